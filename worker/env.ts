@@ -312,7 +312,7 @@ function readWallets(env: Env, problems: string[]): Settings["wallets"] {
   const { WALLETS = "", WALLET_TRANSFERS = "" } = env;
   for (const [name, text] of Object.entries({ WALLETS, WALLET_TRANSFERS }))
     if (!["", "off", "on"].includes(text)) problems.push(`${name} must be on or off.`);
-  if (WALLETS !== "on" && WALLET_TRANSFERS === "on") problems.push("WALLET_TRANSFERS may be on only where WALLETS is.");
+  if (WALLETS !== "on" && WALLET_TRANSFERS === "on") problems.push("WALLET_TRANSFERS may be on only if WALLETS is.");
   return WALLETS === "on" ? { transfers: WALLET_TRANSFERS === "on" } : null;
 }
 

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { hearPsp } from "../../worker/app/link-object/commands.ts";
 import { type ApplyPspEventDeps, applyPspMessage } from "../../worker/app/psp-events/apply-psp-event.ts";
 import { PspEventTally } from "../../worker/app/psp-events/tally.ts";
-import type { PspWord } from "../../worker/ports/link-objects.ts";
+import type { PspReport } from "../../worker/ports/link-objects.ts";
 import type { PspAdapter } from "../../worker/ports/psp.ts";
 import type { PspAccount } from "../../worker/ports/psp-accounts.ts";
 import { makeRig } from "../app/link-object/rig.ts";
@@ -12,7 +12,7 @@ import { ACCOUNT, NOW, TOTAL } from "../domain/payment/fixtures.ts";
 import { makeAdyenSubject } from "./adyen-subject.ts";
 
 /** What applying an event needs; everything else fails the test that asks for it. */
-function depsWith(adapter: PspAdapter, account: PspAccount, hear: (word: PspWord) => unknown): ApplyPspEventDeps {
+function depsWith(adapter: PspAdapter, account: PspAccount, hear: (word: PspReport) => unknown): ApplyPspEventDeps {
   const deps = {
     clock: { now: () => NOW },
     random: { id: (length: number) => "x".repeat(length), bytes: (length: number) => new Uint8Array(length) },
@@ -20,7 +20,7 @@ function depsWith(adapter: PspAdapter, account: PspAccount, hear: (word: PspWord
     pspAccounts: { find: async () => account },
     psps: { adyen: adapter },
     paymentIds: { verify: () => ({ linkKey: "00000001" }) },
-    linkObjects: { of: () => ({ hear: async (word: PspWord) => hear(word) }) },
+    linkObjects: { of: () => ({ hear: async (word: PspReport) => hear(word) }) },
   };
   return deps as unknown as ApplyPspEventDeps;
 }

@@ -10,7 +10,7 @@ import {
   type Granted,
   grantOffers,
   NOTHING_GRANTED,
-  type OfferWish,
+  type OfferRequest,
   type Promotion,
   readCode,
 } from "../../worker/domain/offers.ts";
@@ -146,7 +146,7 @@ describe("who is granted what", () => {
 
   it("lower fees across links are granted to whoever has a claim of just them, whatever the link counts", () => {
     const incentive = { payments: 1, discount: 10_000, per: "merchant", id: "inc_a" } as const;
-    const grant = (changes: Partial<OfferWish>, given: FeeIncentive = incentive) =>
+    const grant = (changes: Partial<OfferRequest>, given: FeeIncentive = incentive) =>
       grantOffers(
         linkOf({ fees: { rules: [], shopperShare: 0, incentive: given } }, { "fees:inc_a": { held: 5, taken: 5 } }),
         {

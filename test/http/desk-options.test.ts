@@ -136,7 +136,7 @@ describe("the sections of a link's form", () => {
       ["field_0_label", expect.stringContaining("Question 1: ")],
       ["field_1_options", "Question 2: Enter at least one choice."],
       ["shipping_countries", expect.stringContaining("Atlantis")],
-      ["rate_1_countries", expect.stringContaining("Way of delivery 2: ")],
+      ["rate_1_countries", expect.stringContaining("Delivery option 2: ")],
       ["consent_url", expect.any(String)],
     ]);
     expect(page.html.match(/<details class="options" open/g)).toHaveLength(5);
@@ -218,7 +218,7 @@ describe("pictures", () => {
     const logo = (file: Uint8Array) => send(browser, "/desk/settings", "/desk/settings/logo", file);
     const svg = new TextEncoder().encode("<svg onload='alert(1)'/>");
     const refused = await logo(svg);
-    expect([refused.status, refused.html.includes("no PNG, JPEG or WebP")]).toEqual([422, true]);
+    expect([refused.status, refused.html.includes("not a PNG, JPEG or WebP")]).toEqual([422, true]);
     const empty = await logo(new Uint8Array(0));
     expect(empty.status).toBe(422);
     expect((await logo(new Uint8Array(LIMITS.imageBytesMax + 1))).status).toBe(422);

@@ -74,7 +74,7 @@ describe("the desk's comparison", () => {
     const page = await browser.get(PAGE);
     const { csrf = "", account = "" } = fieldsOf(page, COMPARE);
     await browser.post(COMPARE, { csrf, account });
-    expect((await browser.get(PAGE)).html).toContain("Stripe gives no list (authentication).");
+    expect((await browser.get(PAGE)).html).toContain("Stripe gave no list (authentication).");
     const { browser: stranger } = await newShop({ amount: 1999 });
     const own = fieldsOf(await stranger.get(PAGE), COMPARE);
     expect((await stranger.post(COMPARE, { csrf: own.csrf ?? "", account })).status).toBe(404);

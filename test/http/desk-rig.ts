@@ -10,7 +10,7 @@ import type { Money } from "../../worker/domain/money.ts";
 import type { AttemptObservation } from "../../worker/domain/payment/observation.ts";
 import { makeApp } from "../../worker/http/app.ts";
 import type { HttpPorts } from "../../worker/http/ports.ts";
-import type { PspWord } from "../../worker/ports/link-objects.ts";
+import type { PspReport } from "../../worker/ports/link-objects.ts";
 import type { AttemptHandle, RefundRequest } from "../../worker/ports/psp.ts";
 import type { PspAccount } from "../../worker/ports/psp-accounts.ts";
 
@@ -264,7 +264,7 @@ async function makePaid({ deps }: Desk, linkId: string, observation: AttemptObse
 }
 
 /** Tells a link's object a provider's word as the queue's consumer does: what follows from it is brought to the read model. */
-export async function tell(deps: Desk["deps"], linkKey: string, word: PspWord): Promise<void> {
+export async function tell(deps: Desk["deps"], linkKey: string, word: PspReport): Promise<void> {
   const heard = await deps.linkObjects.of(linkKey).hear(word);
   if (heard.kind === "applied") await publishNow(deps, linkKey, heard.publications);
 }

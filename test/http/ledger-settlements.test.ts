@@ -230,12 +230,7 @@ describe("a report that is wrong", () => {
       "Line 3, column “currency”: is missing: the line ends before it.",
       "/lines/3/currency",
     ],
-    [
-      "with a line twice",
-      (intent: string) => [charge(intent), charge(intent)],
-      "Line 3 is line 2 once more.",
-      "/lines/3",
-    ],
+    ["with a line twice", (intent: string) => [charge(intent), charge(intent)], "Line 3 repeats line 2.", "/lines/3"],
   ])("%s is a problem that names line and column, and nothing is booked", async (_, linesOf, detail, pointer) => {
     const before = await balancesOf(shop);
     const answer = await handIn(shop, linesOf(newIntent()));
@@ -286,7 +281,7 @@ describe("a report that is wrong", () => {
 
   it("with too many lines, in another form, of a stranger's account, or without the permission is refused", async () => {
     const many = Array.from({ length: LIMITS.payoutLinesMax + 1 }, (_, index) => charge("pi_many", `txn_many${index}`));
-    expect((await handIn(shop, many)).body.detail).toContain("may have 2000 lines");
+    expect((await handIn(shop, many)).body.detail).toContain("may have at most 2000 lines");
     expect((await handIn(shop, [], { type: "text/plain" })).status).toBe(415);
     const stranger = await openShop();
     expect((await handIn({ ...shop, key: stranger.key }, [])).status).toBe(404);

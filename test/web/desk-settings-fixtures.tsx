@@ -141,7 +141,7 @@ export function settingsPages({ desk, testDesk }: { readonly desk: DeskContext; 
         errors={{
           business_name: "Enter a name.",
           support_email: "Enter an e-mail address.",
-          file: "The file is no PNG, JPEG or WebP picture.",
+          file: "The file is not a PNG, JPEG or WebP picture.",
           name: "Enter a name.",
           allowed_ips: "Write addresses such as 203.0.113.7 or 203.0.113.0/24.",
           allowed_origins: "Write addresses such as https://shop.example.",

@@ -1,4 +1,4 @@
-/** What an isolate remembers for a moment, so that many who ask at once are one question. */
+/** A short-lived memory in an isolate that combines concurrent questions into one. */
 
 import type { Clock, Timer } from "../ports/clock.ts";
 
@@ -9,17 +9,17 @@ export interface Dated<T> {
 }
 
 export interface Memory<T> {
-  /** At most `keptMs` old; what is not known is asked. Rejects as the question does, which is then asked again by the next. */
+  /** At most `keptMs` old; asks if unknown. Rejects as the question does; the next caller asks again. */
   get(key: string, ask: () => Promise<Dated<T>>): Promise<T>;
-  /** What is asked for after this is asked anew. */
+  /** Questions after this are asked again. */
   forget(key: string): void;
 }
 
 interface MemoryOptions {
   readonly keptMs: number;
-  /** A bound on what is remembered: what was asked first is forgotten first. */
+  /** How many answers are kept; the oldest is dropped first. */
   readonly entriesMax: number;
-  /** How long somebody waits for a question that another request has asked, whose end may be that of the other request. */
+  /** The longest wait for a question that another request has asked, which may end with that request. */
   readonly joinMs: number;
 }
 
@@ -35,7 +35,7 @@ export function makeMemory<T>(
     asked.set(key, asking);
     try {
       const dated = await asking;
-      // Forgotten or asked again meanwhile: the answer may be from before that.
+      // If it was forgotten or asked again meanwhile, this answer may be outdated.
       if (asked.get(key) === asking) keep(key, dated);
       return dated.value;
     } finally {

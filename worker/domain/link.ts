@@ -241,7 +241,7 @@ export function changeLink(link: LinkState, changes: Partial<LinkDefinition>): R
   if (link.status === "archived") return failure("link_archived", "An archived link cannot be changed.");
   const definition = changedDefinition(link.definition, changes);
   const fault = definitionFault(definition);
-  if (fault !== null) return failure("invalid_request", "The link would not fit together.", [fault]);
+  if (fault !== null) return failure("invalid_request", "The link's settings contradict each other.", [fault]);
   const refused = (pointer: string, detail: string): Result<never> =>
     failure("change_not_allowed", "A link that has been used cannot be changed like this.", [{ pointer, detail }]);
   if (topUpWalletOf(definition) !== null && definition.currency !== link.definition.currency)

@@ -61,7 +61,7 @@ export type OfferUses = Readonly<Record<string, OfferUse>>;
 export type CodeRefusal = "code_unknown" | "code_expired" | "code_used_up" | "code_used_by_you";
 
 /** The input to the decision of what a payment is granted. */
-export interface OfferWish {
+export interface OfferRequest {
   /** As `readCode` returns it; null if none was typed. */
   readonly code: string | null;
   /** How many other payments of this shopper hold or have used each offer; a missing key counts as none. */
@@ -98,20 +98,21 @@ export function readCode(typed: string): string | null {
 /** Grants a payment what it may have. A refused code gives a reason; an unavailable incentive is just not granted. */
 export function grantOffers(
   link: Pick<LinkState, "definition" | "offersUsed">,
-  { code, ...wish }: OfferWish,
+  { code, ...request }: OfferRequest,
 ): Result<Granted, CodeRefusal> {
   const { promotions, fees } = checkoutOf(link.definition);
-  const incentive = fees?.incentive === undefined ? null : grantIncentive(link, fees.incentive, wish);
-  const promotion = code === null ? undefined : promotions.find((each) => each.code === code && hasBegun(each, wish));
+  const incentive = fees?.incentive === undefined ? null : grantIncentive(link, fees.incentive, request);
+  const promotion =
+    code === null ? undefined : promotions.find((each) => each.code === code && hasBegun(each, request));
   if (code !== null && promotion === undefined) return fail("code_unknown");
   const limits = [...(incentive?.limits ?? [])];
   if (promotion !== undefined) {
     const { validUntil } = promotion;
-    if (validUntil !== null && wish.now >= validUntil) return fail("code_expired");
+    if (validUntil !== null && request.now >= validUntil) return fail("code_expired");
     const limit = limitOf(promotion);
     if (isBounded(limit)) {
-      if (!leavesShopper(limit, wish.byShopper)) return fail("code_used_by_you");
-      if (!wish.mayHold || !leavesRoom(link.offersUsed, limit)) return fail("code_used_up");
+      if (!leavesShopper(limit, request.byShopper)) return fail("code_used_by_you");
+      if (!request.mayHold || !leavesRoom(link.offersUsed, limit)) return fail("code_used_up");
       limits.push(limit);
     }
   }
@@ -122,14 +123,14 @@ export function grantOffers(
   });
 }
 
-function hasBegun({ validFrom }: Promotion, { now }: Pick<OfferWish, "now">): boolean {
+function hasBegun({ validFrom }: Promotion, { now }: Pick<OfferRequest, "now">): boolean {
   return validFrom === null || now >= validFrom;
 }
 
 function grantIncentive(
   { offersUsed }: Pick<LinkState, "offersUsed">,
   incentive: FeeIncentive,
-  { byShopper, mayHold, claim }: Pick<OfferWish, "byShopper" | "mayHold" | "claim">,
+  { byShopper, mayHold, claim }: Pick<OfferRequest, "byShopper" | "mayHold" | "claim">,
 ): Pick<Granted, "feeDiscount" | "limits"> | null {
   const limit = incentiveLimit(incentive);
   const isFree =
@@ -160,7 +161,7 @@ function leavesRoom(uses: OfferUses = {}, { offer, max }: OfferLimit): boolean {
   return max === null || held + taken < max;
 }
 
-function leavesShopper({ offer, maxPerShopper }: OfferLimit, byShopper: OfferWish["byShopper"]): boolean {
+function leavesShopper({ offer, maxPerShopper }: OfferLimit, byShopper: OfferRequest["byShopper"]): boolean {
   return maxPerShopper === null || (byShopper[offer] ?? 0) < maxPerShopper;
 }
 
@@ -187,7 +188,7 @@ export function countsShoppers({ definition }: Pick<LinkState, "definition">): b
 export function offersHaveRoom(
   { definition, offersUsed = {} }: Pick<LinkState, "definition" | "offersUsed">,
   { limits, holds }: { readonly limits: readonly OfferLimit[]; readonly holds: boolean },
-  byShopper: OfferWish["byShopper"],
+  byShopper: OfferRequest["byShopper"],
 ): boolean {
   const { promotions, fees } = checkoutOf(definition);
   const now = new Map(

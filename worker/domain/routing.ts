@@ -125,7 +125,7 @@ export function checkRules(rules: readonly RoutingRule[], accountIds: readonly s
   );
   if (rules.length > LIMITS.routingRulesMax)
     fields.unshift({ pointer: "/rules", detail: `may hold at most ${LIMITS.routingRulesMax} rules` });
-  return fields.length === 0 ? ok(undefined) : failure("invalid_request", "The rules do not fit together.", fields);
+  return fields.length === 0 ? ok(undefined) : failure("invalid_request", "The rules are not valid.", fields);
 }
 
 function faultsOf(rule: RoutingRule, accountIds: readonly string[]): FieldError[] {

@@ -43,8 +43,8 @@ import type {
   PaymentAnswer,
   PaymentLook,
   PendingPublication,
-  PspWord,
-  PspWordAnswer,
+  PspReport,
+  PspReportAnswer,
   RefundCommand,
   RefundOutcome,
   ReviewsCommand,
@@ -130,7 +130,7 @@ export class LinkObject extends DurableObject<Env> implements LinkObjectMethods 
     return this.#publish(this.#done(handleReviews(this.#at(command.cause), command)));
   }
 
-  async hear(word: PspWord): Promise<PspWordAnswer> {
+  async hear(word: PspReport): Promise<PspReportAnswer> {
     // Not published here: the caller, a queue consumer, brings the result to the read model itself.
     return this.#done(hearPsp(this.#at(SYSTEM), word));
   }

@@ -96,7 +96,7 @@ export interface PaymentAnswer {
 }
 
 /** A PSP's event about one of the object's payments. */
-export interface PspWord {
+export interface PspReport {
   readonly eventId: string;
   readonly pspAccountId: string;
   /** The merchant of the account. Events from another merchant's account are ignored. */
@@ -111,7 +111,7 @@ export interface PspWord {
     | { readonly kind: "dispute"; readonly observation: DisputeObservation; readonly newDisputeId: string };
 }
 
-export type PspWordAnswer =
+export type PspReportAnswer =
   /** With publications that the caller may apply at once; the object sends those that the caller does not confirm. */
   | {
       readonly kind: "applied";
@@ -205,7 +205,7 @@ export interface LinkObjectMethods {
   grant(command: GrantCommand): Promise<Result<PaymentAnswer>>;
   /** A person has dealt with the first reviews of a payment. */
   handleReviews(command: ReviewsCommand): Promise<Result<PaymentAnswer>>;
-  hear(word: PspWord): Promise<PspWordAnswer>;
+  hear(word: PspReport): Promise<PspReportAnswer>;
   report(report: WorkReport): Promise<Result<PaymentAnswer>>;
   /** A publication that was too large for a message; null once it is confirmed. */
   publication(id: number): Promise<Publication | null>;

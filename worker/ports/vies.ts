@@ -17,7 +17,7 @@ export interface ViesQuestion {
   readonly timeoutMs: number;
 }
 
-export interface ViesWord {
+export interface ViesAnswer {
   readonly isRegistered: boolean;
   /** The identifier of the consultation; null if no requester was named. */
   readonly consultation: string | null;
@@ -25,7 +25,7 @@ export interface ViesWord {
 
 export interface Vies {
   /** Never rejects. Anything else that VIES knows of the business stays in the adapter. */
-  ask(question: ViesQuestion): Promise<Result<ViesWord, ViesFault>>;
+  ask(question: ViesQuestion): Promise<Result<ViesAnswer, ViesFault>>;
 }
 
 /** How VIES has answered in the last day. */

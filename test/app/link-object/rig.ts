@@ -17,7 +17,7 @@ import type { Result } from "../../../worker/domain/result.ts";
 import type {
   DefineLink,
   PaymentAnswer,
-  PspWordAnswer,
+  PspReportAnswer,
   StartAnswer,
   StartPayment,
   WorkReport,
@@ -34,7 +34,7 @@ export interface Rig {
   started(serial: number, changes?: Partial<StartPayment>, now?: number): PaymentState;
   report(report: WorkReport, now?: number): PaymentAnswer;
   opened(payment: PaymentState, now?: number): PaymentState;
-  hear(payment: PaymentState, eventId: string, observation: AttemptObservation, now?: number): PspWordAnswer;
+  hear(payment: PaymentState, eventId: string, observation: AttemptObservation, now?: number): PspReportAnswer;
   cancel(paymentId: string, now?: number): PaymentAnswer;
   lapse(paymentId: string, now: number): PaymentAnswer;
 }

@@ -5,7 +5,7 @@
 
 import { LIMITS } from "../../domain/limits.ts";
 import { fail, ok, type Result } from "../../domain/result.ts";
-import type { Vies, ViesFault, ViesQuestion, ViesWord } from "../../ports/vies.ts";
+import type { Vies, ViesAnswer, ViesFault, ViesQuestion } from "../../ports/vies.ts";
 
 const PATH = "/taxation_customs/vies/rest-api/check-vat-number";
 
@@ -53,7 +53,7 @@ function bodyOf({ id, requester }: ViesQuestion) {
   };
 }
 
-function read(text: string, status: number, { id, requester }: ViesQuestion): Result<ViesWord, ViesFault> {
+function read(text: string, status: number, { id, requester }: ViesQuestion): Result<ViesAnswer, ViesFault> {
   const answer = membersOf(parse(text));
   const error = errorIn(answer);
   if (error === "INVALID_REQUESTER_INFO") return fail("requester_refused");

@@ -1,4 +1,4 @@
-/** Finds out who makes a request. */
+/** Authenticates requests: by a session, an API key, or a signature. */
 
 import { ID_PREFIXES } from "../../domain/ids.ts";
 import { isInRanges } from "../../domain/ip-range.ts";
@@ -15,41 +15,41 @@ export type Mode = "test" | "live";
 
 const API_KEY = /^ak_([0-9a-z]{20}):(s[ks])_([A-Za-z0-9_-]{43})$/;
 
-/** The one answer for everything that is wrong with credentials: it does not say what. */
-const REFUSED = failure("unauthenticated", "The credentials are missing, not valid, or not valid any more.");
+/** The one answer to all invalid credentials, which does not say what is wrong. */
+const REFUSED = failure("unauthenticated", "The credentials are missing, invalid or expired.");
 const UNSIGNED = failure("signature_required", "This key signs its requests: its secret is never sent. Rotate it.");
 const WRONG_SIGNATURE = failure(
   "signature_invalid",
-  "The signature fits no key that is valid now, or not what came with it.",
+  "The signature does not match a valid key, or does not match the request.",
 );
 
-/** `mailProvider`: nobody is asked to confirm an address where no mail can be sent. */
+/** `mailProvider`: without one, nobody is asked to confirm an address. */
 export type AuthenticateDeps = Pick<AccountPorts, "sessions" | "apiKeys" | "tokens" | "secrets" | "mailProvider"> &
   RefusedDeps;
 
-/** Where a request comes from and what it says of itself. */
+/** Where a request comes from and what it states about itself. */
 interface Asking {
   readonly mode: Mode | null;
-  /** The network address as the platform tells it; null where it does not, and then a key for some networks is refused. */
+  /** The network address from the platform; null if unknown, in which case a key bound to networks is refused. */
   readonly address: string | null;
   readonly requestId: string;
   readonly now: number;
 }
 
-/** What a request shows of who sends it. */
+/** The credentials that a request presents. */
 interface Presented extends Asking {
   readonly credentials: string;
 }
 
-/** A request that was signed: `base` is the text that its MAC is of. */
+/** A signed request: `base` is the text that its MAC covers. */
 export interface PresentedSignature extends Asking {
   readonly signature: RequestSignature;
   readonly base: string;
 }
 
 /**
- * `credentials` is what follows `Bearer `: an access token or an API key. `mode` is what the request names, or null: a session
- * works in test mode unless it names live; a key has its own mode and refuses another.
+ * `credentials` is the text after `Bearer `: an access token or an API key. `mode` is what the request names, or null: a session
+ * works in test mode unless it names live; a key has its own mode and refuses the other.
  */
 export async function authenticate(deps: AuthenticateDeps, input: Presented): Promise<Result<Actor>> {
   if (input.credentials.length > LIMITS.credentialsLengthMax) return REFUSED;
@@ -69,8 +69,8 @@ async function authenticateKey(deps: AuthenticateDeps, input: Presented): Promis
 }
 
 /**
- * Finds who signed a request, and takes the signature: the same one again is refused, whatever became of the first. Only who signed rightly is
- * told that his clock is off.
+ * Finds the key that signed a request and uses up the signature: a second use is refused, whatever became of the first. Only a
+ * valid signature is told that its clock is off.
  */
 export async function authenticateSigned(deps: AuthenticateDeps, input: PresentedSignature): Promise<Result<Actor>> {
   const { signature, base, now } = input;
@@ -84,25 +84,25 @@ export async function authenticateSigned(deps: AuthenticateDeps, input: Presente
   const { createdAt, expiresAt } = signature;
   if (Math.abs(now - createdAt) > LIMITS.signatureSkewMs || (expiresAt !== null && now >= expiresAt))
     return refuse(
-      failure("signature_outdated", "The signature is right, and not of now. Compare your clock with Date."),
+      failure("signature_outdated", "The signature is right but out of date. Compare your clock with the Date header."),
     );
   const admitted = await admitKey(deps, { found, input });
   if (!admitted.ok) return admitted;
-  // By what was signed: of that nothing can be changed, as names and encodings around it can.
+  // Identified by the signed text, which cannot be changed; the names and encodings around it can.
   const isFirst = await deps.apiKeys.takeSignature(deps.secrets.hash(base), createdAt + LIMITS.signatureSkewMs + 1);
-  return isFirst ? admitted : refuse(failure("signature_replayed", "This very request came before. Sign anew."));
+  return isFirst ? admitted : refuse(failure("signature_replayed", "This request was sent before. Sign it again."));
 }
 
 function keyIdOf(id: string): string {
   return `${ID_PREFIXES.key}_${id}`;
 }
 
-/** The secret of a key, and while it overlaps the one before. */
+/** The secret of a key and, during an overlap, the previous one. */
 function secretsOf({ key: { previousUntil }, secret, previous }: FoundKey, now: number): readonly KeptSecret[] {
   return previous !== null && previousUntil !== null && now < previousUntil ? [secret, previous] : [secret];
 }
 
-/** Lets a key in whose secret was proved, if it may be used now, from there and in this mode. */
+/** Admits a key whose secret was proved, if it may be used now, from that address and in this mode. */
 async function admitKey(
   deps: AuthenticateDeps,
   { found, input }: { readonly found: FoundKey; readonly input: Asking },
@@ -121,7 +121,7 @@ async function admitKey(
 
 type Refused = ReturnType<typeof failure>;
 
-/** Whoever has a key's id and is refused is told in its merchant's log: somebody else may have the key. */
+/** A refusal with a known key id is recorded in its merchant's log: somebody else may have the key. */
 function refuseKey(
   deps: AuthenticateDeps,
   { found, input, refused }: { readonly found: FoundKey; readonly input: Asking; readonly refused: Refused },
@@ -144,7 +144,7 @@ async function authenticateSession(
   const { role } = standing;
   const isConfirmed = standing.isEmailVerified || mailProvider === null;
   if (mode === "live" && !isConfirmed)
-    return failure("email_unverified", "Live mode opens when you have confirmed your e-mail address.");
+    return failure("email_unverified", "Live mode opens once you have confirmed your e-mail address.");
   const { userId, merchantId, sessionId } = claims;
   const permissions = isRole(role) ? permissionsOfRole(role) : expandGrants(standing.permissions ?? []);
   return ok({

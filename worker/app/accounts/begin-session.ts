@@ -5,24 +5,24 @@ import type { Session } from "../../ports/accounts.ts";
 import { newId } from "../new-id.ts";
 import type { AccountPorts } from "./ports.ts";
 
-/** The only time at which the tokens can be seen. */
+/** Tokens, visible only this once. */
 export interface IssuedTokens {
   readonly accessToken: string;
   readonly refreshToken: string;
   readonly expiresInSeconds: number;
-  /** Whose they are. */
+  /** Their user. */
   readonly userId: string;
 }
 
-/** Who logs in from where. `address` is the network address as it is, which is not kept. */
+/** Who logs in, and from where. `address` is the plain network address, which is not stored. */
 export interface Visitor {
   readonly address: string;
-  /** What he recognises his browser by. */
+  /** A description of the browser that its user recognises. */
   readonly browser: string | null;
   readonly requestId: string;
 }
 
-/** Makes a session of a user for a merchant. The tokens are worth nothing until the row is stored. */
+/** Creates a session of a user for a merchant. The tokens are worthless until the row is stored. */
 export async function beginSession(
   { tokens, secrets, random }: Pick<AccountPorts, "tokens" | "secrets" | "random">,
   {
@@ -55,7 +55,7 @@ export async function beginSession(
   };
 }
 
-/** Puts a session's tokens into the form in which they are handed out. */
+/** The tokens of a session in the form in which they are handed out. */
 export function toIssuedTokens(made: {
   readonly accessToken: string;
   readonly userId: string;
@@ -71,14 +71,14 @@ export function toIssuedTokens(made: {
   };
 }
 
-/** A refresh token's parts: `family` is the same in all of a session's, `secret` another in each. */
+/** A refresh token's parts: `family` is the same in all of a session's, `secret` differs in each. */
 interface RefreshTokenParts {
   readonly sessionId: string;
   readonly family: string;
   readonly secret: string;
 }
 
-/** Takes a refresh token apart; null where it is not of the form. */
+/** Splits a refresh token; null if malformed. */
 export function parseRefreshToken(token: string): RefreshTokenParts | null {
   const match = /^(ses_[0-9a-z]{20})\.([A-Za-z0-9_-]{43})\.([A-Za-z0-9_-]{43})$/.exec(token);
   return match === null ? null : { sessionId: match[1] ?? "", family: match[2] ?? "", secret: match[3] ?? "" };

@@ -1,4 +1,4 @@
-/** Changes how a merchant presents itself. */
+/** Changes a merchant's settings. */
 
 import { type Merchant, type MerchantSettings, settingsProblems } from "../../domain/account.ts";
 import { CHANGED, differing } from "../../domain/audit.ts";
@@ -8,7 +8,7 @@ import { type NoteDeps, noteInBothModes } from "../audit/note.ts";
 import { imageFault, type OwnedImagesDeps } from "../images/owned-images.ts";
 import type { AccountPorts } from "./ports.ts";
 
-/** Changes the members given. Settings belong to both modes. */
+/** Changes the given members. Settings belong to both modes. */
 export async function changeMerchant(
   deps: Pick<AccountPorts, "accounts"> & OwnedImagesDeps & NoteDeps,
   acting: Omit<Acting, "livemode">,
@@ -31,11 +31,11 @@ export async function changeMerchant(
   );
   if (merchant === "not_found") return failure("not_found", "There is no such merchant.");
   if (merchant === "conflict")
-    return failure("change_not_allowed", "The settings have been changed at the same moment. Try again.");
+    return failure("change_not_allowed", "The settings were changed at the same time. Try again.");
   return ok(merchant);
 }
 
-/** What was typed is only said to have changed; which sites may read the API is what somebody will look for. */
+/** Typed text is only recorded as changed; the list of sites that may call the API is shown in full. */
 function settingsAudit(before: Merchant, after: Merchant) {
   const shown = ({ brandColor, logo, allowedOrigins }: Merchant) => ({
     brand_color: brandColor,

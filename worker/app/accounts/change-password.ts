@@ -1,4 +1,4 @@
-/** Changes the password of somebody who knows it. */
+/** Changes the password of a user who knows the present one. */
 
 import { newPasswordProblems } from "../../domain/account.ts";
 import { type Cause, CHANGED } from "../../domain/audit.ts";
@@ -19,7 +19,7 @@ interface NewPassword {
   readonly now: number;
 }
 
-/** The session that asks goes on; every other of the user ends, and a mail tells him. */
+/** The present session continues; the user's others end, and a mail tells the user. */
 export async function changePassword(
   deps: ProofDeps & Pick<AccountPorts, "credentials"> & MailDeps & NoteDeps,
   { actor, cause, currentPassword, password, address, origin, now }: NewPassword,

@@ -1,13 +1,13 @@
-/** Whom somebody acts for who logs in: the merchant that he names among his own, or the one that he joined first. */
+/** Chooses the merchant of a log-in: the one that the user names among their own, or the one joined first. */
 
 import { failure, ok, type Result } from "../../domain/result.ts";
 import type { AccountPorts } from "./ports.ts";
 
 const NOT_HIS = failure("invalid_request", "You do not act for this merchant.", [
-  { pointer: "/merchant_id", detail: "is none of yours" },
+  { pointer: "/merchant_id", detail: "is not one of yours" },
 ]);
 
-/** For who has proved himself. `wanted` is null where he names none. */
+/** For an authenticated user. `wanted` is null if none is named. */
 export async function chooseMerchant(
   { team }: Pick<AccountPorts, "team">,
   { userId, merchantId }: { readonly userId: string; readonly merchantId: string },

@@ -1,4 +1,4 @@
-/** Makes an API key. */
+/** Creates an API key. */
 
 import { type ApiKey, apiKeyProblems, boundsBeyond, formatCredentials } from "../../domain/account.ts";
 import type { Cause } from "../../domain/audit.ts";
@@ -9,7 +9,7 @@ import { newId } from "../new-id.ts";
 import { newKeySecret } from "./key-secrets.ts";
 import type { AccountPorts } from "./ports.ts";
 
-/** The key gets the actor's mode and at most his permissions. `credentials` is shown this once. */
+/** The key gets the actor's mode and at most the actor's permissions. `credentials` is shown only this once. */
 export async function createApiKey(
   deps: Pick<AccountPorts, "apiKeys" | "secrets"> & NoteDeps,
   input: {
@@ -17,11 +17,11 @@ export async function createApiKey(
     readonly cause: Cause;
     readonly name: string;
     readonly permissions: readonly PermissionGrant[];
-    /** Unix ms; null for a key that does not end. */
+    /** Unix ms; null for a key that does not expire. */
     readonly expiresAt: number | null;
     /** Null for a key that works from anywhere. */
     readonly allowedIps: readonly string[] | null;
-    /** Whether it signs each request. */
+    /** Whether it signs requests. */
     readonly signed: boolean;
     readonly now: number;
   },
@@ -30,7 +30,7 @@ export async function createApiKey(
   if (problems.length > 0) return failure("invalid_request", "The API key is not valid.", problems);
   const beyond = grantsBeyond(input.actor, input.permissions);
   if (beyond.length > 0)
-    return failure("forbidden", `You cannot pass on what you may not do yourself: ${beyond.join(", ")}.`);
+    return failure("forbidden", `You cannot grant permissions that you do not have: ${beyond.join(", ")}.`);
   const { actor, expiresAt } = input;
   const maker = actor.kind === "key" ? await deps.apiKeys.get(actor, actor.keyId) : null;
   const bounds = boundsBeyond(maker, input);

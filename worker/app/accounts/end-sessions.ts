@@ -1,4 +1,4 @@
-/** Ends sessions of a user from another one of his. */
+/** Ends a user's sessions from another of their sessions. */
 
 import type { Cause } from "../../domain/audit.ts";
 import type { Actor } from "../../domain/permissions.ts";
@@ -14,7 +14,7 @@ interface Asked {
 
 const FORBIDDEN = failure("forbidden", "An API key has no sessions.");
 
-/** The session's tokens are refused from the next request on. One that has ended already is as well. */
+/** The session's tokens are refused from the next request on. Also succeeds if it has already ended. */
 export async function endSession(
   deps: Pick<AccountPorts, "sessions"> & NoteDeps,
   { actor, cause, sessionId, now }: Asked & { readonly sessionId: string },
@@ -26,7 +26,7 @@ export async function endSession(
   return revoked === "done" ? ok(null) : failure("not_found", "There is no such session.");
 }
 
-/** Ends all of them but the one that asks. */
+/** Ends all of the user's sessions except the present one. */
 export async function endOtherSessions(
   deps: Pick<AccountPorts, "sessions"> & NoteDeps,
   { actor, cause, now }: Asked,

@@ -1,4 +1,4 @@
-/** Slows down whoever guesses: each failure makes the account and the network that it came from wait longer, up to a bound. */
+/** Slows down password guessing: each failure makes the account and the network it came from wait longer, up to a maximum. */
 
 import { LIMITS } from "../../domain/limits.ts";
 import { type Failure, fail, ok, type Result } from "../../domain/result.ts";
@@ -11,17 +11,17 @@ const ACCOUNT: DelayPolicy = { delaysMs: LIMITS.loginAccountDelaysMs, keptMs: LI
 const NETWORK: DelayPolicy = { delaysMs: LIMITS.loginNetworkDelaysMs, keptMs: LIMITS.loginFailuresKeptMs };
 const SUBJECT_LENGTH = 26;
 
-/** A try that counts as failed until it is settled. */
+/** An attempt that counts as failed until it is settled. */
 export interface LoginAttempt {
-  /** Whoever tried has proved himself: his account's failures are forgotten, his network's stay, less this one. */
+  /** The user has authenticated: the account's failures are forgotten; the network's stay, less this one. */
   succeeded(): Promise<void>;
-  /** Nothing was proved or disproved: this try does not count. */
+  /** Nothing was proved or disproved: this attempt does not count. */
   undecided(): Promise<void>;
 }
 
 /**
- * Begins a try for an account, by its folded address, whether or not somebody has it. Refused with the time to wait where the network or
- * the account has failed too often. Rejects where the tries cannot be counted: then nobody is let in.
+ * Begins an attempt for an account, by its folded address, whether or not it exists. Refused with the time to wait if the network
+ * or the account has failed too often. Rejects if attempts cannot be counted: then nobody is let in.
  */
 export async function beginAttempt(
   deps: GuardDeps,
@@ -29,7 +29,7 @@ export async function beginAttempt(
 ): Promise<Result<LoginAttempt>> {
   const { loginAttempts } = deps;
   const [account, network] = [accountSubject(deps, email), `net:${deps.paymentIds.addressKey(address)}`];
-  // The network first: one that is blocked must not make the account wait as well.
+  // The network first: a blocked one must not make the account wait as well.
   const ofNetwork = await loginAttempts.begin(network, now, NETWORK);
   if (ofNetwork.isBlocked) return tooMany(ofNetwork.blockedUntil - now);
   const ofAccount = await loginAttempts.begin(account, now, ACCOUNT);
@@ -46,7 +46,7 @@ export async function beginAttempt(
   });
 }
 
-/** Forgets an account's failures: its owner has proved himself another way, and must not wait for what others tried. */
+/** Forgets an account's failures: its owner has authenticated another way, and must not wait because of others' attempts. */
 export function forgetFailures(deps: Omit<GuardDeps, "paymentIds">, email: string): Promise<void> {
   return deps.loginAttempts.forget(accountSubject(deps, email));
 }
@@ -58,7 +58,7 @@ function accountSubject({ commandIds }: Pick<GuardDeps, "commandIds">, email: st
 function tooMany(waitMs: number): { readonly ok: false; readonly error: Failure } {
   return fail({
     code: "too_many_attempts",
-    detail: "There were too many tries that failed. Wait, or reset your password by mail.",
+    detail: "Too many attempts failed. Wait, or reset your password by mail.",
     retryAfterSeconds: Math.max(1, Math.ceil(waitMs / 1000)),
   });
 }

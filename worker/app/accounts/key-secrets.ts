@@ -1,10 +1,13 @@
-/** Secrets of API keys: what is made and kept of one, and whether what came is its. */
+/** Creates the secrets of API keys. */
 
 import { secretText } from "../../domain/account.ts";
 import type { KeptSecret } from "../../ports/accounts.ts";
 import type { Secrets } from "../../ports/tokens.ts";
 
-/** A new secret. The hash of one that signs is of its whole text, so that under no other prefix it is the same. */
+/**
+ * A new secret. A signing key's hash covers the whole text including its prefix, so that the secret does not work under the other
+ * prefix.
+ */
 export function newKeySecret(
   secrets: Secrets,
   signed: boolean,

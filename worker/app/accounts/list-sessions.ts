@@ -1,4 +1,4 @@
-/** Lists where a user is logged in. */
+/** Lists a user's log-ins. */
 
 import type { Actor } from "../../domain/permissions.ts";
 import { failure, ok, type Result } from "../../domain/result.ts";
@@ -6,7 +6,7 @@ import type { SessionView } from "../../ports/accounts.ts";
 import type { Page, PageRequest } from "../../ports/read-model.ts";
 import type { AccountPorts } from "./ports.ts";
 
-/** The sessions of the user who asks, newest first; those of nobody else. */
+/** The sessions of the calling user, newest first, and of nobody else. */
 export async function listSessions(
   { sessions }: Pick<AccountPorts, "sessions">,
   { actor, page, now }: { readonly actor: Actor; readonly page: PageRequest; readonly now: number },

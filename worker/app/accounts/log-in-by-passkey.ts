@@ -1,4 +1,4 @@
-/** Logs a user in by a passkey: the device that he has, unlocked by him, is two factors at once. No password is asked for, nor a code. */
+/** Logs a user in by a passkey. The user's unlocked device is two factors at once, so neither a password nor a code is asked for. */
 
 import { failure, type Result } from "../../domain/result.ts";
 import type { IssuedTokens, Visitor } from "./begin-session.ts";
@@ -9,13 +9,13 @@ import type { AccountPorts } from "./ports.ts";
 
 const REFUSED = failure("bad_credentials", "The passkey was not accepted. Try again, or log in with your password.");
 
-/** `response` is the browser's JSON. There is nothing to guess, so nobody has to wait; the challenge that it answers works once. */
+/** `response` is the browser's JSON. There is nothing to guess, so nobody has to wait; its challenge works once. */
 export async function logInByPasskey(
   deps: OpenSessionDeps & ChallengeDeps & Pick<AccountPorts, "accounts" | "passkeys" | "passkeyVerifier" | "team">,
   input: {
     readonly response: string;
     readonly origin: string;
-    /** Whom he wants to act for; null for the one that he joined first. */
+    /** The merchant to act for; null for the one joined first. */
     readonly merchantId: string | null;
     readonly visitor: Visitor;
     readonly now: number;
@@ -36,7 +36,7 @@ export async function logInByPasskey(
   return chosen.ok ? openSession(deps, { login: chosen.value, passwordHash, visitor, now, attempt: null }) : chosen;
 }
 
-/** The credential that a response names, to find its key by; empty where it names none. Proves nothing yet. */
+/** The credential that a response names, to look up its key; empty if it names none. Proves nothing yet. */
 function credentialIdOf(response: string): string {
   try {
     const value: unknown = JSON.parse(response);

@@ -1,4 +1,4 @@
-/** Logs a user in by his password. */
+/** Logs a user in by password. */
 
 import { foldEmail } from "../../domain/account.ts";
 import { LIMITS } from "../../domain/limits.ts";
@@ -10,7 +10,7 @@ import { noteRefusedLogin, type RefusedDeps } from "./note-refused.ts";
 import { type OpenSessionDeps, openSession } from "./open-session.ts";
 import type { AccountPorts } from "./ports.ts";
 
-/** Logged in, or half of it: whoever has a second factor shows it next, with the challenge. */
+/** Logged in, or the first of two steps: a user with a second factor presents it next, with the challenge. */
 export type LogIn =
   | { readonly kind: "session"; readonly tokens: IssuedTokens }
   | { readonly kind: "second_factor"; readonly challenge: string };
@@ -22,20 +22,20 @@ export type LogInDeps = OpenSessionDeps &
 
 const TOO_MANY = fail({
   code: "too_many_attempts",
-  detail: "Too many log-ins have been begun. Wait, or finish one of them.",
+  detail: "Too many log-ins are in progress. Wait, or finish one of them.",
   retryAfterSeconds: LIMITS.secondFactorMs / 1000,
 } as const);
 
 /**
- * Opens a session. An unknown address and a wrong password cost the same time and get the same answer; so does an address, known or not,
- * for which too many tries have failed.
+ * Opens a session. An unknown address and a wrong password take the same time and get the same answer; so does an address, known
+ * or not, with too many failed attempts.
  */
 export async function logIn(
   deps: LogInDeps,
   input: {
     readonly email: string;
     readonly password: string;
-    /** Whom he wants to act for; null for the one that he joined first. */
+    /** The merchant to act for; null for the one joined first. */
     readonly merchantId: string | null;
     readonly visitor: Visitor;
     readonly now: number;
@@ -46,7 +46,7 @@ export async function logIn(
   const attempt = await beginAttempt(deps, { email, address: visitor.address, now });
   if (!attempt.ok) return attempt;
   const found = await deps.accounts.login(email);
-  // No password is longer: a megabyte of it is not worth reading.
+  // No password is longer, so the rest is not hashed.
   const isPlausible = [...password].length <= LIMITS.passwordLengthMax;
   const isRight = await deps.passwords.verify(isPlausible ? password : "", found?.passwordHash ?? null);
   if (found === null || !isPlausible || !isRight) {
@@ -69,7 +69,7 @@ export async function logIn(
     { since: now - LIMITS.secondFactorMs, countMax: LIMITS.challengesMax },
   );
   if (!isStored) return TOO_MANY;
-  // Neither a failure nor a success: it is the second step that decides.
+  // Neither a failure nor a success: the second step decides.
   await attempt.value.undecided();
   return ok({ kind: "second_factor", challenge });
 }

@@ -1,4 +1,4 @@
-/** Ends the session that asks for it. */
+/** Ends the session that requests it. */
 
 import type { Cause } from "../../domain/audit.ts";
 import type { Actor } from "../../domain/permissions.ts";

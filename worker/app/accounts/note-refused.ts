@@ -1,4 +1,4 @@
-/** Notes in the audit log that somebody who did not prove who he is was refused: whose it would have been, and never what was sent. */
+/** Records refused authentication in the audit log: whose it would have been, and never what was sent. */
 
 import type { AuditEntry } from "../../domain/audit.ts";
 import type { FailureCode } from "../../domain/result.ts";
@@ -8,7 +8,7 @@ import type { AccountPorts } from "./ports.ts";
 
 export type RefusedDeps = Pick<AccountPorts, "auditLog" | "background" | "clock" | "random" | "log">;
 
-/** A log-in as somebody who acts for a merchant. */
+/** A refused log-in as a user of a merchant. */
 export function noteRefusedLogin(
   deps: RefusedDeps,
   { userId, merchantId }: { readonly userId: string; readonly merchantId: string },
@@ -19,7 +19,7 @@ export function noteRefusedLogin(
   noteRefused(deps, noteInBothModes(deps, { merchantId, cause }, noted), refusal);
 }
 
-/** After the answer: how long it takes must not tell whether somebody is known. What cannot be noted is logged. */
+/** Runs after the answer, whose timing must not reveal whether an account exists. A failure to record is logged. */
 export function noteRefused(
   { auditLog, background, log }: RefusedDeps,
   entries: readonly AuditEntry[],

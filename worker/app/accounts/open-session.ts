@@ -1,4 +1,4 @@
-/** The end of every log-in: the session is stored and its tokens handed out. */
+/** The end of every log-in: stores the session and hands out its tokens. */
 
 import { failure, ok, type Result } from "../../domain/result.ts";
 import { type NoteDeps, noteInBothModes } from "../audit/note.ts";
@@ -8,9 +8,9 @@ import type { AccountPorts } from "./ports.ts";
 
 export type OpenSessionDeps = Pick<AccountPorts, "sessions" | "tokens" | "secrets"> & NoteDeps;
 
-const OVERTAKEN = failure("bad_credentials", "The password was changed at the same moment. Log in again.");
+const OVERTAKEN = failure("bad_credentials", "The password was changed at the same time. Log in again.");
 
-/** Opens a session of a user who has proved himself, and settles the try that led there. */
+/** Opens a session of an authenticated user, and settles the attempt that led to it. */
 export async function openSession(
   deps: OpenSessionDeps,
   {
@@ -25,7 +25,7 @@ export async function openSession(
     readonly passwordHash: string;
     readonly visitor: Visitor;
     readonly now: number;
-    /** Null where nothing was guessed. */
+    /** Null if nothing could be guessed. */
     readonly attempt: LoginAttempt | null;
   },
 ): Promise<Result<IssuedTokens>> {

@@ -1,4 +1,4 @@
-/** Challenges that vouch for themselves, so that showing a page with one writes nothing. Each is spent when it is answered. */
+/** Self-contained passkey challenges, so that showing a page with one writes nothing. Each is spent when it is answered. */
 
 import { LIMITS } from "../../domain/limits.ts";
 import type { CommandIds } from "../../ports/command-ids.ts";
@@ -7,20 +7,20 @@ import type { AccountPorts } from "./ports.ts";
 
 export type ChallengeDeps = Pick<AccountPorts, "commandIds" | "random" | "secrets">;
 
-/** What a challenge is for: a log-in, or the new passkey of a user who has just shown his password. */
+/** The purpose of a challenge: a log-in, or a new passkey of a user who has just proved the password. */
 export type ChallengePurpose = { readonly kind: "log_in" } | { readonly kind: "add"; readonly userId: string };
 
 const RANDOM_LENGTH = 20;
 const MAC_LENGTH = 26;
 const FORM = /^([0-9a-z]{20})\.([0-9a-z]{1,10})\.([0-9a-z]{26})$/;
 
-/** A new challenge: random, its end, and a MAC over both and the purpose. */
+/** A new challenge: random characters, its expiry, and a MAC over both and the purpose. */
 export function newChallenge(deps: ChallengeDeps, purpose: ChallengePurpose, now: number): string {
   const body = `${deps.random.id(RANDOM_LENGTH)}.${(now + LIMITS.passkeyChallengeMs).toString(36)}`;
   return `${body}.${macOf(deps, purpose, body)}`;
 }
 
-/** Takes a challenge of this purpose from whoever checks the answer, and gives how it is spent; null where none of ours was answered. */
+/** For a verifier: accepts challenges of this purpose and returns the one to spend; null if none of ours was answered. */
 export function expectChallenge(
   deps: ChallengeDeps,
   purpose: ChallengePurpose,
@@ -37,7 +37,7 @@ export function expectChallenge(
   };
 }
 
-/** How a challenge is spent, if it is one of ours for this purpose and has not run out; null otherwise. */
+/** The record that spends a challenge, if it is ours for this purpose and has not expired; null otherwise. */
 function challengeOf(
   deps: ChallengeDeps,
   purpose: ChallengePurpose,

@@ -1,11 +1,11 @@
-/** What a browser is asked for a passkey with, in the JSON forms of WebAuthn, section 5.1.10. */
+/** The passkey options for a browser, in the JSON forms of WebAuthn, section 5.1.10. */
 
 import type { PasskeyInvitation } from "./passkeys.ts";
 
-/** COSE names of what is signed with, the best first: EdDSA, ES256, RS256. */
+/** COSE algorithm ids, the preferred first: EdDSA, ES256, RS256. */
 const ALGORITHMS = [-8, -7, -257];
 
-/** `PublicKeyCredentialCreationOptionsJSON`: a key that the authenticator finds by itself and only uses unlocked. */
+/** `PublicKeyCredentialCreationOptionsJSON`: a discoverable key that requires user verification. */
 export function creationOptions({ challenge, userId, email, known }: PasskeyInvitation) {
   return {
     challenge: base64url(challenge),
@@ -22,12 +22,12 @@ export function creationOptions({ challenge, userId, email, known }: PasskeyInvi
   };
 }
 
-/** `PublicKeyCredentialRequestOptionsJSON`: any passkey of this host, unlocked. */
+/** `PublicKeyCredentialRequestOptionsJSON`: any passkey of this host, with user verification. */
 export function requestOptions(challenge: string) {
   return { challenge: base64url(challenge), userVerification: "required" as const };
 }
 
-/** Of our own texts, which are ASCII. */
+/** For our own texts, which are ASCII. */
 function base64url(text: string): string {
   return btoa(text).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 }

@@ -1,4 +1,4 @@
-/** Adds, removes and lists the passkeys of whoever is logged in. */
+/** Adds, removes and lists a logged-in user's passkeys. */
 
 import { passkeyNameProblems } from "../../domain/account.ts";
 import type { Cause } from "../../domain/audit.ts";
@@ -21,19 +21,19 @@ interface Asked {
   readonly now: number;
 }
 
-/** What a browser is given to make a passkey. */
+/** What a browser needs to create a passkey. */
 export interface PasskeyInvitation {
   readonly challenge: string;
   readonly userId: string;
   readonly email: string;
-  /** The user's own that the authenticator may hold already. */
+  /** The user's passkeys that the authenticator may already hold. */
   readonly known: readonly string[];
 }
 
 const NOT_A_PERSON = failure("forbidden", "An API key has no passkeys.");
 const TOO_MANY = failure("change_not_allowed", `You can have ${LIMITS.passkeysMax} passkeys. Remove one first.`);
 
-/** Begins after the password was shown again: a borrowed browser must not make a key of its own. The challenge is for this user alone. */
+/** Requires the password again: a borrowed browser must not create a key of its own. The challenge is for this user alone. */
 export async function beginPasskey(
   deps: Pick<AccountPorts, "passkeys"> & ChallengeDeps & ProofDeps,
   { actor, currentPassword, address, now }: Asked & { readonly currentPassword: string; readonly address: string },
@@ -48,8 +48,8 @@ export async function beginPasskey(
 }
 
 /**
- * Stores what the browser made. `response` is its JSON; it works for the challenge that it answers, once. A mail tells the account's address,
- * whether it is confirmed or not: whoever opened an account with somebody else's address must not keep a way in that its owner never heard of.
+ * Stores what the browser created. `response` is its JSON; its challenge works once. A mail goes to the account's address even if
+ * unconfirmed: somebody who opened an account with another person's address must not keep a way in that the owner never heard of.
  */
 export async function addPasskey(
   deps: PasskeyDeps,
@@ -72,12 +72,12 @@ export async function addPasskey(
   if (user === null) return NOT_A_PERSON;
   const notice = newMail(deps, { kind: "passkey_added", address: user.email, origin, createdAt: now });
   const added = await deps.passkeys.add({ passkey, challenge: spent, notice }, entries);
-  if (!added) return failure("change_not_allowed", "This passkey is known already.");
+  if (!added) return failure("change_not_allowed", "This passkey is already registered.");
   sendSoon(deps, notice);
   return ok(passkey);
 }
 
-/** Forgets a passkey: it opens nothing from now on. */
+/** Deletes a passkey, which can log in no longer. */
 export async function removePasskey(
   deps: Pick<AccountPorts, "passkeys"> & NoteDeps,
   { actor, cause, passkeyId }: Asked & { readonly passkeyId: string },

@@ -1,4 +1,4 @@
-/** What the use cases of accounts need from outside. Each takes the members that it uses. */
+/** The dependencies of the account use cases. Each takes the members that it uses. */
 
 import type { ApiKeys, Sessions } from "../../ports/accounts.ts";
 import type { AuditLog } from "../../ports/audit-log.ts";
@@ -16,7 +16,7 @@ import type { Totp } from "../../ports/totp.ts";
 import type { Limiter } from "../limits/limiter.ts";
 import type { MailDeps } from "../mail/send-mail.ts";
 
-/** Opens PSP accounts for a merchant that is about to be stored; they are stored with it. */
+/** Opens PSP accounts for a merchant about to be stored; they are stored with it. */
 export type WelcomeHook = (merchantId: string) => Promise<readonly PspAccount[]>;
 
 export interface AccountPorts extends MailDeps {
@@ -27,7 +27,7 @@ export interface AccountPorts extends MailDeps {
   readonly passkeys: Passkeys;
   readonly passkeyVerifier: PasskeyVerifier;
   readonly totp: Totp;
-  /** For what an authenticator is given before it has proved itself. */
+  /** For the TOTP secret until the authenticator has proved that it has it. */
   readonly seal: Seal;
   readonly apiKeys: ApiKeys;
   readonly team: Team;
@@ -36,8 +36,8 @@ export interface AccountPorts extends MailDeps {
   readonly tokens: Tokens;
   readonly limiter: Limiter;
   readonly auditLog: AuditLog;
-  /** For the pseudonyms of addresses. */
+  /** For pseudonyms of addresses. */
   readonly paymentIds: PaymentIds;
-  /** Empty where a merchant starts without PSP accounts, as in production. */
+  /** Empty if merchants start without PSP accounts, as in production. */
   readonly openTestAccounts: readonly WelcomeHook[];
 }

@@ -1,4 +1,4 @@
-/** Asks whoever is logged in for his password again, before something that a borrowed browser must not do. */
+/** Asks a logged-in user for the password again, before something that a borrowed browser must not do. */
 
 import { LIMITS } from "../../domain/limits.ts";
 import type { Actor } from "../../domain/permissions.ts";
@@ -8,12 +8,12 @@ import type { AccountPorts } from "./ports.ts";
 
 export type ProofDeps = Pick<AccountPorts, "accounts" | "passwords"> & GuardDeps;
 
-/** No 401: the session is good, and a client must not throw it away. */
+/** Not a 401: the session is valid, and a client must not discard it. */
 export const WRONG = failure("invalid_request", "The current password is wrong.", [
   { pointer: "/current_password", detail: "is wrong" },
 ]);
 
-/** Whose password was proved. */
+/** The user whose password was proved. */
 export interface Proof {
   readonly userId: string;
   readonly sessionId: string;
@@ -22,7 +22,7 @@ export interface Proof {
   readonly passwordHash: string;
 }
 
-/** A wrong password counts as a failed log-in does, so that a session is no place to guess it. */
+/** A wrong password counts as a failed log-in, so that a session cannot be used to guess it. */
 export async function provePassword(
   deps: ProofDeps,
   {

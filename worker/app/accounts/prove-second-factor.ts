@@ -1,4 +1,4 @@
-/** The second step of a log-in: a code of the authenticator, or one from paper. */
+/** The second step of a log-in: a code from the authenticator, or a recovery code. */
 
 import { LIMITS } from "../../domain/limits.ts";
 import { failure, type Result } from "../../domain/result.ts";
@@ -16,10 +16,10 @@ export type SecondFactorDeps = OpenSessionDeps &
   Pick<AccountPorts, "accounts" | "singleUseTokens" | "secondFactors" | "totp" | "team">;
 
 interface SecondStep {
-  /** What the first step gave. */
+  /** From the first step. */
   readonly challenge: string;
   readonly code: string;
-  /** Whom he wants to act for; null for the one that he joined first. */
+  /** The merchant to act for; null for the one joined first. */
   readonly merchantId: string | null;
   readonly visitor: Visitor;
   readonly now: number;
@@ -28,7 +28,7 @@ interface SecondStep {
 const OVER = failure("token_invalid", "The log-in took too long. Begin again with your password.");
 const WRONG = failure("bad_credentials", "The code is wrong, or was used already.");
 
-/** Opens the session. A wrong code counts as a failed log-in; the challenge stays good for another try until it runs out or is used. */
+/** Opens the session. A wrong code counts as a failed log-in; the challenge stays valid for another attempt until it expires or is used. */
 export async function proveSecondFactor(deps: SecondFactorDeps, step: SecondStep): Promise<Result<IssuedTokens>> {
   const { merchantId, visitor, now } = step;
   const challenge = deps.secrets.hash(step.challenge);
@@ -50,7 +50,7 @@ export async function proveSecondFactor(deps: SecondFactorDeps, step: SecondStep
   return openSession(deps, { login: login.value, passwordHash, visitor, now, attempt: attempt.value });
 }
 
-/** Whether a code is the authenticator's of now, or one from paper. Each is used up by that. */
+/** Whether a code is the authenticator's current one, or a recovery code. Either is used up. */
 async function isRight(
   deps: SecondFactorDeps,
   { userId, code, now }: { readonly userId: string; readonly code: string; readonly now: number },

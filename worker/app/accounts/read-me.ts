@@ -1,4 +1,4 @@
-/** Tells an actor who he is. */
+/** Tells an actor who they are. */
 
 import type { ApiKey, Merchant, User } from "../../domain/account.ts";
 import type { Actor } from "../../domain/permissions.ts";
@@ -12,11 +12,11 @@ export interface Me {
   readonly user: User | null;
   /** Null for a session. */
   readonly key: ApiKey | null;
-  /** Those that the user may switch to, this one included; empty for a key. */
+  /** The merchants that the user may switch to, this one included; empty for a key. */
   readonly merchants: readonly OwnMembership[];
 }
 
-/** The actor's merchant, and the user or the key that acts. Needs no permission. */
+/** The actor's merchant, and the user or key that acts. Needs no permission. */
 export async function readMe(
   { accounts, apiKeys, team }: Pick<AccountPorts, "accounts" | "apiKeys" | "team">,
   { actor }: { readonly actor: Actor },

@@ -6,13 +6,13 @@ import { type NoteDeps, noteInBothModes } from "../audit/note.ts";
 import { type IssuedTokens, parseRefreshToken, toIssuedTokens } from "./begin-session.ts";
 import type { AccountPorts } from "./ports.ts";
 
-/** Works once for each refresh token. A token that comes back later than two tabs explain ends its session (RFC 9700, 4.14.2). */
+/** Each refresh token works once. One that comes back later than two tabs explain ends its session (RFC 9700, 4.14.2). */
 export async function refreshSession(
   deps: Pick<AccountPorts, "sessions" | "tokens" | "secrets" | "log"> & NoteDeps,
   { refreshToken, requestId, now }: { readonly refreshToken: string; readonly requestId: string; readonly now: number },
 ): Promise<Result<IssuedTokens>> {
   const { sessions, tokens, secrets, log } = deps;
-  const refused = failure("bad_credentials", "The refresh token is not valid any more. Log in again.");
+  const refused = failure("bad_credentials", "The refresh token is no longer valid. Log in again.");
   const given = parseRefreshToken(refreshToken);
   if (given === null) return refused;
   const { sessionId, family } = given;

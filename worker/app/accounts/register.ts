@@ -1,4 +1,4 @@
-/** Registers a user with a new merchant of his own. */
+/** Registers a user with a new merchant. */
 
 import { foldEmail, type Merchant, registrationProblems, type User } from "../../domain/account.ts";
 import { failure, ok, type Result } from "../../domain/result.ts";
@@ -15,7 +15,7 @@ export interface Registered {
   readonly tokens: IssuedTokens;
 }
 
-const EMAIL_TAKEN = failure("email_taken", "An account with this e-mail address exists already. Log in instead.", [
+const EMAIL_TAKEN = failure("email_taken", "An account with this e-mail address already exists. Log in instead.", [
   { pointer: "/email", detail: "is taken" },
 ]);
 
@@ -24,15 +24,15 @@ interface Registration {
   readonly password: string;
   readonly businessName: string;
   readonly visitor: Visitor;
-  /** Where the deployment is reached, for the link in the mail. */
+  /** The deployment's origin, for the link in the mail. */
   readonly origin: string;
   readonly now: number;
   readonly requestId: string | null;
 }
 
 /**
- * Stores user, merchant, membership, first session, PSP accounts and the mail that asks to confirm the address in one step, or nothing.
- * The user is logged in afterwards.
+ * Stores user, merchant, membership, first session, PSP accounts and the confirmation mail in one step, or nothing. The user is
+ * then logged in.
  */
 export async function register(
   deps: Pick<AccountPorts, "passwords" | "tokens" | "openTestAccounts"> & MailDeps & NoteDeps,
@@ -43,7 +43,7 @@ export async function register(
   const { accounts, passwords, random } = deps;
   const { now, origin } = input;
   const email = foldEmail(input.email);
-  // Asked before the slow work; that two register at once is settled when they are stored.
+  // Checked before the slow work; storing settles concurrent registrations.
   if ((await accounts.login(email)) !== null) return EMAIL_TAKEN;
 
   const user: User = { id: newId(random, "user"), email, emailVerifiedAt: null, createdAt: now };

@@ -1,4 +1,4 @@
-/** Lets somebody who has lost his password choose another, by a mail to his address. */
+/** Lets a user who has lost the password choose another, by a mail to their address. */
 
 import { foldEmail, newPasswordProblems } from "../../domain/account.ts";
 import { CHANGED } from "../../domain/audit.ts";
@@ -10,11 +10,11 @@ import { type MailDeps, newMail, sendSoon } from "../mail/send-mail.ts";
 import { forgetFailures } from "./guard-login.ts";
 import type { AccountPorts } from "./ports.ts";
 
-const REFUSED = failure("token_invalid", "The link has been used, or has run out. Ask for another.");
+const REFUSED = failure("token_invalid", "The link was already used or has expired. Request another.");
 
 /**
- * Owes a mail to an address. Nobody is looked up here: the same row is written whether or not somebody has the address, so that neither the
- * answer nor the time that it takes tells. Whoever sends the mail finds out.
+ * Requests a mail to an address. Nothing is looked up here: the same row is written whether or not the address has a user, so
+ * that neither the answer nor its timing tells. The sender of the mail finds out.
  */
 export async function askToReset(
   deps: MailDeps,
@@ -26,13 +26,16 @@ export async function askToReset(
       { pointer: "/email", detail: "must be an e-mail address" },
     ]);
   const mail = newMail(deps, { kind: "reset_password", address, origin, createdAt: now });
-  if (mail === null) return failure("not_configured", "This deployment sends no mail. Ask whoever runs it.");
+  if (mail === null) return failure("not_configured", "This deployment sends no mail. Ask its operator.");
   await deps.mails.add(mail);
   sendSoon(deps, mail);
   return ok(null);
 }
 
-/** Sets the password by the token of a mail, which works once. Every session of the user ends, and nobody has to wait who failed before. */
+/**
+ * Sets the password with the token of a mail, which works once. Every session of the user ends, and earlier failures no longer
+ * delay them.
+ */
 export async function resetPassword(
   deps: Pick<AccountPorts, "credentials" | "passwords" | "loginAttempts"> & MailDeps & NoteDeps,
   input: {
@@ -47,7 +50,7 @@ export async function resetPassword(
   const problems = newPasswordProblems(password);
   if (problems.length > 0) return failure("invalid_request", "The password is not valid.", problems);
   const tokenHash = deps.secrets.hash(token);
-  // Asked before the slow work; that a token is used twice at once is settled when the password is stored.
+  // Checked before the slow work; storing the password settles concurrent uses of a token.
   const found = await deps.singleUseTokens.find(tokenHash, "reset_password", now);
   const user = found === null ? null : await deps.accounts.user(found.userId);
   const login = user === null ? null : await deps.accounts.login(user.email);

@@ -5,7 +5,7 @@ import type { Acting } from "../../ports/audit-log.ts";
 import { type NoteDeps, note } from "../audit/note.ts";
 import type { AccountPorts } from "./ports.ts";
 
-/** The key is refused from now on, for ever. Revoking it again changes nothing. */
+/** The key is refused from now on, permanently. Revoking it again changes nothing. */
 export async function revokeApiKey(
   deps: Pick<AccountPorts, "apiKeys"> & NoteDeps,
   { scope, keyId, now }: { readonly scope: Acting; readonly keyId: string; readonly now: number },

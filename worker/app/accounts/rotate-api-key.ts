@@ -11,8 +11,8 @@ import type { AccountPorts } from "./ports.ts";
 const NO_KEY = failure("not_found", "There is no such API key.");
 
 /**
- * The new secret is shown this once. The one before works for `overlapMs` longer, and one that it replaced not at all any more. Whoever renews a
- * key learns its secret: he has to be able to make such a key himself.
+ * The new secret is shown only this once. The previous one works for `overlapMs` longer; an even older one no longer works. The
+ * actor learns the secret, so they must be able to create such a key themselves.
  */
 export async function rotateApiKey(
   deps: Pick<AccountPorts, "apiKeys" | "secrets"> & NoteDeps,
@@ -30,10 +30,10 @@ export async function rotateApiKey(
   const known = await deps.apiKeys.get(scope, keyId);
   if (known === null) return NO_KEY;
   if (known.revokedAt !== null || (known.expiresAt !== null && known.expiresAt <= now))
-    return failure("change_not_allowed", "The key has been revoked or has ended. Make a new one.");
+    return failure("change_not_allowed", "The key has been revoked or has expired. Create a new one.");
   const beyond = grantsBeyond(actor, known.permissions);
   if (beyond.length > 0)
-    return failure("forbidden", `This key may do what you may not do yourself: ${beyond.join(", ")}.`);
+    return failure("forbidden", `This key has permissions that you do not have: ${beyond.join(", ")}.`);
   const bounds = boundsBeyond(actor.kind === "key" ? await deps.apiKeys.get(scope, actor.keyId) : null, known);
   if (bounds !== null) return failure("forbidden", bounds);
   const { secret, kept } = newKeySecret(deps.secrets, known.signed);

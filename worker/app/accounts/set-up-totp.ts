@@ -1,4 +1,4 @@
-/** Sets up an authenticator as second factor, and takes it away again. Each needs the password: a borrowed browser must not lock its owner out. */
+/** Sets up an authenticator as second factor, and removes it. Both need the password: a borrowed browser must not lock its owner out. */
 
 import type { Cause } from "../../domain/audit.ts";
 import { LIMITS } from "../../domain/limits.ts";
@@ -20,17 +20,17 @@ interface Asked {
   readonly now: number;
 }
 
-/** What an authenticator is given, and what comes back with its first code: nothing is stored until then. */
+/** What an authenticator gets, and returns with its first code: nothing is stored until then. */
 export interface TotpEnrolment {
   /** In base 32. */
   readonly secret: string;
   /** The same for a QR code. */
   readonly uri: string;
-  /** Both and their end, sealed for this user. */
+  /** The secret, address and expiry, sealed for this user. */
   readonly enrolment: string;
 }
 
-/** What is sealed for the user. */
+/** The sealed content. */
 interface Enrolled {
   readonly secret: string;
   readonly email: string;
@@ -38,9 +38,9 @@ interface Enrolled {
 }
 
 const ISSUER = "Paylinks";
-const EXISTS = failure("change_not_allowed", "You have an authenticator already. Remove it first.");
+const EXISTS = failure("change_not_allowed", "You already have an authenticator. Remove it first.");
 
-/** Makes a secret. The enrolment that goes with it works for a while, for this user. */
+/** Creates a secret. The enrolment works for a limited time, for this user. */
 export async function beginTotp(deps: ProofDeps & EnrolmentDeps, asked: Asked): Promise<Result<TotpEnrolment>> {
   const proved = await prove(deps, asked);
   if (!proved.ok) return proved;
@@ -53,7 +53,7 @@ export async function beginTotp(deps: ProofDeps & EnrolmentDeps, asked: Asked): 
   });
 }
 
-/** What an enrolment shows, for another try with its code; null where it has run out or is another user's. */
+/** What an enrolment shows, for another try with its code; null if it has expired or is another user's. */
 export function reopenTotp(
   { seal }: Pick<AccountPorts, "seal">,
   { actor, enrolment, now }: { readonly actor: Actor; readonly enrolment: string; readonly now: number },
@@ -68,7 +68,7 @@ function shownOf({ secret, email }: Enrolled): Omit<TotpEnrolment, "enrolment"> 
   return { secret, uri: `otpauth://totp/${label}?secret=${secret}&issuer=${encodeURIComponent(ISSUER)}` };
 }
 
-/** Stores the secret once a code proves that an authenticator has it; gives the recovery codes, which are shown this once. */
+/** Stores the secret once a code proves that an authenticator has it; returns the recovery codes, shown only this once. */
 export async function confirmTotp(
   deps: EnrolmentDeps & NoteDeps,
   input: {
@@ -87,14 +87,14 @@ export async function confirmTotp(
   const { secret } = enrolled;
   const step = deps.totp.stepOf(secret, code.replaceAll(/\s/g, ""), now);
   if (step === null)
-    return failure("invalid_request", "The code is wrong.", [{ pointer: "/code", detail: "is not the code of now" }]);
+    return failure("invalid_request", "The code is wrong.", [{ pointer: "/code", detail: "is not the current code" }]);
   const { codes, recoveryHashes } = newRecoveryCodes(deps);
   const entries = noteInBothModes(deps, { merchantId: actor.merchantId, cause: input.cause }, totpNote(userId, true));
   const added = await deps.secondFactors.addTotp({ userId, secret, step, recoveryHashes, now }, entries);
   return added ? ok(codes) : EXISTS;
 }
 
-/** Gives other recovery codes, which are shown this once; those from before open nothing any more. */
+/** Replaces the recovery codes, shown only this once; the earlier ones no longer work. */
 export async function renewRecoveryCodes(
   deps: ProofDeps & Pick<AccountPorts, "secondFactors" | "secrets" | "random"> & NoteDeps,
   asked: Asked,
@@ -119,7 +119,7 @@ function newRecoveryCodes(deps: Pick<AccountPorts, "secrets" | "random">) {
   return { codes, recoveryHashes: codes.map((code) => recoveryHash(deps.secrets, code)) };
 }
 
-/** Forgets the authenticator and its recovery codes: the password alone is enough again. */
+/** Deletes the authenticator and its recovery codes: the password alone is enough again. */
 export async function removeTotp(
   deps: ProofDeps & Pick<AccountPorts, "secondFactors"> & NoteDeps,
   asked: Asked,
@@ -146,7 +146,7 @@ function enrolmentOwner(userId: string): SealOwner {
   return { merchantId: "", id: `totp-enrolment:${userId}` };
 }
 
-/** What an enrolment says that was opened; null where it did not open or has run out. */
+/** The content of an opened enrolment; null if it did not open or has expired. */
 function readEnrolment(opened: string | null, now: number): Enrolled | null {
   if (opened === null) return null;
   const enrolled = JSON.parse(opened) as Enrolled;

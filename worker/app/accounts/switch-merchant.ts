@@ -7,13 +7,16 @@ import { failure, ok, type Result } from "../../domain/result.ts";
 import { type NoteDeps, noteInBothModes } from "../audit/note.ts";
 import type { AccountPorts } from "./ports.ts";
 
-/** The access token of the session as it is from now on. The refresh token stays what it was. */
+/** The session's new access token. The refresh token stays the same. */
 export interface SwitchedSession {
   readonly accessToken: string;
   readonly expiresInSeconds: number;
 }
 
-/** Access tokens that name the merchant before are refused from now on. A merchant that is not his is as unknown as one that does not exist. */
+/**
+ * Access tokens naming the earlier merchant are refused from now on. A merchant that is not the user's is treated as if it did
+ * not exist.
+ */
 export async function switchMerchant(
   deps: Pick<AccountPorts, "sessions" | "tokens"> & NoteDeps,
   {
@@ -25,7 +28,7 @@ export async function switchMerchant(
 ): Promise<Result<SwitchedSession>> {
   if (actor.kind !== "session") return failure("forbidden", "An API key belongs to one merchant.");
   const { userId, sessionId } = actor;
-  // Each merchant's log says what concerns it, and nothing of whom else somebody acts for.
+  // Each merchant's log records only what concerns it, and not for whom else a user acts.
   const noted = (action: string, of: string) =>
     noteInBothModes(
       deps,

@@ -1,4 +1,4 @@
-/** Everything of a merchant that needs a human, in one list. */
+/** Everything of a merchant that needs a person, in one list. */
 
 import { LIMITS } from "../../domain/limits.ts";
 import type { PaymentView } from "../../domain/payment/view.ts";
@@ -13,17 +13,17 @@ export interface ListAttentionDeps {
 
 /** Up to `LIMITS.attentionItemsMax` of each kind. */
 export interface NeedsHuman {
-  /** Work that waits for a provider beyond what is normal, the longest first. */
+  /** Work that has waited unusually long for a provider, the longest first. */
   readonly waiting: readonly PaymentView[];
-  /** Something a provider said does not fit, newest first. */
+  /** A provider's report that does not match, newest first. */
   readonly toReview: readonly PaymentView[];
-  /** Notifications that were given up, oldest first. */
+  /** Notifications that were given up on, oldest first. */
   readonly deadLetters: readonly MerchantLetter[];
-  /** Notifications about payments that are not known, oldest first. They are tried again by themselves. */
+  /** Notifications about unknown payments, oldest first. They are retried automatically. */
   readonly parkedEvents: readonly WaitingEvent[];
 }
 
-/** Reads what needs a human. From the read model, a second or two behind. */
+/** Reads what needs a person, from the read model, a second or two behind. */
 export async function listAttention(deps: ListAttentionDeps, scope: Scope): Promise<NeedsHuman> {
   const limit = LIMITS.attentionItemsMax;
   const [payments, deadLetters, parkedEvents] = await Promise.all([

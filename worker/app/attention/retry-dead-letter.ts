@@ -1,4 +1,4 @@
-/** Applies a notification of a PSP that was given up once more, or takes it off the list where nobody can ever read it. */
+/** Applies a PSP's notification that was given up on once more, or takes it off the list if it can never be read. */
 
 import { failure, ok, type Result } from "../../domain/result.ts";
 import type { Acting } from "../../ports/audit-log.ts";
@@ -14,15 +14,16 @@ export interface RetryDeadLetterDeps extends ApplyPspEventDeps, NoteDeps {
 }
 
 /**
- * Applies a dead letter as if it had just been delivered; what it says twice is seen as such. It is removed once it has been applied, and
- * kept otherwise: `psp_unavailable` where the provider has to be asked and does not answer, `event_unreadable` where it will never be understood.
+ * Applies a dead letter as if it had just been delivered; repeated reports are recognised. It is removed once applied, and kept
+ * otherwise: `psp_unavailable` if the provider has to be asked and does not answer, `event_unreadable` if it can never be
+ * understood.
  */
 export async function retryDeadLetter(deps: RetryDeadLetterDeps, scope: Acting, id: string): Promise<Result<void>> {
   const letter = await deps.deadLetters.find(scope, id);
   if (letter === null) return failure("not_found", "There is no such dead letter.");
   const message = messageOf(letter.body);
-  // The row names the account by which the letter was found: another one in the body is none of this merchant's.
-  if (message === null || message.pspAccountId !== letter.pspAccountId) return unreadable("it is no notification");
+  // The letter was found by the account in its row, so another account in the body is not this merchant's.
+  if (message === null || message.pspAccountId !== letter.pspAccountId) return unreadable("it is not a notification");
   const tally = new PspEventTally();
   const applied = await applyPspMessage(deps, message, tally);
   await deps.pspEventCounts.add(tally.counted(), deps.clock.now());
@@ -36,8 +37,8 @@ export async function retryDeadLetter(deps: RetryDeadLetterDeps, scope: Acting, 
 }
 
 /**
- * Takes a dead letter off the list that will never be understood. Nothing that says something is thrown away: it is applied once more first,
- * and where it can be applied, that is what came of it.
+ * Takes a dead letter that can never be understood off the list. It is applied once more first, so that nothing meaningful is
+ * thrown away; if that works, the result is `applied`.
  */
 export async function discardDeadLetter(
   deps: RetryDeadLetterDeps,

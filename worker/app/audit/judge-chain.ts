@@ -1,4 +1,4 @@
-/** Judges an audit chain by itself: which rows were edited, taken out, put in or moved. Needs nothing but a hash function. */
+/** Verifies an audit chain by itself: which rows were edited, removed, inserted or moved. Needs only a hash function. */
 
 import { NO_HASH } from "../../domain/audit.ts";
 import { canonicalJson, type Json } from "../../domain/canonical-json.ts";
@@ -12,18 +12,18 @@ export interface ChainRow {
   readonly [member: string]: Json;
 }
 
-/** Where a chain ended at some time, by somebody who is believed. */
+/** The end of a chain at some time, from a trusted source. */
 export interface ChainHead {
   readonly number: number;
   readonly hash: string;
 }
 
 /**
- * `edited`: the hash is not that of what the row says. `does_not_follow`: it was made after another row than the one that stands before it, so
- * that one was rewritten or something between them taken out. `missing`: there is no such row. `twice`: another row has the number.
- * `out_of_order`: it stands after a later one. `before_first`: its number
- * is not above that of the head that the rows follow. `foreign`: it is another merchant's or of the other mode. `beyond_head`: it was put in after the
- * head was taken. `not_the_head`: the head names another hash for it.
+ * `edited`: the hash does not match the row's content. `does_not_follow`: it was written after another row than the one before
+ * it, so that one was rewritten or rows between them removed. `missing`: there is no such row. `twice`: another row has the
+ * number. `out_of_order`: it comes after a later one. `before_first`: its number is not above that of the head that the rows
+ * follow. `foreign`: it belongs to another merchant or mode. `beyond_head`: it was added after the head was taken.
+ * `not_the_head`: the head names another hash for it.
  */
 export type ChainFault = {
   readonly number: number;
@@ -39,15 +39,15 @@ export type ChainFault = {
     | "not_the_head";
 };
 
-/** SHA-256 in hexadecimal digits; `hex` are bytes in hexadecimal digits, `text` is UTF-8. */
+/** SHA-256 as hexadecimal digits; `hex` is bytes in hexadecimal digits, `text` is UTF-8. */
 export interface Sha256 {
   text(text: string): string;
   hex(hex: string): string;
 }
 
 /**
- * Everything that is wrong, in the order of the numbers; none where the rows are a whole chain up to `head`. Rows are given in the order in which
- * they stand. `after` is the head that they follow: number 0 and `NO_HASH` for a chain from its beginning.
+ * Every fault, in the order of the numbers; none if the rows are a complete chain up to `head`. Rows are given in file order.
+ * `after` is the head that they follow: number 0 and `NO_HASH` for a chain from its beginning.
  */
 export function judgeChain(
   rows: readonly ChainRow[],
@@ -80,7 +80,7 @@ export function judgeChain(
   return faults.sort((one, other) => one.number - other.number);
 }
 
-/** A chain from its beginning. */
+/** The head before a chain's first row. */
 export const BEGINNING: ChainHead = { number: 0, hash: NO_HASH };
 
 function isWhole({ number: _, prev_hash, hash, ...entry }: ChainRow, sha256: Sha256): boolean {

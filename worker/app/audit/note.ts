@@ -1,4 +1,4 @@
-/** Makes the entries by which a use case tells the audit log what it changes. They are stored by the write that they tell of. */
+/** Makes the audit entries of a use case's changes. The write that makes a change stores them. */
 
 import type { AuditEntry } from "../../domain/audit.ts";
 import type { Acting } from "../../ports/audit-log.ts";
@@ -17,7 +17,7 @@ export function note({ clock, random }: NoteDeps, { merchantId, livemode, cause 
   return { id: newId(random, "audit"), at: clock.now(), merchantId, livemode, cause, refusal: null, ...noted };
 }
 
-/** The entries of a change of what both modes share: each mode's log is complete by itself. */
+/** The entries of a change to what both modes share: each mode's log is complete by itself. */
 export function noteInBothModes(
   deps: NoteDeps,
   acting: Omit<Acting, "livemode">,

@@ -1,4 +1,4 @@
-/** Signs where a merchant's audit chain ends, so that whoever keeps the signature can tell later whether its end was cut off. */
+/** Signs the end of a merchant's audit chain, so that the holder of the signature can later detect truncation. */
 
 import { canonicalJson } from "../../domain/canonical-json.ts";
 import type { AuditHead, HeadSigner } from "../../ports/audit-log.ts";

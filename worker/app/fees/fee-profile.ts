@@ -1,4 +1,4 @@
-/** A merchant's usual fees: read, replaced, and given to links that are made without their own. */
+/** A merchant's usual fees: read, replaced, and given to links created without their own. */
 
 import type { Json } from "../../domain/canonical-json.ts";
 import { countsAcrossLinks, type FeeProfile, profileFault } from "../../domain/fees.ts";
@@ -20,7 +20,7 @@ export interface FeeProfileDeps extends UsualFeesDeps {
   readonly clock: Clock;
 }
 
-/** The fees that new links begin with; null for none. */
+/** The fees that new links start with; null for none. */
 export async function readFeeProfile(
   { feeProfiles }: Pick<UsualFeesDeps, "feeProfiles">,
   scope: Scope,
@@ -28,14 +28,14 @@ export async function readFeeProfile(
   return (await feeProfiles.latest(scope)).profile;
 }
 
-/** Replaces them for links that are made from now on: those that there are keep what they began with. Refused where somebody else changes them at this moment. */
+/** Replaces them for new links: existing ones keep theirs. Refused on a concurrent change. */
 export async function replaceFeeProfile(
   deps: FeeProfileDeps,
   acting: Acting,
   wanted: FeeProfile | null,
 ): Promise<Result<FeeProfile | null>> {
   const fault = wanted === null ? null : profileFault(wanted);
-  if (fault !== null) return failure("invalid_request", "The fees do not fit together.", [fault]);
+  if (fault !== null) return failure("invalid_request", "The fees are not valid.", [fault]);
   const stored = await deps.feeProfiles.latest(acting);
   const profile = wanted === null ? null : identified(deps, wanted, [stored.profile]);
   const entry = note(deps, acting, {
@@ -47,12 +47,12 @@ export async function replaceFeeProfile(
   const change = { profile, version: stored.version + 1, now: deps.clock.now(), entries: [entry] };
   return (await deps.feeProfiles.add(acting, change)) === "done"
     ? ok(profile)
-    : failure("change_not_allowed", "The fees have been changed meanwhile. Read them again.");
+    : failure("change_not_allowed", "The fees have been changed since. Read them again.");
 }
 
 /**
- * The fees with an id of their incentive, where it counts across links and came without: that of the first of `kin` whose incentive has the same scope, so
- * that it goes on counting, whatever else of it has changed; else a new one.
+ * The fees with an id for an incentive across links that came without one: that of the first of `kin` whose incentive has the
+ * same scope, so that it keeps counting whatever else has changed; else a new one.
  */
 function identified(
   { random }: Pick<UsualFeesDeps, "random">,
@@ -70,8 +70,8 @@ function lacksId({ incentive }: FeeProfile): boolean {
 }
 
 /**
- * A link's definition, or a change of it, whose incentive across links goes on counting with those that it counted with, or counts with the usual one.
- * `read` tells what fees the link has.
+ * A link's definition, or a change of it, whose incentive across links keeps counting with its present ones, or with the usual
+ * one. `read` returns the link's fees.
  */
 export async function withIncentiveId<Definition extends Pick<LinkDefinition, "checkout">>(
   deps: UsualFeesDeps,
@@ -85,7 +85,7 @@ export async function withIncentiveId<Definition extends Pick<LinkDefinition, "c
   return { ...definition, checkout: { ...definition.checkout, fees: identified(deps, fees, kin) } };
 }
 
-/** The definition with the merchant's usual fees, where it says nothing of any. */
+/** The definition with the merchant's usual fees, if it states none. */
 export async function withUsualFees(
   deps: UsualFeesDeps,
   scope: Scope,
@@ -96,7 +96,7 @@ export async function withUsualFees(
   return fees === null ? definition : { ...definition, checkout: { ...definition.checkout, fees } };
 }
 
-/** A profile holds nothing but names of fees, codes and numbers. */
+/** A profile holds only names of fees, codes and numbers. */
 function asJson(profile: FeeProfile | null): Json {
   return JSON.parse(JSON.stringify(profile)) as Json;
 }

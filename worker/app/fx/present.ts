@@ -1,4 +1,4 @@
-/** What a link's page offers of other currencies: which they are, and the quote for the one that a shopper chose. */
+/** The other currencies on a link's page, and the quote for the one that a shopper chose. */
 
 import { type RateTable, rateBetween } from "../../domain/fx.ts";
 import type { LinkState } from "../../domain/link.ts";
@@ -21,36 +21,36 @@ export interface Presenting {
   readonly providers: readonly string[];
   /** Whether its payments are authorised first. */
   readonly manual: boolean;
-  /** In the link's own currency; null while it is not known. */
+  /** In the link's own currency; null if not known yet. */
   readonly price: Price | null;
   readonly purchaseKey: string;
-  /** What the form has: the currency, empty for the link's own, and the token of the quote that its page showed. */
+  /** From the form: the currency, empty for the link's own, and the token of the quote that its page showed. */
   readonly currency: string;
   readonly token: string;
   readonly now: number;
 }
 
-/** A quote for the form, new or the one that it came with. */
+/** The form's quote, new or the one it came with. */
 export interface PresentedQuote {
   readonly quote: FxQuote;
   readonly token: string;
   readonly isNew: boolean;
-  /** In minor units of the quote's currency; null while the price is not known. */
+  /** In minor units of the quote's currency; null if the price is not known yet. */
   readonly total: number | null;
 }
 
 export interface Presentment {
-  /** Those that can be paid now, in the merchant's order. */
+  /** Those that can be paid in now, in the merchant's order. */
   readonly currencies: readonly string[];
-  /** Null where the shopper pays in the link's own. */
+  /** Null if the shopper pays in the link's own currency. */
   readonly chosen: PresentedQuote | null;
-  /** He chose one that cannot be paid now: there is no rate that is fresh enough, or no provider takes the sum. */
+  /** The chosen currency cannot be paid in now: no rate is fresh enough, or no provider accepts the amount. */
   readonly isRefused: boolean;
 }
 
 /**
- * The presentment of one form; null where the link has its own currency alone. A quote that is still good stays the form's, whatever the
- * rates have become. Makes nothing and keeps nothing: a token is all there is of a quote before a payment starts.
+ * The presentment of one form; null if the link has only its own currency. A valid quote stays the form's, whatever the rates
+ * have become. Stores nothing: before a payment starts, a quote exists only as its token.
  */
 export async function present(deps: PresentDeps, asked: Presenting): Promise<Presentment | null> {
   const { link, currency, token, purchaseKey, now } = asked;
@@ -81,7 +81,7 @@ function quoteOf(tables: readonly RateTable[], asked: Presenting): FxQuote | nul
   return terms === null ? null : { ...terms, linkId: link.id, priceVersion: link.priceVersion, purchaseKey };
 }
 
-/** Whether one of the merchant's providers takes what the price comes to, where that is known. */
+/** Whether one of the merchant's providers accepts the converted price, if that is known. */
 function isPayable({ psps }: PresentDeps, { providers, manual, price }: Presenting, terms: Terms | null): boolean {
   if (terms === null) return false;
   if (price === null) return true;

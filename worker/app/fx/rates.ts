@@ -1,4 +1,7 @@
-/** Exchange rates as an isolate knows them: from its memory, from what isolates share, and only where neither has them from the sources. */
+/**
+ * Exchange rates in an isolate: from its memory, then from the store that isolates share, and from the sources only if neither
+ * has them.
+ */
 
 import { FX_SOURCES, type FxSourceName, isFresh, type RateTable, usableTable } from "../../domain/fx.ts";
 import { LIMITS } from "../../domain/limits.ts";
@@ -10,14 +13,14 @@ import type { SharedState } from "../../ports/shared-state.ts";
 
 interface FxRatesDeps {
   readonly sharedState: SharedState;
-  /** In the order in which they are believed. */
+  /** In order of trust. */
   readonly sources: readonly FxSource[];
   readonly background: Background;
   readonly clock: Clock;
   readonly log: Log;
 }
 
-/** What one source said last, and since when it says nothing. */
+/** A source's last rates, and since when it has not answered. */
 interface Known {
   readonly table: RateTable | null;
   readonly silentSince: number | null;
@@ -35,14 +38,14 @@ const ADDRESS = { partition: "fx", name: "rates" } as const;
 const NEVER: Snapshot = { askedAt: 0, known: {} };
 
 /**
- * The rates of one isolate. What is in memory is answered at once and looked up again behind the answer; a store that is silent costs
- * nothing but that each isolate asks the sources itself.
+ * The rates of one isolate. Rates in memory are returned at once and refreshed in the background. If the store is down, each
+ * isolate asks the sources itself.
  */
 export function makeFxRates({ sharedState, sources, background, clock, log }: FxRatesDeps): FxRates {
   let memory = NEVER;
   let lookedAt = 0;
 
-  /** What the store has; null where there is nothing. Rejects where it does not answer. */
+  /** The stored value; null if there is none. Rejects if the store does not answer. */
   const readStore = async () => {
     const text = await sharedState.read(ADDRESS);
     return { text, snapshot: text === null ? null : parse(text) };
@@ -62,7 +65,7 @@ export function makeFxRates({ sharedState, sources, background, clock, log }: Fx
     );
     return { askedAt: now, known: Object.fromEntries(answers) };
   };
-  /** Brings memory up to date; asks the sources where what is shared is older than `patienceMs`, and shares what they say. */
+  /** Refreshes memory; asks the sources if the shared rates are older than `patienceMs`, and shares the answers. */
   const renew = async (patienceMs: number): Promise<void> => {
     lookedAt = clock.now();
     const stored = await readStore().catch(() => {
@@ -83,7 +86,7 @@ export function makeFxRates({ sharedState, sources, background, clock, log }: Fx
     async tables() {
       const now = clock.now();
       if (now - lookedAt >= LIMITS.fxMemoryMs) {
-        // The clock does it in time; a request asks the sources only where nobody has for long.
+        // The cron keeps them fresh; a request asks the sources only if nothing has for long.
         const looking = (): Promise<void> => renew(LIMITS.fxStaleMs);
         if (tablesOf(memory).some((table) => isFresh(table, now))) background.run(looking);
         else await looking();
@@ -111,7 +114,7 @@ export function makeFxRates({ sharedState, sources, background, clock, log }: Fx
   };
 }
 
-/** What somebody else put there, or an earlier version, counts as nothing. */
+/** Anything unreadable, such as an earlier version's format, counts as nothing. */
 function parse(text: string): Snapshot | null {
   try {
     const { askedAt, known }: Partial<Snapshot> = Object(JSON.parse(text));

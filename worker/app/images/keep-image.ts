@@ -1,4 +1,4 @@
-/** Takes a merchant's picture in: looks at its bytes, keeps them and notes whose they are. */
+/** Stores a merchant's picture: checks its bytes, keeps them and records the owner. */
 
 import { withoutMetadata } from "../../domain/image-metadata.ts";
 import { IMAGE_KEY_LENGTH, type ImageFault, imageIdOf, readImage } from "../../domain/images.ts";
@@ -22,7 +22,7 @@ export interface KeepImageDeps {
 export interface NewImage {
   readonly commandId: string;
   readonly acting: Acting;
-  /** The picture itself, or the public https address where it lies now: it is brought here once and served from here. */
+  /** The picture itself, or the public https URL where it is now: it is fetched once and served from here. */
   readonly source: Uint8Array | { readonly url: string };
 }
 
@@ -31,13 +31,13 @@ const TOO_LARGE = `The picture may have at most ${MEGABYTE} MB.`;
 
 const WORDS: Readonly<Record<ImageFault | RemoteFault, string>> = {
   too_many_bytes: TOO_LARGE,
-  not_an_image: "The file is no PNG, JPEG or WebP picture.",
+  not_an_image: "The file is not a PNG, JPEG or WebP picture.",
   too_many_pixels: `The picture may have at most ${LIMITS.imageSideMax} pixels on each side.`,
   address_not_allowed: "The address must be a public https address.",
-  no_answer: "There is no picture to be had at this address.",
+  no_answer: "No picture was found at this address.",
 };
 
-/** Returns the id of the picture, which is kept without its metadata. Executed again with the same command id it is the same picture. */
+/** Returns the id of the picture, which is stored without its metadata. Executed again with the same command id it is the same picture. */
 export async function keepImage(deps: KeepImageDeps, { commandId, acting, source }: NewImage): Promise<Result<string>> {
   const { merchantId } = acting;
   const refused = (fault: ImageFault | RemoteFault) =>
@@ -53,7 +53,7 @@ export async function keepImage(deps: KeepImageDeps, { commandId, acting, source
   const { type } = read.value;
   const picture = withoutMetadata(fetched.value, type);
   if (picture === null) return refused("not_an_image");
-  // The bytes first: a picture that is known can be shown.
+  // The bytes first: a recorded picture can always be shown.
   await deps.imageFiles.put(id, type, picture);
   const bytes = picture.length;
   const noted = { action: "image.added", subject: id, before: null, after: { type, bytes } };

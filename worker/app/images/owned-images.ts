@@ -1,4 +1,4 @@
-/** Checks that the pictures somebody names are his. */
+/** Checks that pictures belong to the merchant who names them. */
 
 import type { LinkDefinition } from "../../domain/link.ts";
 import { type FieldError, failure, type Result } from "../../domain/result.ts";
@@ -8,7 +8,7 @@ export interface OwnedImagesDeps {
   readonly imageRecords: ImageRecords;
 }
 
-/** A failure that points to each picture that is not the merchant's; null where all of them are, or there is none. */
+/** A failure that points to each picture that is not the merchant's; null if all are, or none is named. */
 export async function imageFault(
   { imageRecords }: OwnedImagesDeps,
   merchantId: string,

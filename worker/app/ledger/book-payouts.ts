@@ -39,11 +39,11 @@ export interface Sum {
   readonly amount: number;
 }
 
-/** Money of the report that no payment of ours explains, or of a payment that the report does not. */
+/** Money in the report that no payment of ours explains, or in a payment that the report does not. */
 export interface SettlementDifference extends Sum {
   /** The payment, refund or dispute at the provider, or the line itself. */
   readonly source: string;
-  /** Null where the line is about no payment that we know. */
+  /** Null if the line is not about a known payment. */
   readonly paymentId: string | null;
 }
 
@@ -51,16 +51,16 @@ export interface BookedPayouts {
   readonly lines: number;
   /** How many entries are new. */
   readonly entries: number;
-  /** Of all lines, those that had been booked before included. */
+  /** Over all lines, including those booked before. */
   readonly fees: readonly Sum[];
   readonly payouts: readonly Sum[];
-  /** What stands in suspense of these lines and payments. Above zero what the provider left out, below zero what it has too much. */
+  /** What remains in suspense for these lines and payments: positive what the provider left out, negative what it has too much. */
   readonly differences: readonly SettlementDifference[];
 }
 
 /**
- * Books a report of the provider's at one of the merchant's accounts: all of it or nothing. The same line again books nothing, in whatever report
- * it comes; a difference that has been explained meanwhile leaves suspense. What is wrong with the report is said with its line.
+ * Books a provider's report for one of the merchant's accounts, whole or not at all. A line books once, in whatever report it
+ * comes; a difference that has been explained meanwhile leaves suspense. An error in the report is reported with its line.
  */
 export async function bookPayouts(
   deps: BookPayoutsDeps,
@@ -81,11 +81,11 @@ export async function bookPayouts(
   }
   return failure(
     "change_not_allowed",
-    "Other entries of the same payments were posted at the same moment, again and again. Nothing is booked: hand the report in again.",
+    "Other entries of the same payments kept being posted at the same time. Nothing was booked: submit the report again.",
   );
 }
 
-/** Null where something else was posted meanwhile that these lines have to be seen with. */
+/** Null if something was posted meanwhile that affects these lines. */
 async function bookLines(
   deps: BookPayoutsDeps,
   scope: Acting,
@@ -108,7 +108,7 @@ async function bookLines(
   if (unclear !== null)
     return reportFailure(
       { line: unclear.number, column: null },
-      "is equal to one of its batch that was booked before, and nothing tells whether it is that one: hand in the batch whole",
+      "equals a line of its batch that was booked before and cannot be told apart from it: submit the whole batch",
     );
   const { late, found } = foundOf(booking, wanted, known);
   const booked = [...wanted.map(({ entry }) => entry), ...found].filter(({ id }) => !known.has(id));
@@ -126,25 +126,25 @@ async function bookLines(
   });
 }
 
-/** What keeps a report that could be read from being booked; null where nothing does. */
+/** Why a readable report cannot be booked; null if it can. */
 function faultOf(lines: readonly PayoutLine[]): ReturnType<typeof failure> | null {
   if (lines.length > LIMITS.payoutLinesMax)
     return failure(
       "invalid_request",
-      `A report may have ${LIMITS.payoutLinesMax} lines; hand it in by parts, payout by payout.`,
+      `A report may have at most ${LIMITS.payoutLinesMax} lines; submit it in parts, payout by payout.`,
     );
   const firsts = new Map(lines.toReversed().map(({ id, number }) => [id, number]));
   const twice = lines.find(({ id, number }) => firsts.get(id) !== number);
   return twice === undefined
     ? null
-    : reportFailure({ line: twice.number, column: null }, `is line ${firsts.get(twice.id)} once more`);
+    : reportFailure({ line: twice.number, column: null }, `repeats line ${firsts.get(twice.id)}`);
 }
 
-/** What everything that one report books has in common. */
+/** What all entries of one report have in common. */
 interface Booking {
   readonly accountId: string;
   readonly at: number;
-  /** An entry's id follows from the account and these names, so that it is posted once. */
+  /** An entry's id is derived from the account and these names, so that it is posted once. */
   idOf(...names: readonly (string | number)[]): string;
 }
 
@@ -162,7 +162,7 @@ interface Wanted {
   readonly entry: LedgerEntry;
 }
 
-/** What all lines post, whether it is there already or not. */
+/** The postings of all lines, existing or not. */
 async function wantedOf(
   { readModel }: BookPayoutsDeps,
   { accountId, at, idOf }: Booking,
@@ -179,7 +179,7 @@ async function wantedOf(
   });
 }
 
-/** Lines that were booked when nobody had told us of their payments yet, so that they were left in suspense; and what takes them out of it. */
+/** Lines that were booked to suspense before their payments were known, and the entries that move them out. */
 function foundOf(
   { idOf }: Booking,
   wanted: readonly Wanted[],
@@ -195,7 +195,7 @@ function foundOf(
   return { late: late.map(({ entry }) => entry), found };
 }
 
-/** What was settled in another currency than it was owed in, and what that came to more or less than it was booked as. */
+/** What was settled in another currency than owed, and the gain or loss from it. */
 function exchangedOf({ accountId, at, idOf }: Booking, entries: readonly LedgerEntry[]): readonly LedgerEntry[] {
   return [...Map.groupBy(entries, ({ paymentId }) => paymentId)].flatMap(([paymentId, own]) => {
     if (paymentId === null) return [];
@@ -214,7 +214,7 @@ function exchangedOf({ accountId, at, idOf }: Booking, entries: readonly LedgerE
   });
 }
 
-/** Takes what is left of settled facts to suspense, and back. `entries` are all of the payments that the report is about. */
+/** Moves what remains of settled facts to suspense, or back. `entries` are all of the report's payments. */
 function differencesOf({ accountId, at, idOf }: Booking, entries: readonly LedgerEntry[]): readonly LedgerEntry[] {
   return [...Map.groupBy(entries, ({ paymentId }) => paymentId)].flatMap(([paymentId, own]) => {
     if (paymentId === null) return [];
@@ -229,7 +229,7 @@ function differencesOf({ accountId, at, idOf }: Booking, entries: readonly Ledge
   });
 }
 
-/** The same line books the same sum. Where it was booked from may change: its payment may have been heard of meanwhile. */
+/** The same line books the same amount. Its account may change: its payment may have become known meanwhile. */
 function isAnother(before: PostedEntry | undefined, entry: LedgerEntry): boolean {
   if (before === undefined) return false;
   const isTurned = before.credit === entry.debit || before.debit === entry.credit;

@@ -1,4 +1,4 @@
-/** Who may do what how often, and what happens where nobody can tell: payments and reads go on, log-in does not. */
+/** Applies rate limits. If the counter is down, payments and reads continue and log-ins stop. */
 
 import { DURATION, LIMITS } from "../../domain/limits.ts";
 import type { Actor } from "../../domain/permissions.ts";
@@ -15,20 +15,20 @@ export interface RatePolicies {
   readonly start: readonly RateWindow[];
 }
 
-/** `windows` is empty where the counts are `unknown`. */
+/** `windows` is empty if the counts are `unknown`. */
 export interface LimitVerdict {
   readonly outcome: "allowed" | "refused" | "unknown";
   readonly windows: readonly WindowVerdict[];
 }
 
 export interface Limiter {
-  /** A request to the API: counted for its key or session, and for its merchant and mode. */
+  /** An API request: counted for its key or session, and for its merchant and mode. */
   api(actor: Actor): Promise<LimitVerdict>;
-  /** A try to log in or to register, from an address that `addressKey` stands for. */
+  /** An attempt to log in or register, from the address behind `addressKey`. */
   login(addressKey: string): Promise<LimitVerdict>;
   /** The start of a payment. */
   start(addressKey: string): Promise<LimitVerdict>;
-  /** A try at the code of a wallet, as often as one may try to log in. */
+  /** An attempt at a wallet's code, as often as one may try to log in. */
   walletCode(addressKey: string): Promise<LimitVerdict>;
   /** An invitation by mail: counted for the merchant that sends it and for the address that `addresseeKey` stands for. */
   invitation(merchantId: string, addresseeKey: string): Promise<LimitVerdict>;
@@ -50,10 +50,10 @@ const INVITATIONS_OF_MERCHANT: readonly RateWindow[] = [
 const INVITATIONS_OF_ADDRESSEE: readonly RateWindow[] = [
   { name: "invitation-hour", limit: LIMITS.mailsPerHourMax, windowMs: DURATION.HOUR_MS },
 ];
-/** Addresses share a few objects: one of their own for each would be kept for whoever calls by. */
+/** Addresses share a few objects: with one each, every caller would leave an object behind. */
 const PARTITIONS = 64;
 
-/** The limiter of one isolate. A store that did not answer is left alone for a moment by everything that goes on without it. */
+/** The limiter of one isolate. After a store did not answer, requests that may go on without it skip it for a moment. */
 export function makeLimiter({ rateLimits, policies, clock, log }: LimiterDeps): Limiter {
   let silentUntil = 0;
   const count = async (partition: string, subjects: readonly RateSubject[]): Promise<LimitVerdict> => {
@@ -82,7 +82,7 @@ export function makeLimiter({ rateLimits, policies, clock, log }: LimiterDeps): 
     },
     async login(key) {
       const asked = ofAddress("login", key, named("login", policies.login));
-      // Nobody logs in without it, so that he waits a little longer: a store that was just woken answers in the end.
+      // A log-in needs the count, so it waits a little longer: a store that is waking up answers in the end.
       for (let tries = 1; tries < LIMITS.loginCountTries; tries++) {
         const verdict = await count(...asked);
         if (verdict.outcome !== "unknown") return verdict;

@@ -1,4 +1,4 @@
-/** The commands of a link's object: each loads, asks the domain and stores, in one transaction and without waiting for anything. */
+/** The commands of a link's object: each loads, asks the domain and stores, in one transaction and without awaiting anything. */
 
 import type { Cause } from "../../domain/audit.ts";
 import { referenceOf } from "../../domain/ids.ts";
@@ -26,8 +26,8 @@ import type {
   LinkAnswer,
   PaymentAnswer,
   PendingPublication,
-  PspWord,
-  PspWordAnswer,
+  PspReport,
+  PspReportAnswer,
   RefundCommand,
   RefundOutcome,
   ReviewsCommand,
@@ -40,9 +40,9 @@ import type { LinkStore, StoredWork } from "../../ports/link-store.ts";
 import { commitLink, commitPayment } from "./commit.ts";
 import { handOverFresh } from "./hand-over.ts";
 import { planEnds, planExpiry } from "./own-work.ts";
-import { sameWish } from "./same-wish.ts";
+import { isSamePurchase } from "./same-purchase.ts";
 
-/** A store, the time of the command (Unix ms), and who is behind it. */
+/** A store, the time of the command (Unix ms), and its cause. */
 export interface At {
   readonly store: LinkStore;
   readonly now: number;
@@ -52,7 +52,7 @@ export interface At {
 const noLink = (): Result<never> => failure("not_found", "There is no such link.");
 const noPayment = (): Result<never> => failure("not_found", "There is no such payment.");
 
-/** Defines the link, once. Repeated for the same link it answers as before; past half of its claim's life it is refused. */
+/** Defines the link, once. Repeated for the same link it answers the same; after half of its claim's lifetime it is refused. */
 export function defineLink({ store, now, cause }: At, input: DefineLink): Result<LinkAnswer> {
   const known = store.link();
   if (known !== null)
@@ -72,13 +72,13 @@ export function defineLink({ store, now, cause }: At, input: DefineLink): Result
   });
 }
 
-/** Changes the definition as the domain allows, and only of the version that is named where one is. Asked again it finds nothing to change. */
+/** Changes the definition as the domain allows; with `ifVersion`, only if that is the present version. Repeated it finds nothing to change. */
 export function changeDefinition(at: At, changes: Partial<LinkDefinition>, ifVersion?: number): Result<LinkAnswer> {
   return changeAs(at, "link.changed", (link) => {
     const changed = changeLink(link, changes);
     const isOther = ifVersion !== undefined && link.version !== ifVersion;
     return isOther && changed.ok && changed.value.version !== link.version
-      ? failure("precondition_failed", "The link has changed meanwhile.")
+      ? failure("precondition_failed", "The link has changed since.")
       : changed;
   });
 }
@@ -108,7 +108,7 @@ function changeAs(
   });
 }
 
-/** What the first answer to a repeated command had with it, in case that answer was lost. */
+/** The publications of the first answer to a repeated command, in case that answer was lost. */
 function unconfirmed(store: LinkStore, now: number): readonly PendingPublication[] {
   handOverFresh(store, now);
   return store
@@ -117,8 +117,8 @@ function unconfirmed(store: LinkStore, now: number): readonly PendingPublication
 }
 
 /**
- * Starts a payment, or finds the one that this form or this browser already has. Constant work: what it needs to know of other payments
- * is counted in the link's state or found by an index.
+ * Starts a payment, or finds the one that this form or browser already has. Constant work: what it needs to know of other payments is
+ * counted in the link's state or found by an index.
  */
 export function startPayment({ store, now, cause }: At, input: StartPayment): Result<StartAnswer> {
   if (!store.isDefined()) return noLink();
@@ -129,8 +129,8 @@ export function startPayment({ store, now, cause }: At, input: StartPayment): Re
     const same = store.paymentByPurchase(input.purchaseKey);
     const live = same ?? (input.shopperKey === null ? null : store.livePaymentOf(input.shopperKey));
     if (live !== null) {
-      // Also of the form itself: who went back and changed it must not be sent to pay what it said before.
-      const joins = sameWish(link, live, input, now);
+      // The form's own payment too: a shopper who went back and changed the form must not be sent to pay its earlier version.
+      const joins = isSamePurchase(link, live, input, now);
       return ok(
         joins
           ? { kind: "started", payment: live, orders: openOrders(store, live, now) }
@@ -156,12 +156,12 @@ export function startPayment({ store, now, cause }: At, input: StartPayment): Re
   });
 }
 
-/** The name under which claims that came with a start are noted among what was seen. */
+/** The account id under which claims that came with a start are recorded as seen. */
 const CLAIMS = "claims";
 
 /**
- * The incentive of a start's claim, once: whatever comes of this start, the claim is used by it or by none, so that whoever hears the answer may
- * give back what was not used. One that is old may have been given back already. Null for none.
+ * The incentive of a start's claim, once: whatever the outcome, this start uses the claim or nothing does, so the caller can give back an
+ * unused one. An old claim may have been given back already. Null for none.
  */
 function goodClaim(store: LinkStore, { paymentId, claim }: StartPayment, now: number): string | null {
   if (claim === null || !store.noteSeen(CLAIMS, paymentId, now)) return null;
@@ -169,8 +169,8 @@ function goodClaim(store: LinkStore, { paymentId, claim }: StartPayment, now: nu
 }
 
 /**
- * The request for a session that has not been answered yet, to be sent again under its key for a shopper who is waiting; or for a new
- * form, where the one that he got has run out. A new form opens no second session: it leads to the same attempt.
+ * The work for a waiting shopper: the request for an unanswered session, to be sent again under its key, or for a new form if the present
+ * one has expired. A new form opens no second session: it leads to the same attempt.
  */
 function openOrders(store: LinkStore, payment: PaymentState, now: number): WorkOrder[] {
   const renewal = renewalOf(payment, now);
@@ -181,7 +181,7 @@ function openOrders(store: LinkStore, payment: PaymentState, now: number): WorkO
     .map(({ work, firstAt, tries }) => ({ work, payment, firstAt, tries }));
 }
 
-/** Work for a shopper who comes back to a payment whose session was asked for and not answered, or whose form has run out. */
+/** Work for a shopper who returns to a payment whose session was requested and not answered, or whose form has expired. */
 export function resumePayment({ store, now }: Pick<At, "store" | "now">, paymentId: string): Result<PaymentAnswer> {
   const payment = store.isDefined() ? store.payment(paymentId) : null;
   return payment === null
@@ -189,15 +189,12 @@ export function resumePayment({ store, now }: Pick<At, "store" | "now">, payment
     : ok({ payment, orders: isLive(payment) ? openOrders(store, payment, now) : [] });
 }
 
-/** Goes on to another account where the one before did not open its page. */
+/** Moves on to another account because the previous one did not open its page. */
 export function failOverPayment(at: At, paymentId: string, to: Destination): Result<PaymentAnswer> {
   return command(at, paymentId, [{ type: "fail_over", ...to }]);
 }
 
-/**
- * Leaves the present PSP for another at the shopper's wish. Asked for again while the end of its session is not confirmed, it is a reason to
- * try that again at once.
- */
+/** Moves to another PSP at the shopper's request. Repeated while the end of the present session is unconfirmed, it tries that again at once. */
 export function switchPayment(at: At, paymentId: string, to: Destination): Result<PaymentAnswer> {
   const answered = command(at, paymentId, [{ type: "switch", ...to }]);
   if (!answered.ok) return answered;
@@ -211,22 +208,22 @@ export function switchPayment(at: At, paymentId: string, to: Destination): Resul
   });
 }
 
-/** Whether work is what a shopper waits for who changes to another PSP: of the latest attempt alone. */
+/** Whether a shopper who changes PSP waits for this work: only the latest attempt's. */
 function isEndOrOpening({ attempts }: PaymentState, { kind, attempt }: Work): boolean {
   return attempt === attempts.length && (kind === "close_session" || kind === "open_session");
 }
 
-/** Ends a payment that has not been paid, at the shopper's wish. */
+/** Ends an unpaid payment at the shopper's request. */
 export function cancelPayment(at: At, paymentId: string): Result<PaymentAnswer> {
   return command(at, paymentId, [{ type: "cancel" }]);
 }
 
-/** Reports what came of a piece of work. The work stays, with one try more, while the state still needs it. */
+/** Reports the outcome of a piece of work. The work stays, with one more try counted, while the state still needs it. */
 export function reportWork(at: At, report: WorkReport): Result<PaymentAnswer> {
   return command(at, report.paymentId, report.commands, { workKey: report.key });
 }
 
-/** Whether the PSP has said anything in answer to a piece of work. */
+/** Whether a command means that the PSP answered. */
 function isAnswer(told: PaymentCommand): boolean {
   return told.type !== "record_silence" && !(told.type === "record_refund_answer" && told.status === "unknown");
 }
@@ -246,7 +243,7 @@ function command(
   });
 }
 
-/** Decides and commits commands one after the other. `asked` names the wish of a merchant. Must run inside a transaction. */
+/** Decides and commits commands one after the other. `asked` names a merchant's request. Must run inside a transaction. */
 function carryOut(
   { store, now, cause }: At,
   paymentId: string,
@@ -266,7 +263,7 @@ function carryOut(
   }
   const payment = store.payment(paymentId);
   if (payment === null) return noPayment();
-  // What one command made necessary, the next may have settled.
+  // A later command may have settled what an earlier one made necessary.
   const needed = new Set(store.workOf(paymentId).map(({ work }) => work.key));
   const orders = [...made.values()]
     .filter((order) => needed.has(order.work.key))
@@ -274,7 +271,7 @@ function carryOut(
   return ok({ payment, orders });
 }
 
-/** What the shopper's other payments have of the offers that he may have so often only; nothing where there are none. */
+/** How much of the limited-per-shopper offers the shopper's other payments have; nothing if there are none. */
 function othersOf(store: LinkStore, { id, email, granted }: PaymentState): Pick<PaymentContext, "byShopper"> {
   const counts = granted?.limits.some(({ maxPerShopper }) => maxPerShopper !== null);
   return counts ? { byShopper: store.offersOf(email, id) } : {};
@@ -299,7 +296,7 @@ function noteTry(
   if (since !== null) carryOut(at, paymentId, [{ type: "need_attention", key, kind: work.kind, since }]);
 }
 
-/** Refunds at the merchant's wish. The sum is reserved with this commit, before the PSP is asked. */
+/** Refunds at the merchant's request. This commit reserves the amount, before the PSP is asked. */
 export function requestRefund(at: At, { paymentId, refundId, amount, reason }: RefundCommand): Result<RefundOutcome> {
   const answered = command(at, paymentId, [{ type: "request_refund", refundId, amount, reason }], {
     asked: "payment.refund_requested",
@@ -311,7 +308,7 @@ export function requestRefund(at: At, { paymentId, refundId, amount, reason }: R
   return ok({ refund: refundViewOf(payment, refund), payment: viewOf(payment), orders });
 }
 
-/** Captures or releases an authorisation at the merchant's wish. */
+/** Captures or releases an authorisation at the merchant's request. */
 export function requestGrant(at: At, { paymentId, commandId, action, amount }: GrantCommand): Result<PaymentAnswer> {
   return command(
     at,
@@ -321,29 +318,29 @@ export function requestGrant(at: At, { paymentId, commandId, action, amount }: G
   );
 }
 
-/** Notes that a human has dealt with the first reviews of a payment. */
+/** Records that a person has dealt with the first reviews of a payment. */
 export function handleReviews(at: At, { paymentId, count }: ReviewsCommand): Result<PaymentAnswer> {
   return command(at, paymentId, [{ type: "handle_reviews", count }], { asked: "payment.reviews_handled" });
 }
 
-/** Applies a PSP's event, once. The note that it was seen is kept together with what it did, and what it tells is given to the caller. */
-export function hearPsp({ store, now }: Pick<At, "store" | "now">, word: PspWord): PspWordAnswer {
+/** Applies a PSP's event, once. That it was seen is stored together with its effect; its publications are given to the caller. */
+export function hearPsp({ store, now }: Pick<At, "store" | "now">, word: PspReport): PspReportAnswer {
   const cause: Cause = { actor: { kind: "psp", id: word.pspAccountId }, requestId: word.requestId };
   const link = store.link();
   if (link === null) return { kind: "unknown_payment" };
   if (link.merchantId !== word.merchantId) return { kind: "foreign" };
-  return store.transaction((): PspWordAnswer => {
+  return store.transaction((): PspReportAnswer => {
     if (store.payment(word.paymentId) === null) return { kind: "unknown_payment" };
     if (!store.noteSeen(word.pspAccountId, word.eventId, now)) return { kind: "seen" };
-    const answered = carryOut({ store, now, cause }, word.paymentId, [heardAs(word)]);
+    const answered = carryOut({ store, now, cause }, word.paymentId, [commandFor(word)]);
     return answered.ok
       ? { kind: "applied", orders: answered.value.orders, publications: handOverFresh(store, now) }
       : { kind: "unknown_payment" };
   });
 }
 
-/** The command by which a payment hears what its PSP said. */
-function heardAs({ attempt, pspAccountId, about }: PspWord): PaymentCommand {
+/** The command for a PSP's event. */
+function commandFor({ attempt, pspAccountId, about }: PspReport): PaymentCommand {
   const said = { attempt, pspAccountId };
   switch (about.kind) {
     case "attempt":
@@ -356,9 +353,9 @@ function heardAs({ attempt, pspAccountId, about }: PspWord): PaymentCommand {
 }
 
 /**
- * Ends the open sessions of payments that show the link as it was before it was paused, archived or given another price, or that has
- * expired: of a few, and the work stays due, further on, until it has gone through all. For the alarm; `planned` is the link's own work that is
- * done by it. Whether money that comes all the same is kept, at the price that was quoted, is the link's policy.
+ * Ends the open sessions of payments made before the link was paused, archived, repriced or expired: a few per turn, and the work stays due
+ * until all are done. For the alarm; `planned` is the link's own work. The link's policy decides whether money that still comes is kept, at
+ * the quoted price.
  */
 export function endOutdated({ store, now, cause }: At, planned: StoredWork): readonly WorkOrder[] {
   const orders: WorkOrder[] = [];
@@ -375,19 +372,19 @@ export function endOutdated({ store, now, cause }: At, planned: StoredWork): rea
   }
   store.removeWork(work.paymentId, work.key);
   const link = store.link();
-  // Due early, by a clock that went back or a time that was moved while it ran: the plan stands.
+  // Early, because of a clock that went back or an expiry that was moved meanwhile: the plan stands.
   const { expiresAt = null } = link?.definition ?? {};
   if (link !== null && work.key === END_EXPIRED.key && expiresAt !== null && expiresAt > now)
     planExpiry(store, link, now);
   return orders;
 }
 
-/** Tells the merchant that an authorisation is about to run out. */
+/** Tells the merchant that an authorisation is about to expire. */
 export function warnAuthorization(at: At, paymentId: string, attempt: number): Result<PaymentAnswer> {
   return command(at, paymentId, [{ type: "warn_authorization", attempt }]);
 }
 
-/** Gives back the places of payments whose hold has run out. */
+/** Gives back the places of payments whose hold has expired. */
 export function lapseHold(at: At, paymentId: string): Result<PaymentAnswer> {
   return command(at, paymentId, [{ type: "lapse_hold" }]);
 }

@@ -1,4 +1,4 @@
-/** Keeps what a command decided: state, events, work and publication in one transaction. */
+/** Stores what a command decided: state, events, work and publication in one transaction. */
 
 import type { Cause, CommitCause } from "../../domain/audit.ts";
 import { LIMITS } from "../../domain/limits.ts";
@@ -22,7 +22,7 @@ import {
   paymentRecords,
 } from "./publications.ts";
 
-/** What a commit of a payment's events leaves to do for whoever called. */
+/** The result of committing a payment's events. */
 export interface Committed {
   readonly link: LinkState;
   readonly payment: PaymentState;
@@ -63,7 +63,10 @@ export function commitPayment(
   return { link, payment, orders: renewWork(store, payment, now) };
 }
 
-/** Several commits are one message and one batch of the read model, where nobody has been given the one before: a start and its answer. */
+/**
+ * Several commits become one message and one batch of the read model if nobody has been given the earlier one, such as a start
+ * and its answer.
+ */
 function publish(
   store: LinkStore,
   { seq, now }: { readonly seq: number; readonly now: number },
@@ -76,7 +79,7 @@ function publish(
   else store.rewritePublication(fresh.id, whole);
 }
 
-/** Notes in the log where a commit ends: what it tells of the payment's status is told with its last event. */
+/** Logs where a commit ends: its change of status is announced with its last event. */
 function append(
   store: LinkStore,
   { payment }: PaymentContext,
@@ -90,7 +93,7 @@ function append(
   return events.map((event, index) => ({ seq: last - (events.length - 1) + index, event }));
 }
 
-/** Commits a link's new state; `type` names the event (`link.created`), `before` is null where the link is new. */
+/** Commits a link's new state; `type` names the event (`link.created`), `before` is null if the link is new. */
 export function commitLink(
   store: LinkStore,
   { before, after: link }: { readonly before: LinkState | null; readonly after: LinkState },
@@ -108,11 +111,11 @@ export function commitLink(
     audit: linkEntries(link, { seq, at: now, event }),
   };
   store.publish(seq, publication, now + LIMITS.outboxResendMs);
-  // Given to the caller at once: what is committed next must not be joined to it.
+  // Given to the caller at once, so that nothing is joined to it.
   return handOver(store, { id: seq, publication, tries: 0 }, now);
 }
 
-/** Brings the stored work in line with what the state needs, and returns what is new and to be done at once. */
+/** Brings the stored work in line with the state, and returns what is new and to be done at once. */
 function renewWork(store: LinkStore, payment: PaymentState, now: number): WorkOrder[] {
   const stored = new Set(store.workOf(payment.id).map(({ work }) => work.key));
   const orders: WorkOrder[] = [];

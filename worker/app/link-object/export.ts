@@ -1,4 +1,4 @@
-/** Everything that an object knows, page by page, as publications: what the read model has to be equal to. */
+/** Everything that an object knows, page by page, as publications: the read model must equal it. */
 
 import { LIMITS } from "../../domain/limits.ts";
 import { viewOf } from "../../domain/payment/view.ts";
@@ -12,7 +12,7 @@ import { emptyPublication, linkEntries, linkEvent, paymentRecords, replayPayment
 export const EXPORT_START: ExportPosition = { part: "link", after: 0 };
 
 /**
- * One page: first the link's row with the events of the link itself, then its payments with their refunds and events. Rows come from the
+ * One page: first the link's row with the link's own events, then its payments with their refunds and events. Rows come from the
  * states, events and ledger entries from the log. Changes nothing.
  */
 export function exportPage(store: LinkStore, position: ExportPosition): Result<ExportPage> {
@@ -49,7 +49,7 @@ function paymentsPage(store: LinkStore, after: string): Result<ExportPage> {
     const log = store.logOf(payment.id);
     const records = paymentRecords(payment, log.at(-1)?.seq ?? 0);
     const told = replayPayment(link, log);
-    // What is shown has to follow from the log; members of the state that a later version added need not.
+    // The view has to follow from the log; members of the state that a later version added need not.
     const same = told !== null && JSON.stringify(viewOf(told.payment)) === JSON.stringify(viewOf(payment));
     if (!same) unreplayable.push(payment.id);
     publication = {

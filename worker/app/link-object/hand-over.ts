@@ -1,11 +1,11 @@
-/** Gives an object's publications to whoever brings them to the read model. */
+/** Hands an object's publications over for the read model. */
 
 import { LIMITS } from "../../domain/limits.ts";
 import type { PendingPublication } from "../../ports/link-objects.ts";
 import type { LinkStore, StoredPublication } from "../../ports/link-store.ts";
 
 /**
- * Notes that a publication is given away, for whoever was given it confirms it by its id: nothing may be joined to it from then on. It is due
+ * Marks a publication as handed over: nothing may be joined to it from now on, since its receiver confirms it by id. It is due
  * again after a growing delay unless it is confirmed.
  */
 export function handOver(
@@ -17,7 +17,7 @@ export function handOver(
   return { id, publication };
 }
 
-/** Gives away everything that nobody was given yet, up to a message's worth. */
+/** Hands over everything that nobody was given yet, up to a message's worth. */
 export function handOverFresh(store: LinkStore, now: number): readonly PendingPublication[] {
   return store.freshPublications(LIMITS.outboxMessageRowsMax).map((stored) => handOver(store, stored, now));
 }

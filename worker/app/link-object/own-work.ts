@@ -1,11 +1,11 @@
-/** The work that belongs to a link itself: ending the sessions that show what it was, now or when it expires. */
+/** A link's own work: ending sessions that show an earlier version of it, now or when it expires. */
 
 import { LIMITS } from "../../domain/limits.ts";
 import type { LinkState } from "../../domain/link.ts";
 import { END_EXPIRED, END_OUTDATED, type Work } from "../../domain/payment/work.ts";
 import type { LinkStore, StoredWork } from "../../ports/link-store.ts";
 
-/** Plans the end of what a change of the link has outdated. Without anybody paying there is nothing to end. */
+/** Plans the end of sessions that a change of the link made outdated. If nobody is paying there is nothing to end. */
 export function planEnds(
   store: LinkStore,
   change: { readonly before: LinkState; readonly after: LinkState },
@@ -17,7 +17,7 @@ export function planEnds(
   if (after.definition.expiresAt !== before.definition.expiresAt) planExpiry(store, after, now);
 }
 
-/** Plans the end of open sessions for when the link expires; takes the plan back where it does not expire or nobody is paying. */
+/** Plans the end of open sessions for the link's expiry; removes the plan if it does not expire or nobody is paying. */
 export function planExpiry(store: LinkStore, { definition }: LinkState, now: number): void {
   const { expiresAt } = definition;
   if (expiresAt === null || !isBeingPaid(store)) store.removeWork(END_EXPIRED.paymentId, END_EXPIRED.key);
@@ -33,8 +33,8 @@ function isBeingPaid(store: LinkStore): boolean {
 }
 
 /**
- * Lets work wait that was tried without a report that could be kept: it would stay the first that is due, and be tried without a pause,
- * before everything else. Work whose try was counted, or that is done, is left as it is.
+ * Postpones work that was tried without a report that could be stored: otherwise it would stay the first that is due, and be
+ * tried without a pause, before everything else. Work whose try was counted, or that is done, is left alone.
  */
 export function postponeFailed(
   { store, now }: { readonly store: LinkStore; readonly now: number },

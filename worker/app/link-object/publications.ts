@@ -1,4 +1,4 @@
-/** What commits tell the world: derived in one place from the events of the log, so that telling it again tells the same. */
+/** What commits publish: derived in one place from the events of the log, so that publishing again gives the same. */
 
 import type { AuditEntry, CommitCause } from "../../domain/audit.ts";
 import { ID_ALPHABET, linkKeyOf } from "../../domain/ids.ts";
@@ -13,13 +13,13 @@ import type { LedgerEntry } from "../../ports/ledger.ts";
 import type { LinkLogEntry, PaymentLogEntry } from "../../ports/link-store.ts";
 import type { EventRecord, Publication } from "../../ports/read-model.ts";
 
-/** An event with the number that the log gave it. */
+/** An event with its number in the log. */
 export interface Numbered {
   readonly seq: number;
   readonly event: PaymentEvent;
 }
 
-/** A commit's outcome: the states after it, and what it tells. */
+/** The result of a commit: the states after it, and what it publishes. */
 export interface Told {
   readonly link: LinkState;
   readonly payment: PaymentState;
@@ -28,13 +28,13 @@ export interface Told {
   readonly audit: readonly AuditEntry[];
 }
 
-/** When a commit was made, and who is behind it; null where that was not kept yet. */
+/** When a commit was made, and its cause; null if that was not recorded yet. */
 export interface CommitFacts {
   readonly at: number;
   readonly by: CommitCause | null;
 }
 
-/** Applies the events of one commit, of which there is at least one, and derives what they tell. */
+/** Applies the events of one commit, at least one, and derives what they publish. */
 export function applyCommit(context: PaymentContext, committed: readonly Numbered[], { at, by }: CommitFacts): Told {
   const events: EventRecord[] = [];
   let { link, payment } = context;
@@ -60,7 +60,7 @@ export function applyCommit(context: PaymentContext, committed: readonly Numbere
   return { link, payment, events, entries: entriesOf({ before: context.payment, after: payment }, seq, at), audit };
 }
 
-/** An entry's id follows from its payment and its place in the object's log: posting it again cannot move anything twice. */
+/** An entry's id is derived from its payment and its place in the object's log, so that posting it again cannot move anything twice. */
 function entriesOf(
   { before, after }: { readonly before: PaymentState | null; readonly after: PaymentState },
   seq: number,
@@ -73,7 +73,7 @@ function entriesOf(
   });
 }
 
-/** Goes through the whole log of one payment: its state, everything that was ever told of it, and what it moved in the ledger. Null where the log is empty. */
+/** Replays the whole log of one payment: its state, everything ever published of it, and its ledger entries. Null if the log is empty. */
 export function replayPayment(link: LinkState, log: readonly PaymentLogEntry[]): Omit<Told, "link"> | null {
   const events: EventRecord[] = [];
   const entries: LedgerEntry[] = [];
@@ -106,7 +106,7 @@ export function linkEvent(
   return eventRecord(linkId, null, { seq, index: 0, at }, { type, data: { version } });
 }
 
-/** The entry of a change to the link itself; none where it was not kept who made it. */
+/** The audit entry of a change to the link itself; none if its cause was not recorded. */
 export function linkEntries(
   { id, merchantId, livemode }: Pick<LinkState, "id" | "merchantId" | "livemode">,
   { seq, at, event: { type, audit } }: LinkLogEntry,
@@ -117,19 +117,19 @@ export function linkEntries(
   ];
 }
 
-/** The rows of a payment, as they stand since the commit that ended with `seq`. */
+/** The rows of a payment as of the commit that ended with `seq`. */
 export function paymentRecords(payment: PaymentState, seq: number): Pick<Publication, "payments" | "refunds"> {
   const view = viewOf(payment);
   return { payments: [{ view, seq }], refunds: view.refunds.map((refund) => ({ view: refund, seq })) };
 }
 
-/** A publication that says nothing yet. */
+/** An empty publication. */
 export function emptyPublication(link: LinkState): Publication {
   const { id: linkId, merchantId, livemode } = link;
   return { linkId, merchantId, livemode, link: null, payments: [], refunds: [], events: [], entries: [], audit: [] };
 }
 
-/** Two publications of one object as one, the later one's rows where both have them: applied, it leaves what both would. */
+/** Two publications of one object as one, with the later one's rows if both have them: applying it has the effect of both. */
 export function joined(earlier: Publication, later: Publication): Publication {
   const remaining = <R extends { readonly view: { readonly id: string } }>(
     before: readonly R[],
@@ -158,12 +158,12 @@ function eventRecord(
   return { id: eventId(linkId, seq, index), seq, type, linkId, paymentId, at, data };
 }
 
-/** An event's id follows from its place in the object's log, so that publishing it again cannot make a second one. */
+/** An event's id is derived from its place in the object's log, so that publishing it again cannot make a second one. */
 function eventId(linkId: string, seq: number, index: number): string {
   return `evt_${placeOf(linkId, seq)}${base32(index, 1)}`;
 }
 
-/** A place in an object's log, in as many digits for each. */
+/** A place in an object's log, with a fixed number of digits. */
 function placeOf(linkId: string, seq: number): string {
   return `${linkKeyOf(linkId) ?? ""}${base32(seq, 9)}`;
 }

@@ -1,4 +1,4 @@
-/** Changes, pauses, resumes and archives a link at its object. */
+/** Changes, pauses, resumes and archives a link through its object. */
 
 import { linkKeyOf } from "../../domain/ids.ts";
 import {
@@ -32,11 +32,11 @@ export interface LinkChange {
   /** Unix ms. */
   readonly now: number;
   readonly changes: Partial<LinkDefinition>;
-  /** Of the version alone that the changes were made from: `precondition_failed` where it is another by now. Absent: of whichever it is. */
+  /** The version that the changes were made from: `precondition_failed` if the link has another by now. Absent: any version. */
   readonly ifVersion?: number;
 }
 
-/** Changes the members that are given. */
+/** Changes the given members. */
 export async function changeLinkDefinition(
   deps: ChangeLinkDeps,
   scope: Acting,
@@ -52,11 +52,11 @@ export async function changeLinkDefinition(
   const foreign = await imageFault(deps, scope.merchantId, imagesOf(changes));
   if (foreign !== null) return foreign;
   const untaken = await changedSumFault(deps, scope, linkId, changes);
-  if (untaken !== null) return failure("invalid_request", "Nobody could pay this link.", [untaken]);
+  if (untaken !== null) return failure("invalid_request", "This link could not be paid.", [untaken]);
   return atObject(deps, scope, linkId, (object) => object.change(changes, scope.cause, ifVersion));
 }
 
-/** As the read model knows the link, a moment old: whoever has two changes under way is told by his first shopper. */
+/** Checks against the read model, which is slightly behind: with two concurrent changes the first shopper may be the one to find out. */
 async function changedSumFault(
   { readModel, psps, pspAccounts }: ChangeLinkDeps,
   scope: Scope,
@@ -68,7 +68,7 @@ async function changedSumFault(
   return known === null ? null : sumFault(changedDefinition(known.state.definition, changes), { psps, accounts });
 }
 
-/** Pauses (`paused`), resumes (`active`) or archives. The same again changes nothing. */
+/** Pauses (`paused`), resumes (`active`) or archives. Setting the present status changes nothing. */
 export function setLinkStatus(
   deps: ChangeLinkDeps,
   scope: Acting,
@@ -99,7 +99,7 @@ async function atObject(
   return ok(changed.value.link);
 }
 
-/** The object of a link that this merchant has in this mode: the read model vouches for it. */
+/** The object of a link of this merchant and mode, as the read model confirms. */
 async function findObject(
   deps: ChangeLinkDeps,
   scope: Scope,

@@ -1,4 +1,7 @@
-/** Creates links: claims their slugs, defines their objects, publishes them. A crash in between leaves claims that are finished or released later. */
+/**
+ * Creates links: claims their slugs, defines their objects, publishes them. A crash in between leaves claims that are finished or
+ * released later.
+ */
 
 import type { Cause } from "../../domain/audit.ts";
 import { ID_LENGTHS } from "../../domain/ids.ts";
@@ -31,22 +34,22 @@ export interface CreateLinkDeps extends OwnedImagesDeps, UsualFeesDeps {
   readonly readModel: ReadModel;
   readonly linkSnapshots: LinkSnapshots;
   readonly wallets: Wallets;
-  /** Null where merchants keep no wallets. */
+  /** Null if merchants keep no wallets. */
   readonly settings: { readonly wallets: object | null };
 }
 
 export interface CreateLinkInput {
   readonly commandId: string;
   readonly definition: LinkDefinition;
-  /** As the merchant typed it; null for a random one. */
+  /** As typed by the merchant; null for a random one. */
   readonly slug: string | null;
 }
 
-/** Fifty random bits: a link that is not published cannot be found by trying. */
+/** Fifty random bits: an unpublished link cannot be found by trying. */
 const RANDOM_SLUG_LENGTH = 10;
 
-/** One of several links that are made together. `pointer` says where it stands in the body, and leads every pointer of a failure. */
-export interface LinkWish extends CreateLinkInput {
+/** One of several links created together. `pointer` is its place in the body, and prefixes every pointer of a failure. */
+export interface LinkRequest extends CreateLinkInput {
   readonly pointer: string;
 }
 
@@ -63,26 +66,25 @@ export async function createLink(
 }
 
 /**
- * Creates all of them or none: what can be wrong with any is found, and every slug is claimed, before the first is defined. A failure
- * points to everything that is wrong. Where the system dies in between, some may be there; executed again with the same command ids it
- * finds those and makes the others.
+ * Creates all links or none: everything is checked and every slug claimed before the first is defined. A failure points to every
+ * error. After a crash some may exist; executed again with the same command ids it finds those and creates the others.
  */
 export async function createLinks(
   deps: CreateLinkDeps,
   { cause, ...scope }: Acting,
-  wishes: readonly LinkWish[],
+  requests: readonly LinkRequest[],
 ): Promise<Result<readonly LinkState[]>> {
   const now = deps.clock.now();
   const accounts = await deps.pspAccounts.list(scope);
-  const whole = wishes.map(async (wish) => ({
-    ...wish,
-    definition: await withUsualFees(deps, scope, wish.definition),
+  const whole = requests.map(async (request) => ({
+    ...request,
+    definition: await withUsualFees(deps, scope, request.definition),
   }));
   const checked = allOrNone(
-    await Promise.all(whole.map(async (wish) => check(deps, scope, await wish, { now, accounts }))),
+    await Promise.all(whole.map(async (request) => check(deps, scope, await request, { now, accounts }))),
   );
   if (!checked.ok) return checked;
-  const claims = await Promise.all(checked.value.map((wish) => claimSlug(deps, scope, wish, now)));
+  const claims = await Promise.all(checked.value.map((request) => claimSlug(deps, scope, request, now)));
   const claimed = allOrNone(claims);
   if (!claimed.ok) {
     await Promise.all(claims.map((claim) => (claim.ok ? giveBack(deps, claim.value.claim) : undefined)));
@@ -91,7 +93,7 @@ export async function createLinks(
   return allOrNone(await Promise.all(claimed.value.map((each) => define(deps, each, cause))));
 }
 
-/** All values, or one failure that has the pointers of all. */
+/** All values, or one failure with the pointers of all. */
 function allOrNone<T>(results: readonly Result<T>[]): Result<readonly T[]> {
   const values: T[] = [];
   const failures: Failure[] = [];
@@ -113,29 +115,33 @@ function below(pointer: string, { fields, ...rest }: Failure): { readonly ok: fa
 async function check(
   deps: CreateLinkDeps,
   scope: Scope,
-  wish: LinkWish,
+  request: LinkRequest,
   { now, accounts }: { readonly now: number; readonly accounts: readonly PspAccount[] },
-): Promise<Result<LinkWish>> {
-  const { definition, pointer } = wish;
+): Promise<Result<LinkRequest>> {
+  const { definition, pointer } = request;
   const fault = timesFault(definition, now);
   if (fault !== null)
     return below(pointer, { code: "invalid_request", detail: "The link cannot open or expire then.", fields: [fault] });
   const misfit = definitionFault(definition);
   if (misfit !== null)
-    return below(pointer, { code: "invalid_request", detail: "The link would not fit together.", fields: [misfit] });
+    return below(pointer, {
+      code: "invalid_request",
+      detail: "The link's settings contradict each other.",
+      fields: [misfit],
+    });
   const untaken = sumFault(definition, { psps: deps.psps, accounts });
   if (untaken !== null)
-    return below(pointer, { code: "invalid_request", detail: "Nobody could pay this link.", fields: [untaken] });
+    return below(pointer, { code: "invalid_request", detail: "This link could not be paid.", fields: [untaken] });
   const unpaid = await topUpFault(deps, scope, definition);
   if (unpaid !== null) return below(pointer, { code: "invalid_request", detail: unpaid.why, fields: [unpaid.field] });
   const foreign = await imageFault(deps, scope.merchantId, imagesOf(definition));
   if (foreign !== null) return below(pointer, foreign.error);
-  const chosen = wish.slug === null ? null : chooseSlug(wish.slug);
+  const chosen = request.slug === null ? null : chooseSlug(request.slug);
   if (chosen !== null && !chosen.ok) return below(pointer, chosen.error);
-  return ok({ ...wish, slug: chosen?.value ?? null });
+  return ok({ ...request, slug: chosen?.value ?? null });
 }
 
-/** What is wrong with the wallet that a link would top up; null where nothing is, or where it tops up none. */
+/** The error in the wallet that a link would top up; null if there is none, or it tops up none. */
 async function topUpFault(
   { wallets, settings }: CreateLinkDeps,
   scope: Scope,
@@ -159,23 +165,28 @@ interface Claimed {
   readonly definition: LinkDefinition;
 }
 
-/** Claims the slug of a checked wish, or random ones until one is free. */
-async function claimSlug(deps: CreateLinkDeps, scope: Scope, wish: LinkWish, now: number): Promise<Result<Claimed>> {
+/** Claims the slug of a checked request, or random ones until one is free. */
+async function claimSlug(
+  deps: CreateLinkDeps,
+  scope: Scope,
+  request: LinkRequest,
+  now: number,
+): Promise<Result<Claimed>> {
   for (let draw = 0; draw < LIMITS.slugDrawsMax; draw++) {
-    const linkKey = deps.commandIds.derive(wish.commandId, `link:${draw}`, ID_LENGTHS.linkKey);
-    const slug = wish.slug ?? deps.commandIds.derive(wish.commandId, `slug:${draw}`, RANDOM_SLUG_LENGTH);
+    const linkKey = deps.commandIds.derive(request.commandId, `link:${draw}`, ID_LENGTHS.linkKey);
+    const slug = request.slug ?? deps.commandIds.derive(request.commandId, `slug:${draw}`, RANDOM_SLUG_LENGTH);
     const claim = { slug, linkId: `lnk_${linkKey}`, ...scope, claimedAt: now };
     const claimed = await deps.slugClaims.claim(claim);
-    if (claimed === "claimed") return ok({ claim, definition: wish.definition });
-    if (claimed === "taken_slug" && wish.slug !== null)
+    if (claimed === "claimed") return ok({ claim, definition: request.definition });
+    if (claimed === "taken_slug" && request.slug !== null)
       return failure("slug_taken", "Another link has this slug.", [
-        { pointer: `${wish.pointer}/slug`, detail: "is taken" },
+        { pointer: `${request.pointer}/slug`, detail: "is taken" },
       ]);
   }
   return failure("overloaded", `No free name was found in ${LIMITS.slugDrawsMax} tries. Try again.`);
 }
 
-/** Gives a claim back whose link is not made, unless an earlier execution has made it. */
+/** Releases a claim whose link is not created, unless an earlier execution created it. */
 async function giveBack(deps: CreateLinkDeps, claim: SlugClaim): Promise<void> {
   const link = await deps.linkObjects.of(keyOf(claim)).link();
   if (link === null) await deps.slugClaims.release(claim);
@@ -194,10 +205,10 @@ function keyOf({ linkId }: SlugClaim): string {
   return linkId.slice("lnk_".length);
 }
 
-/** How long after a claim nobody may define its object any more, with room for clocks that differ. */
+/** How long after a claim its object may no longer be defined, allowing for clock differences. */
 const UNFINISHED_AFTER_MS = LIMITS.slugClaimMs;
 
-/** Finishes or releases claims whose creation was cut off. For the cron. A link that cannot be asked keeps its claim and no other one. */
+/** Finishes or releases claims whose creation was interrupted. For the cron. If an object cannot be asked, its claim stays as it is. */
 export async function finishClaims(deps: CreateLinkDeps & { readonly log: Log }): Promise<void> {
   for (const claim of await deps.slugClaims.unfinished(deps.clock.now() - UNFINISHED_AFTER_MS, LIMITS.claimsPerRun)) {
     try {

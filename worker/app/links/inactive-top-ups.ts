@@ -1,10 +1,10 @@
-/** Finds the deactivated wallets among those that links top up: such links take no new payments. */
+/** Finds the deactivated wallets that links top up: such links take no new payments. */
 
 import { type LinkState, topUpWalletOf } from "../../domain/link.ts";
 import type { Scope } from "../../ports/read-model.ts";
 import type { Wallets } from "../../ports/wallets.ts";
 
-/** Their ids. Asks nothing where no link tops one up, as most do not. */
+/** Their ids. Makes no query if no link tops up a wallet, as most do not. */
 export async function inactiveTopUps(
   { wallets }: { readonly wallets: Wallets },
   scope: Scope,

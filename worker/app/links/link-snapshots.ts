@@ -1,6 +1,6 @@
 /**
- * Snapshots of links for pages: from the isolate's memory, else from the cache of the place, else from the database. Never trusted at
- * payment: the object decides there.
+ * Link snapshots for pages: from the isolate's memory, else from the location's cache, else from the database. Payments never
+ * trust them: the object decides.
  */
 
 import { LIMITS } from "../../domain/limits.ts";
@@ -11,9 +11,9 @@ import type { SnapshotCache } from "../../ports/snapshot-cache.ts";
 import { type Dated, makeMemory } from "../memory.ts";
 
 export interface LinkSnapshots {
-  /** At most `LIMITS.snapshotMs` old, wherever it comes from; null where no link has this slug. */
+  /** At most `LIMITS.snapshotMs` old, wherever it comes from; null if no link has this slug. */
   bySlug(slug: string): Promise<LinkSnapshot | null>;
-  /** Forgets a link that has just been changed here, so that whoever changed it sees the change. */
+  /** Forgets a link that has just been changed here, so that its editor sees the change. */
   forget(slug: string): void;
 }
 
@@ -25,10 +25,10 @@ export interface LinkSnapshotDeps {
   readonly timer: Timer;
 }
 
-/** Makes the memory of one isolate. Unknown slugs are remembered too: a scanner must not reach the database with each try. */
+/** The snapshots of one isolate. Unknown slugs are remembered too, so that a scanner does not reach the database with each try. */
 export function makeLinkSnapshots(deps: LinkSnapshotDeps): LinkSnapshots {
   const { readModel, snapshotCache, background, clock } = deps;
-  // Until the cache has let go of them, links that were changed here are not taken from it.
+  // Links changed here are not read from the cache until it has dropped them.
   const changed = new Map<string, number>();
   const memory = makeMemory<LinkSnapshot | null>(deps, {
     keptMs: LIMITS.snapshotMs,

@@ -1,4 +1,4 @@
-/** Whether a provider takes the sum of a link: said to whoever makes it, and not only to its first shopper. */
+/** Whether any provider accepts a link's amount, so that its creator is told and not only its first shopper. */
 
 import { checkoutOf } from "../../domain/checkout.ts";
 import { authorizesFirst, type LinkDefinition } from "../../domain/link.ts";
@@ -8,8 +8,8 @@ import type { PspAccount } from "../../ports/psp-accounts.ts";
 import { canTake } from "../payments/rank-accounts.ts";
 
 /**
- * What keeps every provider that the merchant has connected from taking the one sum that a link can come to; null where one takes it, where
- * he has connected none yet, or where the sum depends on what shoppers choose: those are told when they have chosen.
+ * Why no connected provider can accept the only amount that a link can come to; null if one can, if none is connected yet, or if
+ * the amount depends on shoppers' choices: then the shopper is told after choosing.
  */
 export function sumFault(
   { price, ...definition }: LinkDefinition,
@@ -21,10 +21,10 @@ export function sumFault(
   const adapters = [...new Set(accounts.map(({ provider }) => psps[provider]))];
   if (adapters.length === 0 || adapters.some((psp) => canTake(psp, money, manual))) return null;
   const why = adapters.map((psp) => psp.refusalOf(money) ?? `${psp.displayName} cannot authorise it first.`);
-  return { pointer: "/amount", detail: `is a sum that none of your providers takes. ${why.join(" ")}` };
+  return { pointer: "/amount", detail: `is an amount that none of your providers accepts. ${why.join(" ")}` };
 }
 
-/** Whether every shopper pays the price as it stands. */
+/** Whether every shopper pays exactly the link's price. */
 function isOnlySum(definition: LinkDefinition): boolean {
   const { extras, tips, shipping, tax, fees, promotions, currencies } = checkoutOf(definition);
   const isPlain = extras.length + promotions.length + currencies.length === 0 && tips === null && shipping === null;

@@ -1,4 +1,4 @@
-/** Sends the mails that are owed: at once after what they tell of was stored, and by the clock until the provider has taken them. */
+/** Sends mails: at once after the change that they report was stored, and by cron until the provider has accepted them. */
 
 import { DURATION, LIMITS } from "../../domain/limits.ts";
 import type { Accounts } from "../../ports/accounts.ts";
@@ -22,7 +22,7 @@ import {
 export interface MailDeps {
   readonly accounts: Accounts;
   readonly mails: Mails;
-  /** Null where the deployment has no provider: then no mail is owed to anybody. */
+  /** Null if the deployment has no provider: then no mails are stored. */
   readonly mailProvider: MailProvider | null;
   readonly singleUseTokens: SingleUseTokens;
   readonly invitations: Invitations;
@@ -34,10 +34,10 @@ export interface MailDeps {
   readonly background: Background;
 }
 
-/** 160 bits, in letters that no mail program breaks. */
+/** 160 bits, in characters that no mail program breaks. */
 const TOKEN_LENGTH = 32;
 
-/** How long each kind is worth sending; a link in it works for as long. */
+/** How long each kind is worth sending; its link works for as long. */
 const LIFE_MS: Readonly<Record<MailKind, number>> = {
   verify_email: LIMITS.verifyEmailMs,
   reset_password: LIMITS.resetPasswordMs,
@@ -46,7 +46,7 @@ const LIFE_MS: Readonly<Record<MailKind, number>> = {
   passkey_added: LIMITS.noticeMs,
 };
 
-/** A mail to be stored with what it tells of; null where the deployment sends none. */
+/** A mail to be stored with the change that it reports; null if the deployment sends none. */
 export function newMail(
   { mailProvider, random }: Pick<MailDeps, "mailProvider" | "random">,
   mail: Omit<OwedMail, "id">,
@@ -54,23 +54,23 @@ export function newMail(
   return mailProvider === null ? null : { id: newId(random, "mail"), ...mail };
 }
 
-/** What the link in a mail says. It follows from the mail, so that the same mail sent again says the same. */
+/** The token in a mail's link. It is derived from the mail, so that a resent mail says the same. */
 export function mailedToken({ commandIds }: Pick<MailDeps, "commandIds">, mail: Pick<OwedMail, "id">): string {
   return commandIds.derive(mail.id, "mail-token", TOKEN_LENGTH);
 }
 
-/** Sends a mail that has just been stored, after the answer. If this is cut short, the clock sends it. */
+/** Sends a mail that has just been stored, after the response. If this is interrupted, the cron sends it. */
 export function sendSoon(deps: MailDeps, mail: OwedMail | null): void {
   if (mail !== null) deps.background.run(() => sendOne(deps, mail.id));
 }
 
-/** Sends what is due. */
+/** Sends the mails that are due. */
 export async function sendDueMails(deps: MailDeps): Promise<void> {
   if (deps.mailProvider === null) return;
   for (const id of await deps.mails.due(deps.clock.now(), LIMITS.mailsPerTick)) await sendOne(deps, id);
 }
 
-/** Never rejects: a mail that was not sent stays owed. */
+/** Never rejects: a mail that was not sent stays due. */
 async function sendOne(deps: MailDeps, id: string): Promise<void> {
   const { mails, mailProvider, clock, log } = deps;
   try {
@@ -93,7 +93,7 @@ async function sendOne(deps: MailDeps, id: string): Promise<void> {
   }
 }
 
-/** The message of a mail: always the same one, so that the provider knows it again. Null where it is for nobody, or too late. */
+/** The message of a mail: always the same, so that the provider recognises it. Null if it has no recipient or is too late. */
 async function compose(deps: MailDeps, mail: OwedMail): Promise<MailMessage | null> {
   const { kind, address, origin, createdAt } = mail;
   const expiresAt = createdAt + LIFE_MS[kind];

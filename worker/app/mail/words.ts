@@ -1,4 +1,4 @@
-/** What mails say: in plain text, in English as the desk. */
+/** The texts of mails: plain text in English, like the desk. */
 
 import { DURATION, LIMITS } from "../../domain/limits.ts";
 
@@ -9,7 +9,7 @@ interface Words {
 
 const hours = (ms: number): string => (ms === DURATION.HOUR_MS ? "an hour" : `${ms / DURATION.HOUR_MS} hours`);
 
-/** To somebody who gave this address when he registered. */
+/** To the address given at a registration. */
 export function verifyEmailWords(link: string): Words {
   return {
     subject: "Confirm your e-mail address",
@@ -21,12 +21,12 @@ export function verifyEmailWords(link: string): Words {
   };
 }
 
-/** To the owner of an account whose password somebody wants to reset. */
+/** To the owner of an account whose password reset was requested. */
 export function resetPasswordWords(link: string): Words {
   return {
     subject: "Reset your password",
     text: lines(
-      "Somebody, probably you, wants a new password for the Paylinks account with this address. Choose it here:",
+      "Somebody, probably you, requested a new password for the Paylinks account with this address. Choose it here:",
       link,
       `The link works once, for ${hours(LIMITS.resetPasswordMs)}. A new password logs you out everywhere.`,
       "If it was not you, do nothing: your password stays as it is.",
@@ -34,7 +34,7 @@ export function resetPasswordWords(link: string): Words {
   };
 }
 
-/** To the owner of an account whose password is another now. */
+/** To the owner of an account whose password was changed. */
 export function passwordChangedWords(link: string): Words {
   return {
     subject: "Your password was changed",
@@ -46,19 +46,19 @@ export function passwordChangedWords(link: string): Words {
   };
 }
 
-/** To the owner of an account that somebody can log in to by a device now, also where he has not confirmed the address yet. */
+/** To an account's address, even if unconfirmed, after a device was added that can log in. */
 export function passkeyAddedWords(link: string): Words {
   return {
     subject: "A passkey was added",
     text: lines(
-      "A passkey was added to the Paylinks account with this address: whoever has its device logs in without a password.",
+      "A passkey was added to the Paylinks account with this address: its device can log in without a password.",
       "If it was not you, choose another password at once, log in with it, and remove the passkey under Settings, Sign-in and security:",
       link,
     ),
   };
 }
 
-/** To somebody who is asked to act for a merchant. The merchant's name is his own words. */
+/** To somebody invited to act for a merchant. The merchant's name is the merchant's own text. */
 export function invitationWords(link: string, merchantName: string): Words {
   return {
     subject: "You are invited to a team",

@@ -1,4 +1,4 @@
-/** A shopper's browser says that the provider's script has done its part: the provider is asked at once what came of it. */
+/** Queries the provider at once when a shopper's browser reports that the provider's script has finished. */
 
 import { latestAttempt } from "../../domain/payment/state.ts";
 import { doWorkFor } from "./do-work.ts";
@@ -6,10 +6,10 @@ import { handleOf, type WorkDeps } from "./perform-work.ts";
 import type { LookDeps } from "./visit-payment.ts";
 
 /**
- * Asks the provider about the latest attempt, and does what follows from its answer. `sessionResult` is what the script gave the browser, null
- * where it gave nothing: without it some providers tell nothing. It proves nothing, whoever brings it: only the provider's answer counts, and
- * that is merged like every other. Without effect where the card is not entered with us or the session is known to be over. Never throws: what
- * could not be asked or kept now, the payment's alarm asks.
+ * Queries the provider about the latest attempt, and does the work that follows from the answer. `sessionResult` is what the
+ * script gave the browser, null if nothing: some providers report only with it. It proves nothing: only the provider's answer
+ * counts, and it is merged like any other. No effect if the card is not entered on our page or the session is known to be over.
+ * Never throws: whatever fails here is left to the payment's alarm.
  */
 export async function askNow(
   deps: WorkDeps & LookDeps,

@@ -1,4 +1,4 @@
-/** Claims of incentives that count across a merchant's links: made before a start, given back where no payment keeps them. */
+/** Claims of incentives that count across a merchant's links: made before a start, given back if no payment keeps them. */
 
 import { checkoutOf } from "../../domain/checkout.ts";
 import { type FeeProfile, incentiveAcrossLinks } from "../../domain/fees.ts";
@@ -23,7 +23,7 @@ export interface GiveBackDeps extends ClaimDeps {
   readonly log: Log;
 }
 
-/** How many claims there are of an incentive across links: payments that used it or may still. Null where the fees have none. */
+/** The number of claims of an incentive across links: payments that used it or still may. Null if the fees have none. */
 export async function claimsOf(
   { offerClaims }: Pick<ClaimDeps, "offerClaims">,
   scope: Scope,
@@ -33,7 +33,7 @@ export async function claimsOf(
   return incentive === null ? null : offerClaims.count(scope, incentive.id);
 }
 
-/** Claims for a payment that is about to start what its page may grant; null where that is nothing, or there is none left. */
+/** Claims what its page may grant for a payment about to start; null if that is nothing, or none is left. */
 export async function claimOffer(
   { offerClaims, clock }: ClaimDeps,
   link: LinkState,
@@ -50,8 +50,8 @@ export async function claimOffer(
 }
 
 /**
- * Gives back claims of which nothing was heard for so long that no start can use them any more, where the link's object knows no such payment. Where it
- * does, its publication is under way. One that cannot be asked keeps its claim and no other one.
+ * Gives back claims too old for any start to use and without a published payment, if the link's object does not know the payment
+ * either. If it does, a publication is under way. If an object cannot be asked, its claim stays.
  */
 export async function giveBackUnheard(deps: GiveBackDeps): Promise<void> {
   const { offerClaims, clock, log } = deps;

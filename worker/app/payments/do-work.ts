@@ -1,4 +1,4 @@
-/** Does what a command made necessary, and what that makes necessary in turn, before the caller answers. */
+/** Does the work that a command made necessary, and what follows from that, before the caller answers. */
 
 import { LIMITS } from "../../domain/limits.ts";
 import type { PaymentState } from "../../domain/payment/state.ts";
@@ -8,14 +8,14 @@ import { performWork, type WorkDeps } from "./perform-work.ts";
 
 type Report = (report: WorkReport) => Promise<Result<PaymentAnswer>>;
 
-/** How long a call is waited for, in milliseconds, for a piece of work; undefined for the time that every call has. */
+/** The time-out of a call for a piece of work, in milliseconds; undefined for the default. */
 export type Patience = (order: WorkOrder) => number | undefined;
 
 const UNHURRIED: Patience = () => undefined;
 
 /**
- * Performs orders and reports each outcome, a few at once, until nothing immediate is left. Returns the payment as last reported, null
- * when there was nothing to do. What fails here is done again by the object's alarm.
+ * Performs orders and reports each outcome, a few at once, until nothing immediate is left. Returns the payment as last reported,
+ * null if there was nothing to do. What fails here is repeated by the object's alarm.
  */
 export async function doWork(
   deps: WorkDeps,
@@ -40,7 +40,7 @@ export async function doWork(
   return latest;
 }
 
-/** Null where the report did not arrive: the object still has the work, and its alarm does it again. */
+/** Null if the report did not arrive: the object still has the work, and its alarm repeats it. */
 async function performAndReport(
   deps: WorkDeps,
   {
@@ -62,7 +62,7 @@ async function performAndReport(
   }
 }
 
-/** The same over RPC, for whoever is not the object. */
+/** The same over RPC, for callers outside the object. */
 export function doWorkFor(
   deps: WorkDeps,
   object: LinkObjectMethods,

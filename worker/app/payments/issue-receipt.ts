@@ -1,4 +1,4 @@
-/** Issues the receipt of a payment as it stands now: its facts, and the signature under them. Stores nothing. */
+/** Issues the receipt of a payment in its present state: its facts and their signature. Stores nothing. */
 
 import { canonicalJson } from "../../domain/canonical-json.ts";
 import { type ReceiptClaims, receiptClaims, speakingAttempt } from "../../domain/payment/receipt.ts";
@@ -15,7 +15,7 @@ export interface IssuedReceipt {
   readonly jws: string;
 }
 
-/** The receipt of `payment`, for whoever has shown its view token; null where nothing was paid. `now` is Unix ms. */
+/** The receipt of `payment`, for a holder of its view token; null if nothing was paid. `now` is Unix ms. */
 export async function issueReceipt(
   { receipts }: IssueReceiptDeps,
   payment: PaymentState,

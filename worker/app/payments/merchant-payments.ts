@@ -1,4 +1,4 @@
-/** What a merchant does with one of its payments: read it, refund it, decide about an authorisation, and say what was dealt with. */
+/** A merchant's actions on a payment: read it, refund it, decide about an authorisation, and mark reviews as handled. */
 
 import { latestAttempt, type PaymentState, waitsForMerchant } from "../../domain/payment/state.ts";
 import { type PaymentView, type RefundView, refundViewOf, viewOf } from "../../domain/payment/view.ts";
@@ -10,7 +10,7 @@ import { doWorkFor } from "./do-work.ts";
 import type { WorkDeps } from "./perform-work.ts";
 import { type LookDeps, lookAtPayment } from "./visit-payment.ts";
 
-/** Reads a payment from its object, not from the read model: it is as new as can be. */
+/** Reads a payment from its object, so that it is current, and not from the read model. */
 export async function readPayment(deps: LookDeps, scope: Scope, paymentId: string): Promise<Result<PaymentView>> {
   const payment = await findOwn(deps, scope, paymentId);
   return payment === null ? notFound() : ok(viewOf(payment));
@@ -29,8 +29,8 @@ export interface Refunded {
 }
 
 /**
- * Refunds. The sum is reserved before the PSP is asked, so that two refunds at once cannot exceed what was captured. The refund that
- * is returned has the PSP's word where it answered: `succeeded`, `pending`, `failed` with its reason, or `unknown`.
+ * Refunds. The amount is reserved before the PSP is asked, so that two concurrent refunds cannot exceed what was captured. The
+ * returned refund has the PSP's answer: `succeeded`, `pending`, `failed` with its reason, or `unknown` without one.
  */
 export async function refundPayment(
   deps: WorkDeps & LookDeps & { readonly commandIds: CommandIds },
@@ -64,7 +64,10 @@ export interface GrantInput {
   readonly amount: number | null;
 }
 
-/** Captures an authorisation that waits for its merchant, wholly or in part, or releases it. Returns the payment with the PSP's word where it answered. */
+/**
+ * Captures an authorisation that waits for its merchant, wholly or in part, or releases it. Returns the payment, with the PSP's
+ * answer if there was one.
+ */
 export async function decideAuthorization(
   deps: WorkDeps & LookDeps,
   scope: Acting,
@@ -77,7 +80,7 @@ export async function decideAuthorization(
   const { amount } = input;
   const { provider } = known.attempts.find(waitsForMerchant) ?? latestAttempt(known);
   const psp = Object.values(deps.psps).find((adapter) => adapter.provider === provider);
-  // Asked before it is granted: a grant is final, and a sum that the provider cannot express would wait for ever.
+  // Checked before the grant: a grant is final, and an amount that the provider cannot express would wait for ever.
   const refusal = amount === null ? null : (psp?.refusalOf({ amount, currency: known.price.currency }) ?? null);
   if (refusal !== null) return failure("psp_refused", refusal, [{ pointer: "/amount", detail: "cannot be captured" }]);
   const object = deps.linkObjects.of(verified.linkKey);
@@ -86,7 +89,7 @@ export async function decideAuthorization(
   return ok(viewOf((await doWorkFor(deps, object, granted.value.orders)) ?? granted.value.payment));
 }
 
-/** Notes that somebody has dealt with what was to be reviewed: with the first `count` of them, or, where that is null, with all that there are. */
+/** Records that a person has dealt with the first `count` reviews, or with all of them if null. */
 export async function handleReviews(
   deps: WorkDeps & LookDeps,
   scope: Acting,

@@ -1,4 +1,7 @@
-/** A shopper who comes back and wants to pay elsewhere: what is open is ended at its PSP first, and only then the next PSP is asked for its page. */
+/**
+ * A returning shopper chooses another way to pay: the open session is ended at its PSP first, and only then is the next PSP asked
+ * for its page.
+ */
 
 import { type Attempt, isLimited, latestAttempt, type PaymentState, type Surface } from "../../domain/payment/state.ts";
 import { maySwitch } from "../../domain/payment/switch-psp.ts";
@@ -13,7 +16,10 @@ import { canTake } from "./rank-accounts.ts";
 import { reopen, type StartedPayment, surfaceFor, whereTo } from "./start-payment.ts";
 import type { LookDeps } from "./visit-payment.ts";
 
-/** Another provider, or another surface, at which a payment could be paid. Several accounts at one provider are one way for a shopper: the first is tried. */
+/**
+ * Another provider or surface that a payment could be paid with. Several accounts at one provider are one way for a shopper: the
+ * first is tried.
+ */
 export interface Way {
   readonly provider: Provider;
   readonly surface: Surface;
@@ -22,8 +28,8 @@ export interface Way {
   readonly pspAccountId: string;
 }
 
-/** What a shopper asked for, by its words. `surface` is null where he named none: then it is the provider's first way. */
-export interface WishedWay {
+/** The shopper's choice. `surface` is null if none was named: then it is the provider's first way. */
+export interface ChosenWay {
   readonly provider: string;
   readonly surface: string | null;
 }
@@ -31,8 +37,8 @@ export interface WishedWay {
 export type WaysDeps = WorkDeps & { readonly routingRules: RoutingRules };
 
 /**
- * The other ways in which a payment could be paid now, in the order of its merchant's rules, which may leave some out; none where it is too
- * late. `country` is the shopper's, null where it is not known.
+ * The other ways in which a payment could be paid now, in the order of its merchant's rules, which may leave some out; none if it
+ * is too late. `country` is the shopper's, null if unknown.
  */
 export async function otherWays(
   deps: WaysDeps,
@@ -42,7 +48,7 @@ export async function otherWays(
   if (!maySwitch(payment)) return [];
   const { merchantId, livemode, price, purchaseKey } = payment;
   const present = latestAttempt(payment);
-  // That his browser runs scripts, he has shown by being sent to our page once.
+  // The browser runs scripts: it was sent to our card page once.
   const wanted = payment.attempts.some(({ surface }) => surface === "embedded") ? "embedded" : "hosted";
   const scope = { merchantId, livemode };
   const [accounts, { rules }] = await Promise.all([deps.pspAccounts.list(scope), deps.routingRules.read(scope)]);
@@ -64,7 +70,7 @@ export async function otherWays(
   return [...otherSurface(deps, able, { present, wanted }), ...ways];
 }
 
-/** The same account's other surface: its page always, its fields where they are offered and the shopper has seen some. */
+/** The same account's other surface: its page always, its fields if they are offered and the shopper has used some. */
 function otherSurface(
   deps: WaysDeps,
   accounts: readonly PspAccount[],
@@ -79,7 +85,7 @@ function otherSurface(
     : [{ provider, surface, name: deps.psps[provider].displayName, pspAccountId }];
 }
 
-/** Where a session cannot be ended for certain, both may succeed: the one that is not wanted has to be releasable. */
+/** If a session cannot be ended for certain both may succeed, so the unwanted one has to be releasable. */
 function authorizesFirst(deps: WorkDeps, payment: PaymentState): boolean {
   const endless = payment.attempts.some((attempt) =>
     Object.values(deps.psps).some((psp) => psp.provider === attempt.provider && !canExpire(psp, attempt)),
@@ -88,8 +94,9 @@ function authorizesFirst(deps: WorkDeps, payment: PaymentState): boolean {
 }
 
 /**
- * Leaves the present provider for `provider`, or its page for ours. Returns its page when the present one has confirmed that nothing more is paid in its own;
- * the payment's own page while it has not, which says so and lets him try again; and that he has paid, where he had.
+ * Moves from the present provider to `provider`, or from its page to ours. Returns the new page once the present provider has
+ * confirmed that nothing more can be paid in its own; until then the payment's own page, which says so and lets the shopper try
+ * again. If the shopper had already paid, that page shows it.
  */
 export async function payAnotherWay(
   deps: WaysDeps & LookDeps & { readonly timer: Timer },
@@ -99,7 +106,7 @@ export async function payAnotherWay(
     surface,
     country,
     requestId,
-  }: WishedWay & { readonly country: string | null; readonly requestId: string },
+  }: ChosenWay & { readonly country: string | null; readonly requestId: string },
 ): Promise<Result<StartedPayment>> {
   const verified = deps.paymentIds.verify(paymentId);
   const object = verified === null ? null : deps.linkObjects.of(verified.linkKey);

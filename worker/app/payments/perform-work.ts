@@ -1,4 +1,7 @@
-/** Does one piece of a payment's work at its PSP and says what came of it. Who performs it does not matter: request, queue or alarm. */
+/**
+ * Performs one piece of a payment's work at its PSP and reports the outcome. It does not matter who performs it: request, queue
+ * or alarm.
+ */
 
 import { LIMITS } from "../../domain/limits.ts";
 import { type AttemptObservation, silent } from "../../domain/payment/observation.ts";
@@ -47,8 +50,8 @@ export interface WorkDeps {
 type Commands = WorkReport["commands"];
 
 /**
- * Performs an order. Never throws: whatever goes wrong on the way is "no answer", which leaves the work to be done again. The same order
- * performed twice sends the same bytes under the same key. `patienceMs`: how long somebody waits for a session to be opened.
+ * Performs an order. Never throws: any error is "no answer", which leaves the work to be repeated. The same order performed twice
+ * sends the same bytes under the same key. `patienceMs`: the time-out for opening a session.
  */
 export async function performWork(
   deps: WorkDeps,
@@ -77,15 +80,15 @@ interface Errand {
   readonly patienceMs: number;
 }
 
-/** An errand and where it leads. */
+/** An errand with its account and adapter. */
 interface Task<Account = { readonly id: string }> extends Errand {
   readonly account: Account & { readonly id: string };
   readonly psp: PaymentAdapter<Account>;
-  /** Tells what an effect's answer says of the account's health. */
+  /** Reports what an effect's answer says about the account's health. */
   readonly tellHealth: (outcome: HealthOutcome) => void;
 }
 
-/** Nothing comes of it where the account is gone. */
+/** Does nothing if the account is gone. */
 async function performAt(deps: WorkDeps, errand: Errand): Promise<Commands> {
   const { attempt, order } = errand;
   if (attempt.provider === WALLET_PROVIDER) {
@@ -145,19 +148,19 @@ async function perform<Account>(deps: WorkDeps, task: Task<Account>): Promise<Co
 }
 
 /**
- * What an effect's answer says about its account's health; null where it says nothing. That sessions can be opened is what the next
- * shopper needs, so only that counts as an answer: a PSP whose captures work may open no page. Any effect may go unanswered.
+ * What an effect's answer says about its account's health; null if nothing. The next shopper needs sessions to open, so only that
+ * counts as an answer: a PSP whose captures work may open no page. Any effect may go unanswered.
  */
 function outcomeOf({ kind }: WorkOrder["work"], answer: SessionAnswer | RefundAnswer): HealthOutcome | null {
   if (answer.kind === "unknown") return answer.reason === LOCKED_OUT ? null : "silent";
   if (kind !== "open_session" || answer.kind === "in_progress") return null;
   if (answer.kind !== "refused") return "answered";
-  // Found by looking, since the key only brought an old 5xx back: a list that works opens no session.
+  // Found by a look, because the key only returned an old 5xx: a working list does not prove that sessions open.
   if (answer.reason === NOT_MADE) return null;
   return answer.reason === LOCKED_OUT ? "locked_out" : "answered";
 }
 
-/** The key follows from what is done, so that it can never be done under a second one. Past the key's life only a look is safe. */
+/** The key is derived from the operation, so that it can never run under a second one. After the key's retention only a look is safe. */
 function effectMode(
   deps: WorkDeps,
   { order, attempt, psp }: Errand & { readonly psp: Pick<PaymentAdapter<never>, "capabilities"> },
@@ -209,7 +212,7 @@ function refundRequest(payment: PaymentState, attempt: Attempt, refundId: string
   };
 }
 
-/** What an answer is heard about. */
+/** What an answer is about. */
 type Heard = Pick<Task, "order" | "attempt" | "account"> & {
   readonly psp: Pick<PaymentAdapter<never>, "capabilities">;
 };
@@ -224,7 +227,7 @@ function session(task: Heard, answer: SessionAnswer): Commands {
   if (answer.kind === "in_progress") return [];
   if (answer.kind === "unknown") return [{ type: "record_silence", attempt: attempt.number }];
   if (answer.kind === "observed") return observed(task, answer);
-  // The session is not `closed`: it is a word about this request. A twin of it may have opened the page.
+  // The session is not `closed`: this is about the request. A copy of it may have opened the page.
   const refused: AttemptObservation = { ...silent(order.payment.livemode), ending: "refused" };
   return [{ type: "observe_attempt", attempt: attempt.number, pspAccountId: account.id, observation: refused }];
 }
@@ -237,7 +240,7 @@ export function canExpire(
   return capabilities.sessions[surface]?.canExpire ?? false;
 }
 
-/** A refusal of a question or of an end settles nothing: the question stays open. */
+/** A refused query or end settles nothing: the question stays open. */
 function observed({ attempt, account }: Heard, answer: AttemptAnswer): Commands {
   if (answer.kind !== "observed") return [];
   return [
@@ -245,7 +248,7 @@ function observed({ attempt, account }: Heard, answer: AttemptAnswer): Commands 
   ];
 }
 
-/** Of a session that its provider cannot end, an answer that knows of no payment is all there can be. */
+/** If the provider cannot end a session, an answer that knows of no payment is all there can be. */
 function closed(task: Heard, answer: AttemptAnswer): Commands {
   const told = observed(task, answer);
   const { attempt, psp } = task;

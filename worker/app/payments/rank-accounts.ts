@@ -1,4 +1,4 @@
-/** Which of a merchant's PSP accounts can take a payment, in the order in which they are tried. */
+/** The PSP accounts that can take a payment, in the order in which they are tried. */
 
 import { LIMITS } from "../../domain/limits.ts";
 import { authorizesFirst, type LinkState } from "../../domain/link.ts";
@@ -21,22 +21,22 @@ export interface RankDeps {
   readonly rankingFacts: RankingFacts;
 }
 
-/** What decides about the order. `purchaseKey`: a form posted twice draws the same account. */
+/** What decides the order. `purchaseKey`: a form posted twice draws the same account. */
 export interface Purchase {
   readonly link: LinkState;
   readonly selection: Selection;
-  /** Null where it is paid in the link's own currency. */
+  /** Null if it is paid in the link's own currency. */
   readonly quote: FxQuote | null;
   /** As far as the shopper's page could know. */
   readonly granted: Granted;
   readonly purchaseKey: string;
-  /** Of the shopper, ISO 3166-1 alpha-2; null where it is not known. */
+  /** The shopper's, ISO 3166-1 alpha-2; null if unknown. */
   readonly country: string | null;
 }
 
 export interface RankedAccounts {
   readonly accounts: readonly [PspAccount, ...PspAccount[]];
-  /** How long the account is given to open a session while others follow, in milliseconds. */
+  /** The account's time-out for opening a session while others follow, in milliseconds. */
   patienceFor(accountId: string): number;
 }
 
@@ -45,9 +45,9 @@ export type RankRefusal =
   | { readonly code: "not_priceable"; readonly error: PricingError };
 
 /**
- * The connected accounts that can take this sum in this way, at least one: by the merchant's rules, those that do not answer at the moment
- * last. One account whose pause is over is left in its place for a single shopper, who tries it for everybody: only a session that opens
- * proves that sessions open. He is asked for little patience, and the next account is there for him.
+ * The connected accounts that can take this amount in this way, at least one: by the merchant's rules, those not answering at the
+ * moment last. One account whose pause is over keeps its place for a single shopper, who probes it for everybody: only an opened
+ * session proves that sessions open. The probe has a short time-out, and the next account follows.
  */
 export async function rankedAccounts(deps: RankDeps, purchase: Purchase): Promise<Result<RankedAccounts, RankRefusal>> {
   const { link, selection, granted, quote, purchaseKey, country } = purchase;
@@ -60,7 +60,7 @@ export async function rankedAccounts(deps: RankDeps, purchase: Purchase): Promis
   const money = { amount: total, currency };
   const manual = authorizesFirst(definition) || mayHoldOffer(link, selection.code ?? null);
   const able = connected.filter((account) => canTake(deps.psps[account.provider], money, manual));
-  // What is authorised first is paid by card; of everything else the shopper chooses at the PSP.
+  // What is authorised first is paid by card; otherwise the shopper chooses at the PSP.
   const facts = { ...money, country, method: manual ? ("card" as const) : null };
   const ranked = rankAccounts({ rules, facts, accounts: able, draw: drawOf(purchaseKey) });
   const probed = await claimedProbe(deps, ranked, circuits);
@@ -69,12 +69,12 @@ export async function rankedAccounts(deps: RankDeps, purchase: Purchase): Promis
   return ok({ accounts: [first, ...others], patienceFor: patienceIn([first, ...others], circuits) });
 }
 
-/** Whether a provider can take a sum, authorised first where it has to be. */
+/** Whether a provider can take an amount, authorised first if required. */
 export function canTake(psp: PspAdapter, money: { amount: number; currency: string }, manual: boolean): boolean {
   return psp.refusalOf(money) === null && (!manual || psp.capabilities.canAuthorizeOnly);
 }
 
-/** Only the account that the rules put first is worth a try, and only where another one can catch the shopper. */
+/** Only the account that the rules put first is worth a probe, and only if another can take over. */
 async function claimedProbe(
   { pspHealth, clock }: Pick<RankDeps, "pspHealth" | "clock">,
   ranked: readonly PspAccount[],
@@ -86,7 +86,7 @@ async function claimedProbe(
   return (await pspHealth.claimProbe(first)) ? first.id : null;
 }
 
-/** Little patience for an account that is known to be in trouble, unless it is the last. */
+/** A short time-out for an account in trouble, unless it is the last. */
 function patienceIn(accounts: readonly PspAccount[], circuits: Readonly<Record<string, Circuit>>) {
   return (accountId: string): number => {
     const isLast = accounts.at(-1)?.id === accountId;

@@ -1,4 +1,4 @@
-/** What every start of a payment asks about a merchant's accounts, remembered for a moment: it changes seldom, and starts come in crowds. */
+/** What every start needs to know of a merchant's accounts, cached for a moment: it changes rarely, and starts come in crowds. */
 
 import { LIMITS } from "../../domain/limits.ts";
 import type { Circuit } from "../../domain/psp-health.ts";
@@ -20,7 +20,7 @@ interface Facts {
 export interface RankingFacts {
   /** At most `LIMITS.rankingFactsMs` old. */
   of(scope: Scope): Promise<Facts>;
-  /** To be called where any of it was changed, so that the next start here sees it. */
+  /** Call it after any change, so that the next start here sees it. */
   forget(scope: Scope): void;
 }
 
@@ -32,7 +32,7 @@ interface RankingFactsDeps {
   readonly routingRules: RoutingRules;
 }
 
-/** Makes the memory of one isolate. */
+/** The cache of one isolate. */
 export function makeRankingFacts(deps: RankingFactsDeps): RankingFacts {
   const memory = makeMemory<Facts>(deps, {
     keptMs: LIMITS.rankingFactsMs,
@@ -44,7 +44,7 @@ export function makeRankingFacts(deps: RankingFactsDeps): RankingFacts {
     of: (scope) =>
       memory.get(nameOf(scope), async () => {
         const at = deps.clock.now();
-        // One round trip: what is not needed in the end was asked for beside what is.
+        // One round trip, even if not all of it is needed.
         const [connected, { rules }, circuits] = await Promise.all([
           deps.pspAccounts.list(scope),
           deps.routingRules.read(scope),

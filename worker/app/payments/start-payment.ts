@@ -39,12 +39,12 @@ export interface StartPaymentDeps extends WorkDeps, RankDeps, ClaimDeps {
 
 export interface StartPaymentInput {
   readonly requestId: string;
-  /** As read from the snapshot: it locates the object and is not trusted for anything else. */
+  /** From the snapshot: it locates the object and is trusted for nothing else. */
   readonly link: LinkState;
   readonly purchaseKey: string;
   readonly cookie: string | null;
   readonly address: string;
-  /** Of the shopper, ISO 3166-1 alpha-2; null where it is not known. */
+  /** The shopper's, ISO 3166-1 alpha-2; null if unknown. */
   readonly country: string | null;
   readonly email: string | null;
   readonly origin: string;
@@ -53,18 +53,18 @@ export interface StartPaymentInput {
   readonly selection: Selection;
   readonly answers: GivenAnswers;
   readonly priceVersion: number;
-  /** Where he pays in another currency than the link's, verified. */
+  /** Set if the shopper pays in another currency than the link's, verified. */
   readonly quote: FxQuote | null;
-  /** The total that the shopper saw; null where his page could not change it unseen. */
+  /** The total that the shopper saw; null if the page had no way to change it unseen. */
   readonly shownTotal: number | null;
-  /** What VIES said of his VAT id; null where it was not asked. */
+  /** VIES's answer about the shopper's VAT id; null if it was not asked. */
   readonly vatCheck: VatCheck | null;
   readonly granted: Granted;
   /** The incentive across links that its page could grant; null for none. */
   readonly claimable: string | null;
-  /** Where the card is to be entered, where the provider offers it. */
+  /** Where the card should be entered, if the provider offers it. */
   readonly surface: Surface;
-  /** The wallet that he pays from, by a code of it, and whether it lacked the sum when it was looked at; null where he pays with a card. */
+  /** The wallet of the shopper's code, and whether it lacked the money when it was read; null if the shopper pays at a PSP. */
   readonly wallet: { readonly id: string; readonly lacks: boolean } | null;
 }
 
@@ -75,12 +75,12 @@ export type StartedPayment =
   | { readonly kind: "form"; readonly paymentId: string; readonly form: SessionForm }
   /** The PSP's card fields wait for the shopper on our page. */
   | { readonly kind: "card"; readonly paymentId: string }
-  /** The payment's own page tells what there is to know: no answer from the PSP yet, spent already, or another one is live. */
+  /** The payment's own page shows its state: no answer from the PSP yet, already paid, or another payment is live. */
   | { readonly kind: "status"; readonly paymentId: string }
-  /** `link` is the definition as it is now. */
+  /** `link` is the current definition. */
   | { readonly kind: "refused"; readonly refusal: PaymentRefusal; readonly link: LinkState };
 
-/** Besides the domain's reasons: no account of the merchant's can take this sum, or the object asks to try again. */
+/** Besides the domain's reasons: none of the merchant's accounts can take this amount, or the object asks to try again. */
 export type PaymentRefusal = StartRefusal | RankRefusal | { readonly code: "try_again" };
 
 /** Starts or joins a payment. The same form posted twice, in a row or at once, is one payment with one session. */
@@ -93,7 +93,7 @@ export async function startPayment(deps: StartPaymentDeps, input: StartPaymentIn
   const object = deps.linkObjects.of(linkKey);
   const paymentId = deps.paymentIds.make(linkKey);
   const { email } = input;
-  // What it is claimed by has to be what the object decides by: of another version of the price it refuses the start.
+  // The claim must match what the object decides by: with another price version it refuses the start.
   const claimable = input.priceVersion === link.priceVersion ? input.claimable : null;
   const claim = await claimOffer(deps, link, { id: paymentId, email, claimable });
   const started = await object.start({
@@ -120,7 +120,7 @@ export async function startPayment(deps: StartPaymentDeps, input: StartPaymentIn
   });
   if (!started.ok) return { kind: "refused", refusal: { code: "try_again" }, link };
   const answer = started.value;
-  // Whatever became of this start has been decided, and no late twin of it gets the claim.
+  // The outcome of this start is decided, and no late copy of it gets the claim.
   const isKept = answer.kind !== "refused" && answer.payment.id === paymentId && keepsClaim(answer.payment);
   if (claim !== null && !isKept) await deps.offerClaims.giveBack(paymentId);
   if (answer.kind === "refused") return answer;
@@ -143,7 +143,7 @@ function destinationOf(
   return { pspAccountId: first.id, provider: first.provider, surface: surfaceFor(deps, first, surface) };
 }
 
-/** The surface that an account offers, where one is wanted. */
+/** The surface that an account offers, given the wanted one. */
 export function surfaceFor({ psps }: Pick<WorkDeps, "psps">, account: PspAccount, wanted: Surface): Surface {
   return wanted === "embedded" && psps[account.provider].cardElementOf(account) !== null ? "embedded" : "hosted";
 }
@@ -153,8 +153,8 @@ function patienceOf({ patienceFor }: RankedAccounts): Patience {
 }
 
 /**
- * Goes through the other accounts, in their order, while the one before does not open its page. Nobody has been sent anywhere yet. Where
- * the payment was started by the other half of a double click, what that one found in another order has been tried already.
+ * Tries the other accounts in order while the previous one does not open its page. Nobody has been sent anywhere yet. If the
+ * payment was started by the other half of a double click, accounts that it tried are skipped.
  */
 async function failOver(
   deps: StartPaymentDeps,
@@ -183,8 +183,8 @@ async function failOver(
 }
 
 /**
- * Asks again, under the same key, for a session that has not been answered: it is just being opened by the other half of a double click,
- * or the PSP had a bad moment. Gives up after a few seconds; the payment's page then offers to go on.
+ * Requests an unanswered session again, under the same key: the other half of a double click may be opening it, or the PSP had a
+ * bad moment. Gives up after a few seconds; the payment's page then offers to continue.
  */
 export async function reopen(
   deps: WorkDeps & { readonly timer: Timer },
@@ -203,8 +203,8 @@ export async function reopen(
 }
 
 /**
- * Sends a shopper on to the PSP's page, or ours with its fields, while it can be paid in and he has not left it, else to the payment's own page. A challenge of the bank that failed
- * leaves the session open: it can be paid in again.
+ * Sends a shopper to the PSP's page, or ours with its fields, while it can be paid in and the shopper has not left it; else to
+ * the payment's own page. A failed bank challenge leaves the session open: it can be paid in again.
  */
 export function whereTo(payment: PaymentState): StartedPayment {
   const { session, sessionUrl, sessionForm, surface, next } = latestAttempt(payment);

@@ -1,4 +1,4 @@
-/** What a shopper does on a payment's own page: look, go on, give up. */
+/** What a shopper does on a payment's own page: look, continue, cancel. */
 
 import type { PaymentState } from "../../domain/payment/state.ts";
 import { failure, ok, type Result } from "../../domain/result.ts";
@@ -18,13 +18,16 @@ export async function lookAtPayment(deps: LookDeps, paymentId: string): Promise<
   return (await objectOf(deps, paymentId)?.payment(paymentId)) ?? null;
 }
 
-/** Goes on to the PSP's page, asking for it again where nobody answered before. */
+/** Continues to the PSP's page, requesting it again if it was not answered. */
 export async function continuePayment(deps: WorkDeps & LookDeps, paymentId: string): Promise<Result<StartedPayment>> {
   const visited = await visit(deps, paymentId, (object) => object.resume(paymentId));
   return visited.ok ? ok(whereTo(visited.value)) : visited;
 }
 
-/** Ends the payment at the PSP, so that its place is free again. A shopper who has paid meanwhile has paid: the page will say so. */
+/**
+ * Ends the payment at the PSP, so that its place is free again. If the shopper has paid meanwhile, the payment stands and the
+ * page says so.
+ */
 export function cancelPayment(
   deps: WorkDeps & LookDeps,
   paymentId: string,
@@ -45,7 +48,7 @@ async function visit(
   return ok((await doWorkFor(deps, object, answered.value.orders)) ?? answered.value.payment);
 }
 
-/** The object behind a payment's id, whose MAC vouches for it. */
+/** The object behind a payment's id with a valid MAC. */
 function objectOf(deps: LookDeps, paymentId: string): LinkObjectMethods | null {
   const verified = deps.paymentIds.verify(paymentId);
   return verified === null ? null : deps.linkObjects.of(verified.linkKey);

@@ -1,6 +1,6 @@
 /**
- * Wallets in the place of a provider: what the payment machine asks of one, as operations of a wallet. Each is done once, under an id that follows
- * from the attempt or the refund, and the answer is what is in the books, so that a request may be repeated, late or lost at any step.
+ * Wallets in a provider's place: the payment machine's requests as wallet operations. Each is done once, under an id derived from
+ * the attempt or the refund, and the answer comes from the books, so that a request may be repeated, late or lost at any step.
  */
 
 import { SYSTEM } from "../../domain/audit.ts";
@@ -32,14 +32,14 @@ interface WalletAdapterDeps extends NoteDeps {
   readonly walletPayments: WalletPayments;
 }
 
-/** Why the shopper's wallet did not pay, in the words of declined cards. */
+/** Why the shopper's wallet did not pay, as a decline reason. */
 const DECLINES: Readonly<Partial<Record<string, DeclineReason>>> = {
   overdrawn: "insufficient_funds",
   daily_limit: "limit_exceeded",
   other_currency: "not_supported",
 } satisfies Partial<Record<WalletFault, DeclineReason>>;
 
-/** Builds the adapter. A payment is always authorised first, by a hold: it is captured by a grant like any other that is, or released. */
+/** The adapter. A payment is always authorised first, by a hold, and then captured by a grant or released. */
 export function makeWalletAdapter(deps: WalletAdapterDeps): PaymentAdapter<PayingWallet> {
   const { clock, wallets, walletPayments } = deps;
   const noted = (wallet: PayingWallet, word: string, operation: string, money: Money) =>
@@ -49,13 +49,13 @@ export function makeWalletAdapter(deps: WalletAdapterDeps): PaymentAdapter<Payin
       { action: `wallet.${word}`, subject: wallet.id, before: null, after: { operation, ...money } },
     );
 
-  /** What is in the books of an attempt; of one of which nothing is decided, it is not the time to ask. */
+  /** The recorded state of an attempt; unknown while nothing is decided. */
   const read = async (wallet: PayingWallet, handle: AttemptHandle): Promise<AttemptAnswer> => {
     const decision = await walletPayments.read(attemptOf(wallet, handle));
     return decision === null ? { kind: "unknown", reason: "undecided" } : observe(wallet, decision);
   };
 
-  /** Ends a hold, or tells how it has ended. */
+  /** Ends a hold, or returns how it ended. */
   const end = async (
     wallet: PayingWallet,
     handle: AttemptHandle,
@@ -70,7 +70,7 @@ export function makeWalletAdapter(deps: WalletAdapterDeps): PaymentAdapter<Payin
     const operation = { ...operationOf(wallet, money), id, kind, ofId, createdAt: clock.now() };
     const word = kind === "capture" ? "captured" : "released";
     const done = await wallets.operate(scopeOf(wallet), operation, noted(wallet, word, id, money));
-    // Another has ended it in this moment: the next look tells how.
+    // It was ended concurrently: the next look shows how.
     return done.ok ? read(wallet, handle) : { kind: "unknown", reason: done.error };
   };
 
@@ -97,7 +97,7 @@ export function makeWalletAdapter(deps: WalletAdapterDeps): PaymentAdapter<Payin
     async openSession(wallet, { handle, price, expiresAt }) {
       const attempt = attemptOf(wallet, handle);
       const now = clock.now();
-      // Nobody waits for it any more: what was not taken by now is not taken.
+      // The attempt is too old for anybody to be waiting: what was not taken by now is not taken.
       if (now >= expiresAt) return observe(wallet, await walletPayments.end(attempt, now));
       const entry = noted(wallet, "held", handle.reference, price);
       return observe(wallet, await walletPayments.hold(attempt, price, { now, entry }));
@@ -113,7 +113,7 @@ export function makeWalletAdapter(deps: WalletAdapterDeps): PaymentAdapter<Payin
       const ofId = captureIdOf(handle.reference);
       const operation = { ...operationOf(wallet, money), id, kind: "refund", ofId, createdAt: clock.now() } as const;
       const done = await wallets.operate(scopeOf(wallet), operation, noted(wallet, "refunded", id, money));
-      // Nothing that is asked for by a payment can be refused: where it is, a human has to look.
+      // A refund requested by a payment is never refused; if it is, a person has to look.
       return done.ok ? refunded(wallet, request, done.value) : { kind: "unknown", reason: done.error };
     },
     async queryRefund(wallet, request) {
@@ -139,7 +139,7 @@ function operationOf(
   return { walletId, toWalletId: null, paymentId: null, exchange: null, reason: null, amount, currency };
 }
 
-/** What came of an attempt, in the words of the payment machine. */
+/** The outcome of an attempt as an observation for the payment machine. */
 function observe({ livemode }: PayingWallet, decision: WalletDecision) {
   return { kind: "observed", observation: { ...silent(livemode), session: "closed", ...factsOf(decision) } } as const;
 }

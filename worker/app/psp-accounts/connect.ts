@@ -38,8 +38,8 @@ export function webhookUrl(origin: string, account: Pick<PspAccount, "provider" 
 }
 
 /**
- * Stores the account, once its provider has accepted the credentials. Its mode is that of its credentials and must be the caller's. Where no
- * webhook secret is given, the webhook is registered through the provider's API. Executed again with the same command id it finds the same
+ * Stores the account, once its provider has accepted the credentials. The credentials' mode must be the caller's. Without a
+ * webhook secret, the webhook is registered through the provider's API. Executed again with the same command id it finds the same
  * account.
  */
 export async function connectPspAccount(
@@ -71,7 +71,7 @@ export async function connectPspAccount(
   return complete;
 }
 
-/** Reads credentials as a merchant enters them, for the mode that he is in. */
+/** Reads credentials entered by a merchant, for the present mode. */
 function readOfMode(
   psp: PspAdapter,
   livemode: boolean,
@@ -85,10 +85,7 @@ function readOfMode(
   ]);
 }
 
-/**
- * Asks the provider; null where it accepts them. A provider that does not answer proves nothing, and nothing is stored that was not proved: a
- * payment would be the first to find out.
- */
+/** Asks the provider; null if it accepts them. Without an answer nothing is stored: otherwise a payment would be the first to find out. */
 async function unacceptedBy(psp: PspAdapter, credentials: PspCredentials) {
   const answer = await psp.checkCredentials(credentials);
   if (answer.kind === "accepted") return null;
@@ -106,9 +103,9 @@ async function unacceptedBy(psp: PspAdapter, credentials: PspCredentials) {
 }
 
 /**
- * Replaces an account's credentials, once its provider has accepted them. They must be of the same mode and, where credentials name their
- * account, of the same account: what was paid there is refunded there. Webhook secrets that were valid stay so until the next rotation, so
- * that notifications which are under way are still believed.
+ * Replaces an account's credentials, once its provider has accepted them. They must be for the same mode and, if credentials name
+ * their account, for the same account, since refunds of earlier payments go there. The previous webhook secret stays valid until
+ * the next rotation, so that notifications under way are still accepted.
  */
 export async function replaceCredentials(
   deps: ConnectDeps,
@@ -132,7 +129,7 @@ export async function replaceCredentials(
     credentials: { ...given, webhookSecrets: withNewest(credentials.webhookSecrets, given.webhookSecrets) },
     changed: { credentials: CHANGED },
   }));
-  // It has just answered: payments need not wait until it is tried again.
+  // It has just answered, so payments need not wait for a probe.
   if (replaced.ok) deps.pspHealth.report(account, "answered");
   return replaced;
 }
@@ -150,7 +147,7 @@ async function changeCredentials(
   deps.rankingFacts.forget(scope);
   if (done === "not_found") return failure("not_found", "There is no such account.");
   if (done === "conflict")
-    return failure("change_not_allowed", "The account's secrets have been changed at the same moment. Try again.");
+    return failure("change_not_allowed", "The account's secrets were changed at the same time. Try again.");
   return ok(done);
 }
 
@@ -170,12 +167,12 @@ export async function rotateWebhookSecret(
   }));
 }
 
-/** The newest first; what was valid before stays so until the next rotation. */
+/** The newest first; the previous one stays valid until the next rotation. */
 function withNewest(known: readonly string[], newest: readonly string[]): readonly string[] {
   return [...newest, ...known.filter((secret) => !newest.includes(secret))].slice(0, LIMITS.webhookSecretsMax);
 }
 
-/** What the providers call the secret that signs their webhooks. */
+/** The providers' names for the secret that signs their webhooks. */
 const SECRET_MEMBERS: Readonly<Record<Provider, string>> = {
   stripe: "webhook_secret",
   adyen: "hmac_key",
@@ -202,7 +199,10 @@ async function withWebhook(
   return ok({ ...account, credentials: { ...account.credentials, webhookSecrets: [registered.secret] } });
 }
 
-/** Opens test accounts for a new merchant on a development deployment, in the order of the providers. Throws where the sandbox does not answer. */
+/**
+ * Opens test accounts for a new merchant on a development deployment, in the order of the providers. Throws if the sandbox does
+ * not answer.
+ */
 export async function openTestAccounts(
   deps: ConnectDeps,
   input: { readonly merchantId: string; readonly providers: readonly Provider[]; readonly origin: string },
@@ -224,7 +224,7 @@ export async function openTestAccounts(
   return accounts;
 }
 
-/** Keys of the form that the provider's test mode has; the sandbox takes any of that form for an account of its own. */
+/** Keys in the form of the provider's test mode; the sandbox treats each as an account of its own. */
 function testCredentials(random: Random, provider: Provider): PspAccount["credentials"] {
   switch (provider) {
     case "stripe":
@@ -260,7 +260,7 @@ function testCredentials(random: Random, provider: Provider): PspAccount["creden
   }
 }
 
-/** No call of Authorize.Net gives a signature key out, so the sandbox's is its accounts' other keys, written as digits. */
+/** No Authorize.Net call returns a signature key, so the sandbox's is the account's other keys, written as digits. */
 function sandboxSignatureKey(keys: string): string {
   const digits = [...keys].map((character) => character.charCodeAt(0).toString(16).padStart(2, "0"));
   return digits.join("").toUpperCase().padEnd(128, "0");

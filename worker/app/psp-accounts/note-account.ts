@@ -1,4 +1,4 @@
-/** What the audit log keeps of a merchant's accounts at providers: which, and that their secrets changed. */
+/** The audit entries of a merchant's PSP accounts: which account, and that its secrets changed. */
 
 import { type AuditFields, CHANGED } from "../../domain/audit.ts";
 import type { PspAccount } from "../../ports/psp-accounts.ts";

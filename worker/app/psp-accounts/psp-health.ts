@@ -1,4 +1,4 @@
-/** The health of PSP accounts in a store that all isolates share: the domain's circuit breaker over reads and swaps. */
+/** The health of PSP accounts in the store that isolates share: the domain's circuit breaker over reads and swaps. */
 
 import { LIMITS } from "../../domain/limits.ts";
 import {
@@ -22,21 +22,22 @@ export interface PspHealthDeps {
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
-  /** Hears of a merchant whose circuits were changed from here. */
+  /** Called with a merchant whose circuits were changed here. */
   changed(scope: Scope): void;
 }
 
 type Circuits = Readonly<Record<string, Circuit>>;
 
-/** One piece of state for all accounts of a merchant in a mode: a start reads them together, in one round trip. */
+/** One entry for all accounts of a merchant in a mode: a start reads them in one round trip. */
 function addressOf({ merchantId, livemode }: Scope): StateAddress {
   return { partition: `${merchantId}:${livemode ? "live" : "test"}`, name: "psp-health" };
 }
 
-/** Health that is shared. Made once per isolate: it remembers whether the store's silence has been logged. */
+/** Shared health. Made once per isolate: it remembers whether the store's silence has been logged. */
 export function makePspHealth({ sharedState, background, clock, random, log, changed }: PspHealthDeps): PspHealth {
   let isDown = false;
-  // An answer of an account that was healthy a moment ago changes nothing, and most outcomes are such: the store is not asked for them.
+  // An answer from an account that was healthy a moment ago changes nothing, so the store is not asked for such outcomes, which
+  // are most.
   const seen = new Map<string, { readonly at: number; readonly circuits: Circuits }>();
   const look = (scope: Scope, circuits: Circuits): Circuits => {
     if (seen.size >= LIMITS.accountsRememberedMax) seen.clear();
@@ -49,7 +50,7 @@ export function makePspHealth({ sharedState, background, clock, random, log, cha
     const circuit = last.circuits[account.id] ?? HEALTHY;
     return evolveCircuit(circuit, outcome, moment) === circuit;
   };
-  /** What the store says; `otherwise` where it says nothing, which is logged when it begins and when it ends. */
+  /** The store's answer; `otherwise` if it does not answer, which is logged when it begins and when it ends. */
   const orElse = async <T>(otherwise: T, ask: () => Promise<T>): Promise<T> => {
     try {
       const answer = await ask();
@@ -62,7 +63,7 @@ export function makePspHealth({ sharedState, background, clock, random, log, cha
       return otherwise;
     }
   };
-  /** Changes one circuit as it is now, whoever else changes the same state meanwhile. False where there was nothing to change. */
+  /** Changes one circuit in its present state, retrying on concurrent changes. False if there was nothing to change. */
   const change = async (account: HealthSubject, next: (circuit: Circuit) => Circuit | null): Promise<boolean> => {
     const address = addressOf(account);
     for (let tries = 0; tries < LIMITS.healthReportTriesMax; tries++) {
@@ -92,7 +93,7 @@ export function makePspHealth({ sharedState, background, clock, random, log, cha
   };
 }
 
-/** What somebody else put there, or an earlier version, counts as nothing. */
+/** Anything unreadable, such as an earlier version's format, counts as nothing. */
 function parse(text: string | null): Circuits {
   if (text === null) return {};
   try {

@@ -1,4 +1,4 @@
-/** Brings credentials under the sealing key in use, after the root secret has been rotated. */
+/** Brings credentials under the current sealing key after a rotation of the root secret. */
 
 import { SYSTEM } from "../../domain/audit.ts";
 import { LIMITS } from "../../domain/limits.ts";
@@ -11,7 +11,7 @@ export interface ResealDeps extends NoteDeps {
   readonly log: Log;
 }
 
-/** For the cron. What it did is logged, with how many are left: at none, the root secret before may be forgotten. */
+/** For the cron. Logs how many were resealed and how many are left: at zero, the previous root secret can be removed. */
 export async function resealCredentials(deps: ResealDeps): Promise<void> {
   const { resealed, left } = await deps.pspAccounts.reseal(LIMITS.resealedPerRun, (account) =>
     note(

@@ -1,4 +1,4 @@
-/** What a merchant does with its routing rules: read them, and replace them as a whole. */
+/** Reads a merchant's routing rules, and replaces them as a whole. */
 
 import type { Json } from "../../domain/canonical-json.ts";
 import { failure, ok, type Result } from "../../domain/result.ts";
@@ -19,20 +19,20 @@ export interface RoutingDeps {
   readonly rankingFacts: RankingFacts;
 }
 
-/** The rules as they are, and which change they come from. */
+/** The present rules and their version. */
 export function readRouting(deps: RoutingDeps, scope: Scope): Promise<StoredRouting> {
   return deps.routingRules.read(scope);
 }
 
 export interface RoutingChange {
   readonly rules: readonly RoutingRule[];
-  /** What the caller has seen; null replaces whatever is there. */
+  /** The version that the caller has seen; null replaces any. */
   readonly version: number | null;
 }
 
 /**
- * Replaces the rules. An account of somebody else, or of the other mode, is as unknown as one that does not exist. Refused where the rules
- * have changed since `version`.
+ * Replaces the rules. An account of another merchant or mode is treated as if it did not exist. Refused if the rules have changed
+ * since `version`.
  */
 export async function replaceRouting(
   deps: RoutingDeps,
@@ -46,7 +46,7 @@ export async function replaceRouting(
   );
   if (!checked.ok) return checked;
   const from = version ?? stored.version;
-  // A conflict leaves no entry; without one, what was read is what this replaces.
+  // A conflict writes no entry; without one, what was read is what this replaces.
   const entry = note(deps, scope, {
     action: "routing.changed",
     subject: scope.merchantId,
@@ -58,10 +58,10 @@ export async function replaceRouting(
   deps.rankingFacts.forget(scope);
   return done === "done"
     ? ok({ rules, version: from + 1 })
-    : failure("change_not_allowed", "The rules have been changed meanwhile. Read them again.");
+    : failure("change_not_allowed", "The rules have been changed since. Read them again.");
 }
 
-/** Rules hold nothing but names of ours, codes and numbers. */
+/** Rules hold only our own ids, codes and numbers. */
 function asJson(rules: readonly RoutingRule[]): Json {
   return JSON.parse(JSON.stringify(rules)) as Json;
 }

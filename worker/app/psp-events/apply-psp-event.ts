@@ -1,9 +1,9 @@
-/** Applies a verified notification: finds whose it is, tells the payment's object, and does what follows from it. */
+/** Applies a verified notification: finds its payment, tells the payment's object, and does the work that follows. */
 
 import { parseReference } from "../../domain/ids.ts";
 import { DURATION, LIMITS } from "../../domain/limits.ts";
 import { fail, ok, type Result } from "../../domain/result.ts";
-import type { PspWord } from "../../ports/link-objects.ts";
+import type { PspReport } from "../../ports/link-objects.ts";
 import type { PspAdapter, PspEvent } from "../../ports/psp.ts";
 import type { PspAccount } from "../../ports/psp-accounts.ts";
 import type { ParkedEvent, ParkedEvents } from "../../ports/psp-events.ts";
@@ -19,10 +19,10 @@ export interface ApplyPspEventDeps extends WorkDeps, PublishDeps {
   readonly parkedEvents: ParkedEvents;
 }
 
-/** `unreadable`: it will never be understood and belongs to the dead letters. `later`: something did not answer, deliver it again. */
+/** `unreadable`: it can never be understood and is a dead letter. `later`: something did not answer, deliver it again. */
 export type ApplyFailure = { readonly kind: "unreadable" | "later"; readonly reason: string };
 
-/** Applies every event of a message, and tells the tally what each came to. Safe to repeat: what has been applied is seen as such. */
+/** Applies every event of a message, and counts each outcome in the tally. Safe to repeat: applied events are recognised. */
 export async function applyPspMessage(
   deps: ApplyPspEventDeps,
   message: PspEventMessage,
@@ -38,7 +38,7 @@ export async function applyPspMessage(
   for (const event of events.value) {
     const fate = await applyEvent(deps, account, { event, requestId: message.requestId ?? null });
     if (fate === "later") {
-      // Several may share a notification, and the others are none of this one's business.
+      // Several may share a notification, and the others do not depend on this one.
       unanswered ??= event.type;
       continue;
     }
@@ -50,7 +50,7 @@ export async function applyPspMessage(
 }
 
 type Settled = "applied" | "seen" | "ignored" | "not_ours";
-/** `parked`: it is ours and its payment is not known. `unheard`: nobody can tell whose it is before its payment has been heard of. */
+/** `parked`: it is ours and its payment is unknown. `unheard`: whose it is will be known once its payment is. */
 type Fate = Settled | "parked" | "unheard" | "later";
 
 const FATES = { unknown_payment: "parked", seen: "seen", foreign: "not_ours" } as const;
@@ -81,7 +81,7 @@ async function applyEvent(
     if (found.kind === "unknown") return "later";
     reference = found.kind === "found" ? found.reference : null;
   }
-  // What failed days after it was made in the provider's own pages names the payment and nothing of ours.
+  // A failure days later in the provider's own interface names the payment and nothing of ours.
   const { pspPaymentId } = event.about.observation;
   if (reference === null && pspPaymentId !== null) {
     reference = await deps.readModel.referenceOf(account.id, pspPaymentId);
@@ -89,7 +89,7 @@ async function applyEvent(
   }
   const ours = reference === null ? null : parseReference(reference);
   const verified = ours === null ? null : deps.paymentIds.verify(ours.paymentId);
-  // The merchant's other business: it uses the same account for more than our links.
+  // The merchant's other business: the account serves more than our links.
   if (ours === null || verified === null) return "not_ours";
   const object = deps.linkObjects.of(verified.linkKey);
   const answer = await object.hear({
@@ -109,22 +109,25 @@ async function applyEvent(
   return "applied";
 }
 
-/** The object sends again what nobody confirmed: the event has been applied all the same. */
+/** The object resends what nobody confirmed; the event has been applied anyway. */
 function notPublished({ log }: ApplyPspEventDeps, error: unknown): void {
   log.warn("publications.not_applied", { error: error instanceof Error ? error.name : "unknown" });
 }
 
-/** The account that an event speaks for. One that names another at the provider speaks for none of ours: its word goes to review. */
+/**
+ * The account that an event speaks for. If the event names another account at the provider it speaks for none of ours, and goes
+ * to review.
+ */
 function speakerOf(psp: PspAdapter, account: PspAccount, { accountName }: PspEvent): string {
   const isForeign = accountName !== null && accountName !== psp.accountNameOf(account);
   return isForeign ? `${account.id}:${accountName}` : account.id;
 }
 
-/** What an event says, with the id under which it is kept if it is about something that was not made by us. */
+/** The event's content, with the id under which it is stored if it is about something that we did not make. */
 function withNewId(
   { random }: ApplyPspEventDeps,
   about: Exclude<PspEvent["about"], { readonly kind: "nothing" | "thin" }>,
-): PspWord["about"] {
+): PspReport["about"] {
   switch (about.kind) {
     case "attempt":
       return about;
@@ -147,26 +150,26 @@ async function park(
   const parked = { pspAccountId: account.id, eventId: event.id, ...kept, waitsFor, tries: 0, parkedAt };
   const nextAt = waitsFor === null ? nextTryAt(parkedAt, 0) : parkedAt + LIMITS.unheardForMs;
   await deps.parkedEvents.park({ ...parked, nextAt });
-  // Heard of in the moment before, the payment woke nothing.
+  // The payment may have become known a moment before, when nothing was parked yet.
   if (waitsFor !== null && (await deps.readModel.referenceOf(account.id, waitsFor)) !== null)
     await deps.parkedEvents.park({ ...parked, nextAt: parkedAt });
 }
 
-/** When something is tried once more, after so many times (Unix ms): the delay is doubled with each, up to a day. */
+/** When something is tried again after `tries` tries (Unix ms): the delay doubles each time, up to a day. */
 export function nextTryAt(now: number, tries: number): number {
   return now + Math.min(LIMITS.parkedFirstMs * 2 ** Math.min(tries, 12), DURATION.DAY_MS);
 }
 
 /**
- * Tries parked events again, for the cron. They stay parked, with growing delay, until their payment is known; what nobody can tell to be
- * ours, until its payment is heard of or would have been. One that fails, whatever the reason, goes to the end of the line and never keeps
- * the others waiting.
+ * Tries parked events again, for the cron. They stay parked, with growing delay, until their payment is known; those that may not
+ * be ours until their payment is heard of, or would have been by now. One that fails, for any reason, goes to the end of the line
+ * and never keeps the others waiting.
  */
 export async function retryParkedEvents(deps: ApplyPspEventDeps): Promise<number> {
   const began = deps.clock.now();
   let applied = 0;
   for (const parked of await deps.parkedEvents.due(began, LIMITS.parkedPerRun)) {
-    // The other jobs of the tick have their turn as well, whatever a provider takes to answer.
+    // The tick's other jobs need their turn, however slow a provider is.
     if (deps.clock.now() - began > LIMITS.parkedRunMs) break;
     const fate = await retryParked(deps, parked).catch((): Fate => "later");
     if (fate === "parked" || fate === "later") {
@@ -177,7 +180,7 @@ export async function retryParkedEvents(deps: ApplyPspEventDeps): Promise<number
       });
     } else {
       await deps.parkedEvents.remove(parked);
-      // Its payment was never heard of: another business's.
+      // Its payment was never heard of, so it belongs to another business.
       if (fate !== "unheard") applied += 1;
     }
   }

@@ -1,4 +1,7 @@
-/** Notifications in a queue that forgets what it holds when its process ends, as the local platform's does: kept until they have been applied. */
+/**
+ * Keeps notifications of a queue that loses its messages when its process ends, as the local platform's does, until they have
+ * been applied.
+ */
 
 import { LIMITS } from "../../domain/limits.ts";
 import type { Clock, Random } from "../../ports/clock.ts";
@@ -11,7 +14,7 @@ export interface KeepDeps {
   readonly queuedEvents: QueuedEvents;
 }
 
-/** A queue that is given a notification when it has been kept, so that nobody is told that we have what a crash may take. */
+/** A queue that stores a notification before sending it, so that no provider is told that we have what a crash may take. */
 export function makeKeptQueue(
   { clock, queuedEvents, random }: KeepDeps & { readonly random: Random },
   queue: PspEventQueue,
@@ -26,9 +29,9 @@ export function makeKeptQueue(
   };
 }
 
-/** For the cron: sends again what nobody has applied, at growing intervals. What the queue still has comes twice, and is seen as such. */
+/** For the cron: resends what has not been applied, at growing intervals. What the queue still has arrives twice, which is recognised. */
 export async function sendUnapplied({ clock, queuedEvents }: KeepDeps, queue: PspEventQueue): Promise<void> {
-  // Each has a later time when it has been sent, so that this ends; a crash in a busy minute leaves hundreds.
+  // Each gets a later time when it is sent, so this ends; a crash in a busy minute leaves hundreds.
   for (let due = await queuedEvents.due(clock.now(), LIMITS.parkedPerRun); due.length > 0; ) {
     for (const event of due) {
       const tries = event.tries + 1;

@@ -1,4 +1,4 @@
-/** Takes a PSP's notification in: checks who wrote it, hands it to the queue, and does nothing else before the PSP gets its answer. */
+/** Accepts a PSP's notification: verifies it and queues it, and does nothing else before the PSP gets its answer. */
 
 import { LIMITS } from "../../domain/limits.ts";
 import { failure, ok, type Result } from "../../domain/result.ts";
@@ -18,14 +18,17 @@ export interface ReceiveWebhookDeps {
   readonly refusedWebhooks: RefusedWebhooks;
 }
 
-/** To whom a notification came, and in which request. */
+/** The account that a notification was sent to, and the request that brought it. */
 interface Delivery {
   readonly provider: string;
   readonly pspAccountId: string;
   readonly requestId: string;
 }
 
-/** Returns the text that the provider is answered with. Fails with `not_found` for an account that is not there and `signature_invalid` for bytes its provider did not sign just now. */
+/**
+ * Returns the body of the answer to the provider. Fails with `not_found` for an unknown account, and `signature_invalid` for
+ * bytes that its provider did not sign just now.
+ */
 export async function receiveWebhook(
   deps: ReceiveWebhookDeps,
   { provider, pspAccountId, requestId }: Delivery,

@@ -1,4 +1,4 @@
-/** Counts what a batch of notifications came to, so that one write tells of all of them. */
+/** Counts the outcomes of a batch of notifications, to store them in one write. */
 
 import type { CountedPspEvents } from "../../ports/psp-events.ts";
 

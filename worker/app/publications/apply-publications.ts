@@ -1,10 +1,10 @@
-/** Brings publications that came through the queue to the read model, and tells their objects. */
+/** Applies publications from the queue to the read model, and confirms them to their objects. */
 
 import type { PublicationMessage } from "../../ports/queues.ts";
 import type { Publication } from "../../ports/read-model.ts";
 import type { PublishDeps } from "./publish-now.ts";
 
-/** All in one batch, or none. Safe to repeat, in any order. An object keeps sending until it has been told. */
+/** All in one batch, or none. Safe to repeat, in any order. An object keeps sending until it is confirmed. */
 export async function applyPublications(
   deps: Pick<PublishDeps, "readModel" | "linkObjects">,
   messages: readonly PublicationMessage[],

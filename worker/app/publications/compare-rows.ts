@@ -1,23 +1,23 @@
-/** Compares the rows of the read model with those that the objects' own account of themselves amounts to. Pure. */
+/** Compares the rows of the read model with those that the objects expect. Pure. */
 
 import type { ModelRow, ModelRows, Repair } from "../../ports/read-model-audit.ts";
 
 /**
- * `missing`: the object has it and the read model has not. `behind`: older than the object. `ahead`: newer than the object has ever been.
- * `differs`: of the same age and not the same. `extra`: the object knows nothing of it.
+ * `missing`: the object has it and the read model does not. `behind`: older than the object. `ahead`: newer than the object has
+ * ever been. `differs`: of the same age and not equal. `extra`: the object does not know it.
  */
 export type RowFault = "missing" | "behind" | "ahead" | "differs" | "extra";
 
-/** Names a row and what is wrong with it; never what stands in it, which may be a shopper's. */
+/** Names a row and its fault, never its content, which may be a shopper's. */
 export interface RowDifference extends Repair {
   readonly fault: RowFault;
-  /** Columns that differ, where both sides have the row. */
+  /** Columns that differ, if both sides have the row. */
   readonly columns: readonly string[];
 }
 
 const TABLES = ["links", "payments", "refunds", "events", "pspPayments", "ledgerEntries", "auditLog"] as const;
 
-/** Everything in which `actual` is not `expected`, row by row and column by column; none where they are the same. */
+/** Every difference of `actual` from `expected`, by row and column; none if they are equal. */
 export function compareRows(expected: ModelRows, actual: ModelRows): readonly RowDifference[] {
   return TABLES.flatMap((table) => compareTable(table, expected[table], actual[table]));
 }
@@ -44,7 +44,7 @@ function compareTable(
 function compareRow(table: Repair["table"], expected: ModelRow, actual: ModelRow): readonly RowDifference[] {
   const names = new Set([...Object.keys(expected), ...Object.keys(actual)]);
   const columns = [...names].filter((name) => canonical(expected[name]) !== canonical(actual[name])).sort();
-  // A link's row is published where the link changed, and the object's number and time are those of its last commit.
+  // A link's row is published when the link changes; the object's number and time are those of its last commit.
   const isOnlyOlder = table === "links" && actual.seq < expected.seq && columns.every((name) => AGE.has(name));
   if (columns.length === 0 || isOnlyOlder) return [];
   const age = table === "events" ? 0 : actual.seq - expected.seq;
@@ -52,7 +52,7 @@ function compareRow(table: Repair["table"], expected: ModelRow, actual: ModelRow
   return [{ table, id: expected.id, fault, columns, seenSeq: actual.seq }];
 }
 
-/** A text that two values share exactly when they are the same, whatever the order of their members. A member without a value is none. */
+/** A text that two values share exactly if they are equal, whatever the order of their members. An undefined member counts as absent. */
 function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map((item) => canonical(item ?? null)).join(",")}]`;
   if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "null";

@@ -1,4 +1,4 @@
-/** Brings publications to the read model at once, so that whoever wrote sees what was written. What fails here the object sends again. */
+/** Applies publications to the read model at once, so that a writer sees the write. If this fails, the object sends them again. */
 
 import type { LinkObjects, PendingPublication } from "../../ports/link-objects.ts";
 import type { ReadModel } from "../../ports/read-model.ts";

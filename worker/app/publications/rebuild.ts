@@ -1,4 +1,4 @@
-/** Compares the read model with what the links' objects say of themselves, and puts it right where that is asked for. */
+/** Compares the read model with the links' objects, and repairs it on request. */
 
 import { linkKeyOf } from "../../domain/ids.ts";
 import { LIMITS } from "../../domain/limits.ts";
@@ -18,16 +18,16 @@ export interface RebuildDeps {
   readonly log: Log;
 }
 
-/** How far a rebuild has come: inside the link of a slug, or, where `position` is null, past it. Begins at null. */
+/** The progress of a rebuild: inside the link of a slug or, if `position` is null, past it. Begins at null. */
 export interface RebuildCursor {
   readonly slug: string;
   readonly position: ExportPosition | null;
 }
 
-/** What is wrong with a row, or with an object: `undefined_object` has lost everything, `unreplayable` has a log that leads elsewhere. */
+/** A fault of a row, or of an object: `undefined_object` has lost everything; `unreplayable` has a log that does not lead to its state. */
 export type Finding = Omit<RowDifference, "fault" | "seenSeq"> & {
   readonly fault: RowDifference["fault"] | "undefined_object" | "unreplayable";
-  /** Whether it was put right. */
+  /** Whether it was repaired. */
   readonly repaired: boolean;
 };
 
@@ -35,14 +35,14 @@ export interface RebuildStep {
   readonly links: number;
   readonly rows: number;
   readonly findings: readonly Finding[];
-  /** Null where everything has been looked at. */
+  /** Null when everything has been compared. */
   readonly next: RebuildCursor | null;
 }
 
 /**
- * Looks at a bounded number of pages and says where to go on. With `write` rows that are missing, behind, ahead or different are put in
- * place. Rows that the object knows nothing of are never deleted, and events never replaced: they may be the only memory of what an
- * object lost. What lives in the database alone (merchants, keys, accounts, claims) is read at most.
+ * Compares a bounded number of pages and returns where to continue. With `write`, rows that are missing, behind, ahead or
+ * different are replaced. Rows that the object does not know are never deleted, and events never replaced: they may be the only
+ * record of what an object lost. What lives in the database alone (merchants, keys, accounts, claims) is never written.
  */
 export async function rebuildStep(
   deps: RebuildDeps,
@@ -77,13 +77,13 @@ async function rebuildPage(deps: RebuildDeps, { claim, position, write }: Task, 
   const object = deps.linkObjects.of(linkKeyOf(linkId) ?? "");
   let look = await lookAt(deps, object, position);
   if (look === null) {
-    // A claim that was never confirmed may be of a link that was never made.
+    // A claim that was never confirmed may belong to a link that was never created.
     if (claim.isConfirmed)
       tally.findings.push(finding({ table: "links", id: linkId, fault: "undefined_object", columns: [] }));
     return null;
   }
   if (look.differences.length > 0) {
-    // What was just being published when we looked is there by now.
+    // What was being published at the first look has arrived by now.
     await deps.timer.sleep(LIMITS.rebuildSecondLookMs);
     const first = new Set(look.differences.map(nameOf));
     look = (await lookAt(deps, object, position)) ?? look;
@@ -102,7 +102,7 @@ function finding({ table, id, fault, columns }: Omit<Finding, "repaired">, repai
   return { table, id, fault, columns, repaired };
 }
 
-/** Names a difference so that it is recognised: `differs` and `behind` of one row are the same trouble. */
+/** Identifies a difference: `differs` and `behind` of one row are the same problem. */
 function nameOf({ table, id }: RowDifference): string {
   return `${table} ${id}`;
 }
@@ -126,7 +126,7 @@ async function lookAt(
   return { page, rows, differences: compareRows(expected, await audit.actual(page.publication, page.range)) };
 }
 
-/** Puts rows in place and looks again. Returns the names of what is still wrong. */
+/** Writes rows and compares again. Returns the names of what is still wrong. */
 async function repair(
   deps: RebuildDeps,
   object: LinkObjectMethods,

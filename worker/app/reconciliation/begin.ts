@@ -1,4 +1,4 @@
-/** Begins comparisons: by the clock, at the merchant's wish, or with a report that he hands in. */
+/** Begins comparisons: by cron, at the merchant's request, or with an uploaded report. */
 
 import { type Cause, SYSTEM } from "../../domain/audit.ts";
 import { DURATION, LIMITS } from "../../domain/limits.ts";
@@ -24,7 +24,7 @@ export async function beginDue(deps: ReconcileDeps): Promise<number> {
   return accounts.length;
 }
 
-/** The last days, and as far back as the comparison before came, less an overlap. */
+/** The last days, and back to the end of the previous comparison, less an overlap. */
 async function windowOf(deps: ReconcileDeps, accountId: string): Promise<TimeWindow> {
   const to = deps.clock.now() - LIMITS.reconciliationSettleMs;
   const until = await deps.reconciliations.comparedUntil(accountId);
@@ -87,7 +87,7 @@ function fresh(
   };
 }
 
-/** Whether a time is none in which anybody can have paid. A report's times are those of another zone. */
+/** Whether nobody can have paid at that time. A report's times may be in another time zone. */
 function isOutOfReach({ from, to }: TimeWindow, now: number): boolean {
   return from < now - LIMITS.reconciliationReachMs || to > now + DURATION.DAY_MS;
 }
@@ -100,8 +100,8 @@ async function accountOf(deps: ReconcileDeps, scope: Scope, accountId: string): 
 }
 
 /**
- * Compares an account with its provider's list, at the merchant's wish: does the first step at once, the cron does the rest. One that is
- * under way already is gone on with. Without a window it is the last days.
+ * Compares an account with its provider's list at the merchant's request: does the first step at once, the cron does the rest. A
+ * running comparison is continued. Without a window it covers the last days.
  */
 export async function compareNow(
   deps: ReconcileDeps,
@@ -112,14 +112,14 @@ export async function compareNow(
   if (account === null) return noAccount();
   const { displayName, capabilities } = deps.psps[account.provider];
   if (!capabilities.canList)
-    return failure("invalid_request", `${displayName} has no list to ask for. Hand in its report as text/csv.`);
+    return failure("invalid_request", `${displayName} has no list to compare with. Submit its report as text/csv.`);
   if (window !== null && (window.to <= window.from || window.to - window.from > LIMITS.reconciliationWindowMsMax))
     return failure("invalid_request", "The time to compare must end after it begins, within 31 days.", [
       { pointer: "/to", detail: "must be after `from`, by at most 31 days" },
     ]);
   if (window !== null && isOutOfReach(window, deps.clock.now()))
-    return failure("invalid_request", "The time to compare must have passed, and lie within the last ten years.", [
-      { pointer: "/to", detail: "must be past, and not by more than ten years" },
+    return failure("invalid_request", "The time to compare must be in the past, within the last ten years.", [
+      { pointer: "/to", detail: "must be in the past, within the last ten years" },
     ]);
   const running = await deps.reconciliations.running(accountId);
   if (running !== null) return ok(await goOn(deps, running));
@@ -127,7 +127,7 @@ export async function compareNow(
   return ok(await goOn(deps, await beginList(deps, account, chosen)));
 }
 
-/** Compares what we know with a report of the provider's. It is kept until it is compared, so that the cron can go on with it. */
+/** Compares our payments with a provider's report. It is stored until it is compared, so that the cron can continue. */
 export async function compareReport(
   deps: ReconcileDeps,
   scope: Acting,
@@ -140,10 +140,10 @@ export async function compareReport(
   if (running >= LIMITS.reportsAtOnceMax)
     return failure(
       "too_many_attempts",
-      `${running} reports are still being compared. Hand this one in when one is done.`,
+      `${running} reports are still being compared. Submit this one when one is done.`,
     );
   if (handedIn >= LIMITS.reportsPerDayMax)
-    return failure("too_many_attempts", `At most ${LIMITS.reportsPerDayMax} reports are taken in a day.`);
+    return failure("too_many_attempts", `At most ${LIMITS.reportsPerDayMax} reports are accepted in a day.`);
   const report = deps.psps[account.provider].readReport(account, text);
   if (!report.ok) return report;
   const times = report.value.rows.map(({ at }) => at);
@@ -152,7 +152,7 @@ export async function compareReport(
     times[0] ?? now,
   ] as const);
   if (isOutOfReach({ from: windowFrom, to: windowTo }, now))
-    return failure("invalid_request", "The report has a date that is to come, or that is more than ten years ago.");
+    return failure("invalid_request", "The report has a date in the future, or more than ten years ago.");
   const archiveKey = `reports/${accountId}/${now}-${deps.random.id(20)}`;
   await deps.archive.put(archiveKey, text);
   const begun = fresh(deps, account, { source: "report", windowFrom, windowTo, isChosen: true, archiveKey });
@@ -163,18 +163,18 @@ export async function compareReport(
 async function goOn(deps: ReconcileDeps, begun: Reconciliation): Promise<Reconciliation> {
   const now = deps.clock.now();
   const taken = await deps.reconciliations.takeOne(begun.id, { now, until: now + LIMITS.reconciliationLeaseMs });
-  // Somebody is at it, or it waits for a provider that did not answer.
+  // Somebody else is working on it, or it waits for a provider that did not answer.
   return taken === null ? begun : stepOf(deps, taken);
 }
 
-/** Goes on with comparisons that are due. For the cron; one that fails is tried again after its lease. */
+/** Continues comparisons that are due. For the cron; one that fails is tried again after its lease. */
 export async function goOnWithDue(deps: ReconcileDeps): Promise<number> {
   const began = deps.clock.now();
   let done = 0;
   while (done < LIMITS.reconciliationsPerTick) {
     const now = deps.clock.now();
     if (now - began > LIMITS.reconciliationStepMs) break;
-    // One at a time: a lease begins with the step that it is for.
+    // One at a time, so that a lease begins with its step.
     const due = { now: began, until: now + LIMITS.reconciliationLeaseMs, limit: 1 };
     const [reconciliation] = await deps.reconciliations.take(due);
     if (reconciliation === undefined) break;
@@ -192,7 +192,7 @@ export async function goOnWithDue(deps: ReconcileDeps): Promise<number> {
   return done;
 }
 
-/** What fails by itself again and again is given up: it would keep the comparisons of others waiting for ever. */
+/** A comparison that keeps failing is given up on: it would keep others waiting for ever. */
 async function postponeFailed(deps: ReconcileDeps, failed: Reconciliation): Promise<void> {
   const tries = failed.tries + 1;
   const given: Reconciliation =
@@ -203,8 +203,8 @@ async function postponeFailed(deps: ReconcileDeps, failed: Reconciliation): Prom
     await deps.reconciliations.save(given, { listed: [], differences: [] });
     await forgetReport(deps, given);
   } catch {
-    // A database that is gone fails here as well: the lease lets it be tried again.
+    // If the database is down this fails as well: it is tried again after the lease.
   }
 }
 
-const GIVEN_UP = "The comparison failed several times in a row and was given up. Ask whoever runs this system.";
+const GIVEN_UP = "The comparison failed several times in a row and was given up on. Ask the operator.";

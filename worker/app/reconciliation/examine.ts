@@ -1,4 +1,4 @@
-/** Looks closely at one thing that seems to differ: reads the payment from its object, and has the provider asked before it is called a difference. */
+/** Examines one apparent difference: reads the payment from its object, and has the provider asked before it is called a difference. */
 
 import { parseReference } from "../../domain/ids.ts";
 import { type Attempt, attemptOf, type PaymentState } from "../../domain/payment/state.ts";
@@ -19,7 +19,7 @@ export interface Here {
   readonly currency: string;
 }
 
-/** `other`: not a payment of this merchant's. `healed`: gone once the provider was asked. `unanswered`: it did not answer the question. */
+/** `other`: not a payment of this merchant. `healed`: gone once the provider was asked. `unanswered`: the provider did not answer. */
 export type Examined =
   | { readonly kind: "agrees" | "healed" | "other" }
   | {
@@ -31,7 +31,7 @@ export type Examined =
 
 type Name = { readonly paymentId: string; readonly attemptNumber: number; readonly object: LinkObjectMethods };
 
-/** The payment that a reference names; null where its MAC is not ours. */
+/** The payment that a reference names; null if its MAC is not ours. */
 function nameOf(deps: ReconcileDeps, reference: string): Name | null {
   const parsed = parseReference(reference);
   const verified = parsed === null ? null : deps.paymentIds.verify(parsed.paymentId);
@@ -44,14 +44,14 @@ export function isOurs(deps: ReconcileDeps, reference: string): boolean {
   return nameOf(deps, reference) !== null;
 }
 
-/** Examines a row of the provider's list. Changes nothing in the payment but by the provider's own answer to a question about it. */
+/** Examines a row of the provider's list. Changes the payment only by the provider's answer to a query about it. */
 export async function examineRow(deps: ReconcileDeps, account: PspAccount, row: ListedMoney): Promise<Examined> {
   const name = nameOf(deps, row.reference);
   if (name === null) return { kind: "other" };
   const { paymentId, attemptNumber, object } = name;
   const look = await object.payment(paymentId);
   if (look === null) return { kind: "differs", difference: "unknown_payment", paymentId, here: null };
-  // A reference of somebody else's, or of the other mode, copied into this account.
+  // Another merchant's reference, or the other mode's, copied into this account.
   const { merchantId, livemode } = look.payment;
   if (merchantId !== account.merchantId || livemode !== account.livemode) return { kind: "other" };
   const at = { attemptNumber, pspAccountId: account.id };
@@ -66,7 +66,7 @@ export async function examineRow(deps: ReconcileDeps, account: PspAccount, row: 
   return { kind: answered ? "differs" : "unanswered", difference, paymentId, here: hereOf(after, attemptNumber) };
 }
 
-/** Examines a captured attempt that the provider's list does not have. The list has an end; the question about this one payment decides. */
+/** Examines a captured attempt that is missing from the provider's list. The list has an end; the query about this one payment decides. */
 export async function examineCapture(deps: ReconcileDeps, account: PspAccount, reference: string): Promise<Examined> {
   const name = nameOf(deps, reference);
   if (name === null) return { kind: "other" };
@@ -98,7 +98,7 @@ interface Question {
   readonly row: ListedMoney;
 }
 
-/** Has the provider say of this payment or refund what it says now, and tells the object. False where it does not answer. */
+/** Asks the provider about this payment or refund, and tells the object. False if it does not answer. */
 async function ask(
   deps: ReconcileDeps,
   account: PspAccount,
@@ -137,7 +137,7 @@ async function ask(
     await report(deps, object, { paymentId, key: "", commands: [command] });
     return true;
   }
-  // About another payment than the one that the attempt stands for, only that payment itself can be asked.
+  // If the row is about another payment than the attempt's, that payment itself has to be asked for.
   const answer = await psp.queryAttempt(account, listedHandle(attempt, row.pspPaymentId));
   if (answer.kind !== "observed") return answer.kind !== "unknown";
   const commands = [observe(attempt, account, answer.observation)];
@@ -158,7 +158,7 @@ async function report(deps: ReconcileDeps, object: LinkObjectMethods, said: Work
   if (answered.ok) await doWorkFor(deps, object, answered.value.orders);
 }
 
-/** `listedId`: the payment that the provider's list names, where it is not the attempt's own. */
+/** `listedId`: the payment that the provider's list names, if it is not the attempt's own. */
 function listedHandle(attempt: Attempt, listedId: string | null): AttemptHandle {
   const handle = handleOf(attempt);
   const { sessionId, pspPaymentId } = handle;

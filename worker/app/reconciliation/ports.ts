@@ -1,4 +1,4 @@
-/** What reconciling needs of the rest. */
+/** The dependencies of reconciliation. */
 
 import type { CommandIds } from "../../ports/command-ids.ts";
 import type { LinkObjects } from "../../ports/link-objects.ts";

@@ -1,4 +1,4 @@
-/** One step of a comparison: a bounded number of pages and questions, kept together with how far it has come. */
+/** One step of a comparison: a bounded number of pages and queries, stored together with its progress. */
 
 import { parsePaymentId } from "../../domain/ids.ts";
 import { DURATION, LIMITS } from "../../domain/limits.ts";
@@ -12,8 +12,8 @@ import { type Examined, examineCapture, examineRow, isOurs } from "./examine.ts"
 import type { ReconcileDeps } from "./ports.ts";
 
 /**
- * Goes on with a comparison that was taken, for a bounded time. What a provider that does not answer keeps it from doing, it does later.
- * With its last step the report that it read is forgotten.
+ * Continues a leased comparison for a bounded time. What a silent provider prevents is done later. After its last step the
+ * comparison's report is deleted.
  */
 export async function stepOf(deps: ReconcileDeps, taken: Reconciliation): Promise<Reconciliation> {
   const run = await goThrough(deps, taken);
@@ -21,7 +21,10 @@ export async function stepOf(deps: ReconcileDeps, taken: Reconciliation): Promis
   return run;
 }
 
-/** Forgets the report of a comparison that has ended: it names the merchant's customers. One that stays is the bucket's to expire. */
+/**
+ * Deletes the report of a comparison that has ended: it names the merchant's customers. If that fails, the bucket's lifecycle
+ * rule deletes it.
+ */
 export async function forgetReport(
   { archive, log }: ReconcileDeps,
   { id, status, archiveKey }: Reconciliation,
@@ -55,7 +58,7 @@ async function goThrough(deps: ReconcileDeps, taken: Reconciliation): Promise<Re
   return rested;
 }
 
-/** What a step may still do: so many questions, until a time (Unix ms). */
+/** What a step may still do: a number of queries, until a time (Unix ms). */
 interface Budget {
   asks: number;
   readonly until: number;
@@ -92,7 +95,7 @@ async function postpone(deps: ReconcileDeps, run: Reconciliation, problem: strin
   return postponed;
 }
 
-/** Looks for what they list among what we have. */
+/** Looks up the provider's rows among ours. */
 async function theirs(task: Task): Promise<Worked> {
   const { deps, account, run } = task;
   const page = run.source === "list" ? await listedPage(task) : await reportPage(task);
@@ -127,7 +130,7 @@ async function theirs(task: Task): Promise<Worked> {
   });
 }
 
-/** A report covers what was paid out, so that nothing follows from what it does not have: only a list is searched for what we have. */
+/** A report covers what was paid out, so nothing follows from what it lacks: our payments are looked up only in a list. */
 async function ours(task: Task): Promise<Worked> {
   const { deps, account, run } = task;
   const window = { from: run.windowFrom, to: run.windowTo };
@@ -156,12 +159,12 @@ async function ours(task: Task): Promise<Worked> {
   });
 }
 
-/** Getting on means that the provider answers again. */
+/** Progress means that the provider answers again. */
 function progress(run: Reconciliation, isOn: boolean): Pick<Reconciliation, "tries" | "problem"> {
   return isOn ? { tries: 0, problem: null } : { tries: run.tries, problem: run.problem };
 }
 
-/** A capture of ours that has to stand in the provider's list. */
+/** A capture of ours that the provider's list must contain. */
 interface Capture {
   readonly reference: string;
   readonly at: number;
@@ -181,7 +184,7 @@ async function listedPage({ deps, account, run }: Task): Promise<Result<ListedPa
   if (page.kind === "listed") return ok(page);
   if (page.kind === "unknown")
     return fail({ kind: "later", problem: `${psp.displayName} did not answer (${page.reason}).`, run });
-  return fail({ kind: "refused", problem: `${psp.displayName} gives no list (${page.reason}).` });
+  return fail({ kind: "refused", problem: `${psp.displayName} gave no list (${page.reason}).` });
 }
 
 async function reportPage({ deps, account, run }: Task): Promise<Result<ListedPage, Obstacle>> {
@@ -206,7 +209,7 @@ async function viewsOf(
   return new Map(records.map(({ view }) => [view.id, view]));
 }
 
-/** Whether the read model alone shows that a row agrees. It may lag: what it does not show is looked at closely. */
+/** Whether the read model alone shows that a row agrees. It may lag, so anything else is examined. */
 function isSeen(views: ReadonlyMap<string, PaymentView>, accountId: string, row: ListedMoney): boolean {
   const view = views.get(`pay_${row.reference.slice(0, -1)}`);
   const attempt = view?.attempts.find(({ reference }) => reference === row.reference);
@@ -217,7 +220,7 @@ function isSeen(views: ReadonlyMap<string, PaymentView>, accountId: string, row:
       return (
         attempt.status === "captured" &&
         attempt.pspPaymentId === row.pspPaymentId &&
-        // Sums stand in the view for all attempts together.
+        // The view has only the totals of all attempts.
         view.attempts.filter(({ status }) => status === "captured").length === 1 &&
         view.amountCaptured === row.amount
       );
@@ -244,8 +247,8 @@ interface Verdict<T> {
 }
 
 /**
- * Examines one after the other, a few at once, while the budget lasts. Stops at one whose question was not answered, until it has been
- * asked often enough: then the list is believed.
+ * Examines a few at a time while the budget lasts. Stops at the first unanswered query, until it has been tried often enough:
+ * then the list is believed.
  */
 async function examineAll<T>(
   { deps, run, budget }: Task,
@@ -309,7 +312,7 @@ function toFound(
   const now = deps.clock.now();
   const row = "kind" in subject ? subject : null;
   const pspId = row === null ? null : (row.pspRefundId ?? row.pspPaymentId);
-  // The same trouble has the same id, so that it is reported once, however often it is found.
+  // The same problem has the same id, so that it is reported once, however often it is found.
   const trouble = JSON.stringify([run.pspAccountId, kind, reference, pspId]);
   const id = `dif_${deps.commandIds.name(trouble, "difference", 20)}`;
   const difference: ReconciliationDifference = {
@@ -338,7 +341,7 @@ function toFound(
     seq: 0,
     type: "reconciliation.difference_found",
     linkId: `lnk_${parsePaymentId(paymentId)?.linkKey ?? ""}`,
-    // Not a part of the payment's own story: nothing happened to it.
+    // Not part of the payment's own history: nothing happened to it.
     paymentId: null,
     at: now,
     data: { difference_id: id, kind, payment_id: paymentId, reference, psp_account_id: run.pspAccountId },

@@ -1,4 +1,4 @@
-/** Asks VIES about VAT ids of payments that were paid while it gave no answer: by the clock, with growing pauses, and not for ever. */
+/** Asks VIES about VAT ids of payments made while it gave no answer: by cron, with growing pauses, and not for ever. */
 
 import { LIMITS } from "../../domain/limits.ts";
 import type { VatCheck } from "../../domain/tax.ts";
@@ -9,7 +9,7 @@ import type { PaymentIds } from "../../ports/payment-ids.ts";
 import type { OwedVatCheck, OwedVatChecks, VatRegister } from "../../ports/vies.ts";
 
 export interface CheckOwedDeps {
-  /** Null where the deployment does not ask VIES: what is owed waits. */
+  /** Null if the deployment does not ask VIES: then these ids wait. */
   readonly vatRegister: VatRegister | null;
   readonly owedVatChecks: OwedVatChecks;
   readonly linkObjects: LinkObjects;
@@ -19,8 +19,8 @@ export interface CheckOwedDeps {
 }
 
 /**
- * Asks about a few that are due, one after the other: VIES refuses whoever asks for many at once. Where it is cut short, the same id is
- * asked about again, and the payment hears the same word twice, which changes nothing.
+ * Asks about a few that are due, one after the other, since VIES refuses callers that ask for many at once. After an interruption
+ * the same id is asked about again; the payment then gets the same answer twice, which changes nothing.
  */
 export async function checkOwedVatIds(deps: CheckOwedDeps): Promise<void> {
   const { vatRegister, owedVatChecks, clock, log } = deps;
@@ -52,6 +52,6 @@ async function settle(deps: CheckOwedDeps, { paymentId, tries }: OwedVatCheck, c
   await linkObjects
     .of(linkKey)
     .report({ paymentId, key: "vat_check", commands: [{ type: "record_vat_check", check }] });
-  // What was given up stays, so that the payment's next change does not begin it anew.
+  // The row of an id that was given up on stays, so that the payment's next change does not start over.
   return isKnown ? owedVatChecks.remove(paymentId) : owedVatChecks.postpone(paymentId, null);
 }

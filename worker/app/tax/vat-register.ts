@@ -1,4 +1,4 @@
-/** What an isolate knows of VAT ids: from what isolates share, else from VIES, which is often away. */
+/** VAT ids as an isolate knows them: from the store that isolates share, else from VIES, which is often down. */
 
 import { LIMITS } from "../../domain/limits.ts";
 import type { VatCheck } from "../../domain/tax.ts";
@@ -18,8 +18,8 @@ interface VatRegisterDeps {
 }
 
 /**
- * The register of one isolate. A member state that gave no answer is not asked again for a moment, so that of many shoppers one waits. What
- * is shared may be lost: then VIES is asked again.
+ * The register of one isolate. A member state that gave no answer is not asked again for a moment, so that of many shoppers one
+ * waits. If the shared store loses an answer, VIES is asked again.
  */
 export function makeVatRegister({ vies, sharedState, background, clock, log }: VatRegisterDeps): VatRegister {
   const silentUntil = new Map<string, number>();
@@ -27,7 +27,7 @@ export function makeVatRegister({ vies, sharedState, background, clock, log }: V
 
   const ask = async (id: string, requester: string | null, timeoutMs: number): Promise<VatCheck> => {
     const word = await vies.ask({ id, requester, timeoutMs });
-    // A seller whose own id is not taken has no proof of his question, and an answer all the same.
+    // If VIES rejects the seller's own id, the seller gets the answer without a proof of the consultation.
     if (!word.ok && word.error === "requester_refused" && requester !== null) return ask(id, null, timeoutMs);
     seen.note(id.slice(0, 2), word.ok);
     if (word.ok) {
@@ -66,7 +66,7 @@ async function share(
   await sharedState.swap(address, { from, to: JSON.stringify(check), ttlMs }).catch(() => false);
 }
 
-/** What somebody else put there, or an earlier version, counts as nothing. */
+/** Anything unreadable, such as an earlier version's format, counts as nothing. */
 function parse(text: string): VatCheck | null {
   try {
     const { status, requester = null, consultation = null, checkedAt }: Partial<VatCheck> = Object(JSON.parse(text));

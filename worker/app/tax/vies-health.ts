@@ -1,4 +1,4 @@
-/** Which member states VIES has answered for lately, as all isolates have seen it. What is shared may be lost: then nobody knows. */
+/** Which member states VIES has answered for lately, shared by all isolates. If the store loses it, nothing is known. */
 
 import { LIMITS } from "../../domain/limits.ts";
 import type { Background } from "../../ports/background.ts";
@@ -12,7 +12,7 @@ interface ViesHealthDeps {
   readonly clock: Clock;
 }
 
-/** Of one member state: when it was last asked (Unix ms), and whether an answer came. */
+/** For one member state: when it was last asked (Unix ms), and whether an answer came. */
 interface Word {
   readonly at: number;
   readonly answered: boolean;
@@ -22,7 +22,7 @@ type Words = Readonly<Record<string, Word>>;
 
 const ADDRESS = { partition: "vies", name: "health" };
 
-/** `note` is behind the answer, and tells what is known already only once in a while. */
+/** `note` runs in the background, and repeats what is already known only once in a while. */
 export function makeViesHealth({ sharedState, background, clock }: ViesHealthDeps) {
   const noted = new Map<string, Word>();
   const share = async (state: string, word: Word): Promise<void> => {
@@ -36,10 +36,10 @@ export function makeViesHealth({ sharedState, background, clock }: ViesHealthDep
       const before = noted.get(state);
       if (before?.answered === answered && word.at - before.at < LIMITS.viesHealthNoteMs) return;
       noted.set(state, word);
-      // Lost where the store is silent or another isolate was quicker: the next one is told.
+      // Lost if the store does not answer or another isolate was quicker; the next one is stored.
       background.run(() => share(state, word).catch(() => {}));
     },
-    /** Rejects never: a store that is silent knows of nothing. */
+    /** Never rejects: if the store does not answer, nothing is known. */
     async read(): Promise<ViesHealth> {
       const text = await sharedState.read(ADDRESS).catch(() => null);
       const words = Object.entries(text === null ? {} : recent(parse(text), clock.now()));
@@ -54,7 +54,7 @@ function recent(words: Words, now: number): Words {
   return Object.fromEntries(Object.entries(words).filter(([, { at }]) => now - at < LIMITS.viesHealthMs));
 }
 
-/** What somebody else put there, or an earlier version, counts as nothing. */
+/** Anything unreadable, such as an earlier version's format, counts as nothing. */
 function parse(text: string): Words {
   try {
     const words = Object.entries<Partial<Word>>(Object(JSON.parse(text)));

@@ -1,4 +1,4 @@
-/** Accepts an invitation, with an account that is there or with a new one. */
+/** Accepts an invitation, with an existing account or a new one. */
 
 import { passwordProblem, type User } from "../../domain/account.ts";
 import type { Cause } from "../../domain/audit.ts";
@@ -20,9 +20,9 @@ export interface AcceptDeps extends GuardDeps, NoteDeps {
   readonly secrets: Secrets;
 }
 
-const GONE = failure("not_found", "This invitation was accepted or withdrawn, or has run out. Ask for another.");
+const GONE = failure("not_found", "This invitation was accepted or withdrawn, or has expired. Ask for another.");
 
-/** What a token offers to whom, as long as it is good. */
+/** The invitation behind a valid token. */
 export async function readInvitation(
   { invitations, secrets }: Pick<AcceptDeps, "invitations" | "secrets">,
   { token, now }: { readonly token: string; readonly now: number },
@@ -31,7 +31,7 @@ export async function readInvitation(
   return found === null ? GONE : ok(found);
 }
 
-/** Makes whoever is logged in a member, if the invitation is to his address. */
+/** Makes the logged-in user a member, if the invitation is to their address. */
 export async function acceptInvitation(
   deps: Pick<AcceptDeps, "accounts" | "invitations" | "secrets"> & NoteDeps,
   input: { readonly actor: Actor; readonly cause: Cause; readonly token: string; readonly now: number },
@@ -41,16 +41,16 @@ export async function acceptInvitation(
   if (!invitation.ok) return invitation;
   const user = actor.kind === "session" ? await deps.accounts.user(actor.userId) : null;
   if (user === null || user.email !== invitation.value.email)
-    return failure("forbidden", "This invitation is to another address than the one that you are logged in with.");
+    return failure("forbidden", "This invitation is for another address than the one you are logged in with.");
   const entries = joinedEntries(deps, { invitation: invitation.value, userId: user.id, cause });
   const done = await deps.invitations.accept({ tokenHash: deps.secrets.hash(token), userId: user.id, now, entries });
   return done === "done" ? invitation : GONE;
 }
 
 /**
- * Makes whoever has the password of the invitation's address a member, or, where nobody has registered it yet, registers it with this
- * password. He is not logged in by that: he logs in afterwards as always, with a second factor where he has one. A wrong password counts
- * as a failed log-in does.
+ * Makes the owner of the invitation's address a member, given the account's password, or registers the address with this password
+ * if it is new. It does not log in: the user logs in afterwards as usual, with any second factor. A wrong password counts as a
+ * failed log-in.
  */
 export async function joinByInvitation(
   deps: AcceptDeps,
@@ -79,7 +79,7 @@ export async function joinByInvitation(
     if (!attempt.ok) return attempt;
     const isPlausible = [...password].length <= LIMITS.passwordLengthMax;
     if (!isPlausible || !(await deps.passwords.verify(password, known.passwordHash)))
-      return failure("bad_credentials", "There is an account with this address, and this is not its password.");
+      return failure("bad_credentials", "An account with this address exists, and this is not its password.");
     await attempt.value.succeeded();
     const done = await deps.invitations.accept({
       tokenHash,

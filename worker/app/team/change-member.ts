@@ -1,4 +1,4 @@
-/** Changes what a member may do, or ends that he is one. */
+/** Changes a member's role, or ends a membership. */
 
 import type { Cause } from "../../domain/audit.ts";
 import type { Actor } from "../../domain/permissions.ts";
@@ -14,14 +14,14 @@ export interface TeamDeps extends NoteDeps {
 
 const NO_MEMBER = failure("not_found", "There is no such member.");
 const REFUSALS = {
-  changed: failure("change_not_allowed", "The member has been changed meanwhile. Reload and try again."),
-  last_owner: failure("last_owner", "This is the last owner: make somebody else an owner first."),
+  changed: failure("change_not_allowed", "The member has been changed since. Reload and try again."),
+  last_owner: failure("last_owner", "This is the last owner: appoint another owner first."),
   role_gone: failure("not_found", "There is no such role."),
 } as const;
 
 /**
- * Gives a member another role, which counts at his next request. Nobody decides about a role that may do more than he, neither the old nor
- * the new one. What the member has invited is withdrawn.
+ * Gives a member another role, which applies from the member's next request. The actor must have all permissions of both the old
+ * and the new role. The member's own invitations are withdrawn.
  */
 export async function setMemberRole(
   deps: TeamDeps,
@@ -49,7 +49,10 @@ export async function setMemberRole(
   return done === "done" ? ok({ ...member, role: to.id }) : REFUSALS[done];
 }
 
-/** Ends a membership: his sessions for this merchant end at once. What he was shown, such as the secrets of keys, he has seen. */
+/**
+ * Ends a membership: the member's sessions for this merchant end at once. What they have already seen, such as secrets of keys,
+ * they know.
+ */
 export async function removeMember(
   deps: TeamDeps,
   { actor, cause, userId }: { readonly actor: Actor; readonly cause: Cause; readonly userId: string },

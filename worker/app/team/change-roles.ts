@@ -1,4 +1,4 @@
-/** Makes, changes and deletes the roles of a merchant's own. */
+/** Creates, changes and deletes a merchant's own roles. */
 
 import { type Cause, CHANGED, differing } from "../../domain/audit.ts";
 import { LIMITS } from "../../domain/limits.ts";
@@ -24,11 +24,11 @@ interface RoleInput {
 }
 
 const NO_ROLE = failure("not_found", "There is no such role.");
-const NAME_TAKEN = failure("role_name_taken", "There is a role of this name already.", [
+const NAME_TAKEN = failure("role_name_taken", "A role with this name already exists.", [
   { pointer: "/name", detail: "is taken" },
 ]);
 
-/** A role may do at most what its creator may do. */
+/** A role has at most its creator's permissions. */
 export async function makeRole(
   deps: RoleDeps,
   { actor, cause, now, ...input }: RoleInput & Asked & { readonly now: number },
@@ -40,11 +40,11 @@ export async function makeRole(
   const noted = { action: "role.created", subject: id, before: null, after: { permissions: role.permissions } };
   const done = await deps.roles.add(role, noteInBothModes(deps, { merchantId: actor.merchantId, cause }, noted));
   if (done === "full")
-    return failure("change_not_allowed", `A merchant has at most ${LIMITS.rolesPerMerchantMax} roles of his own.`);
+    return failure("change_not_allowed", `A merchant has at most ${LIMITS.rolesPerMerchantMax} roles of its own.`);
   return done === "done" ? ok(role) : NAME_TAKEN;
 }
 
-/** Members that are left out stay. Nobody changes a role that may do more than he, before or after. */
+/** Absent members stay. The actor must have all permissions of the role, before and after. */
 export async function changeRole(
   deps: RoleDeps,
   input: Partial<RoleInput> & Asked & { readonly roleId: string },
@@ -61,7 +61,7 @@ export async function changeRole(
   const noted = {
     action: "role.changed",
     subject: roleId,
-    // Names are somebody's words.
+    // Names are typed text.
     ...differing(
       { name: CHANGED, permissions: known.permissions },
       { name: known.name === role.name ? CHANGED : null, permissions: role.permissions },
@@ -72,7 +72,7 @@ export async function changeRole(
   return done === "done" ? ok(role) : NAME_TAKEN;
 }
 
-/** A role that somebody has, or that an invitation offers, stays. */
+/** A role that a member has, or that an invitation offers, cannot be deleted. */
 export async function deleteRole(
   deps: RoleDeps,
   { actor, cause, roleId }: Asked & { readonly roleId: string },
@@ -91,7 +91,7 @@ function faultOf(actor: Actor, { name, permissions }: RoleInput): Result<null> {
   if (problems.length > 0) return failure("invalid_request", "The role is not valid.", problems);
   const beyond = grantsBeyond(actor, permissions);
   if (beyond.length === 0) return ok(null);
-  return failure("forbidden", `You cannot pass on what you may not do yourself: ${beyond.join(", ")}.`);
+  return failure("forbidden", `You cannot grant permissions that you do not have: ${beyond.join(", ")}.`);
 }
 
 function tidied({ name, permissions }: RoleInput): RoleInput {

@@ -19,15 +19,15 @@ export interface InviteDeps extends MailDeps {
   readonly limiter: Pick<Limiter, "invitation">;
 }
 
-/** `token` is for whoever invites to hand over, this once: only its hash is stored. Null where the invitation is on its way by mail. */
+/** `token` is for the inviter to hand over, shown only this once: only its hash is stored. Null if the invitation is sent by mail. */
 export interface Invited {
   readonly invitation: Invitation;
   readonly token: string | null;
 }
 
 /**
- * Makes an invitation that works once, for its address alone, and mails it where the deployment sends mail. It takes the place of an
- * earlier one to the same address.
+ * Creates an invitation that works once, for its address alone, and mails it if the deployment sends mail. It replaces an earlier
+ * one to the same address.
  */
 export async function invite(
   deps: InviteDeps,
@@ -36,7 +36,7 @@ export async function invite(
     readonly cause: Cause;
     readonly email: string;
     readonly role: string;
-    /** Where the deployment is reached, for the link in the mail. */
+    /** The deployment's origin, for the link in the mail. */
     readonly origin: string;
     readonly now: number;
   },
@@ -44,7 +44,7 @@ export async function invite(
   const { invitations, roles, secrets, random } = deps;
   const { actor, cause, origin, now } = input;
   if (actor.kind === "session" && !actor.isConfirmed)
-    return failure("email_unverified", "You can invite others when you have confirmed your own e-mail address.");
+    return failure("email_unverified", "You can invite others once you have confirmed your own e-mail address.");
   const { merchantId } = actor;
   const email = foldEmail(input.email);
   const role = roleOf(input.role, await roles.list(merchantId));
@@ -78,7 +78,7 @@ export async function invite(
   sendSoon(deps, done === "done" ? mail : null);
   if (done === "done") return ok({ invitation, token: mail === null ? token : null });
   if (done === "already_member")
-    return failure("already_member", "Somebody with this address is a member already.", [
+    return failure("already_member", "Somebody with this address is already a member.", [
       { pointer: "/email", detail: "is a member’s" },
     ]);
   if (done === "full") return failure("team_full", `A team has at most ${LIMITS.teamSizeMax} members and invitations.`);
@@ -93,7 +93,7 @@ function tooMany(waitMs: number) {
   } as const);
 }
 
-/** Makes an invitation worth nothing. */
+/** Makes an invitation invalid. */
 export async function withdrawInvitation(
   deps: Pick<InviteDeps, "invitations" | "clock" | "random">,
   { actor, cause, invitationId }: { readonly actor: Actor; readonly cause: Cause; readonly invitationId: string },

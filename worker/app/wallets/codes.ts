@@ -1,4 +1,4 @@
-/** Makes and revokes the codes of wallets. */
+/** Creates and revokes wallet codes. */
 
 import { LIMITS } from "../../domain/limits.ts";
 import { fail, failure, ok, type Result } from "../../domain/result.ts";
@@ -16,7 +16,7 @@ export interface WalletCodeDeps extends WalletDeps {
   readonly secrets: Secrets;
 }
 
-/** Makes a code of an active wallet. `text` is shown this once: only its hash is kept. */
+/** Creates a code of an active wallet. `text` is shown only this once: only its hash is stored. */
 export async function makeWalletCode(
   deps: WalletCodeDeps,
   acting: Acting,
@@ -44,7 +44,7 @@ export async function makeWalletCode(
   return failure("change_not_allowed", `A wallet has at most ${LIMITS.walletCodesMax} codes. Revoke one first.`);
 }
 
-/** Nobody pays with the code from now on. Payments that were begun with it go on. Revoking it again changes nothing. */
+/** Nobody can pay with the code from now on; payments already begun with it continue. Revoking it again changes nothing. */
 export async function revokeWalletCode(
   deps: WalletCodeDeps,
   acting: Acting,

@@ -1,4 +1,4 @@
-/** Quotes for exchanging between two wallets, or two currencies of one. A quote moves nothing and is kept nowhere but in its token. */
+/** Quotes for exchanges between two wallets, or two currencies of one. A quote moves nothing and exists only as its token. */
 
 import { rateBetween } from "../../domain/fx.ts";
 import { lockedTerms } from "../../domain/presentment.ts";
@@ -31,7 +31,7 @@ export interface WantedQuote {
   readonly toWalletId: string;
   readonly currency: string;
   readonly toCurrency: string;
-  /** What is to be paid, or what is to be got. */
+  /** Whether `amount` is what is paid or what is received. */
   readonly side: "paid" | "got";
   readonly amount: number;
   /** Whether this deployment lets wallets pay each other. */
@@ -43,7 +43,10 @@ export interface LockedQuote {
   readonly token: string;
 }
 
-/** A quote at the rate of now, with the mark-up of the merchant's usual fees. Says now what would refuse the transfer, but for what is in the wallets. */
+/**
+ * A quote at the current rate, with the mark-up of the merchant's usual fees. Refuses now whatever would refuse the transfer,
+ * except for balances.
+ */
 export async function quoteExchange(
   deps: ExchangeDeps,
   scope: Scope,
@@ -52,35 +55,36 @@ export async function quoteExchange(
   const { walletId, toWalletId, currency, toCurrency, side, amount } = wanted;
   if (!wanted.areAllowed && walletId !== toWalletId) return TRANSFERS_OFF;
   if (currency === toCurrency)
-    return refused("/to_currency", "is the currency that is paid: a transfer in one needs no quote");
+    return refused("/to_currency", "equals the currency paid: a transfer in one currency needs no quote");
   const [payer, recipient] = await Promise.all([walletId, toWalletId].map((id) => deps.wallets.read(scope, id)));
   const fault = walletsFault(payer ?? null, recipient ?? null, wanted);
   if (fault !== null) return fail(refusalOf(fault));
   const now = deps.clock.now();
-  // What is bought is priced in what it is paid with, as a shopper's purchase in another currency is.
+  // The amount received is priced in the paying currency, like a shopper's purchase in another currency.
   const rate = rateBetween(await deps.fxRates.tables(), { from: toCurrency, to: currency, now });
-  if (rate === null) return refused("/to_currency", "has no rate that is fresh enough");
+  if (rate === null) return refused("/to_currency", "has no recent rate");
   const terms = lockedTerms(rate, (await readFeeProfile(deps, scope))?.fxMarkup ?? 0, now);
   const sums = exchangedAt(terms, { side, amount });
   if (sums === null)
     return refused(
       side === "paid" ? "/amount" : "/to_amount",
-      "comes to nothing, or to more than can be moved, in the other currency",
+      "is zero, or more than can be moved, in the other currency",
     );
   const { merchantId, livemode } = scope;
   const quote = { id: newId(deps.random, "walletQuote"), merchantId, livemode, walletId, toWalletId, ...sums, terms };
   return ok({ quote, token: await deps.walletQuotes.sign(quote) });
 }
 
-/** What a transfer may be made by: its quote, while it is held and of this very transfer. Whether it was used is decided where it is written. */
+/**
+ * The quote of a transfer, if it is valid and for this very transfer. Whether it was used before is decided when the transfer is
+ * written.
+ */
 export async function quoteFor(deps: ExchangeDeps, token: string, asked: QuotedTransfer): Promise<Result<WalletQuote>> {
   const read = await deps.walletQuotes.verify(token, deps.clock.now());
   if (!read.ok && read.error === "expired") return fail(refusalOf("quote_expired"));
   const fault = read.ok ? quoteFault(read.value, asked) : NO_QUOTE;
   if (fault !== null || !read.ok)
-    return failure("invalid_request", "The transfer is not the one that was quoted. Nothing was moved.", [
-      fault ?? NO_QUOTE,
-    ]);
+    return failure("invalid_request", "The transfer differs from its quote. Nothing was moved.", [fault ?? NO_QUOTE]);
   return read;
 }
 

@@ -1,4 +1,4 @@
-/** What has come into a wallet and left it, with what was available after each. */
+/** The history of a wallet: what came in and went out, with the available balance after each. */
 
 import { walletAccountOf } from "../../domain/ledger/accounts.ts";
 import type { WalletMovement, WalletOperation } from "../../domain/wallet.ts";
@@ -6,7 +6,7 @@ import type { Ledger, PostedEntry } from "../../ports/ledger.ts";
 import type { Page, Scope, SortedPageRequest } from "../../ports/read-model.ts";
 import type { Wallets } from "../../ports/wallets.ts";
 
-/** A line of a wallet's history. In minor units: what an entry did to what is available, and what was available after it. */
+/** A line of a wallet's history. In minor units: an entry's effect on the available balance, and that balance after it. */
 export interface WalletLine {
   readonly entry: PostedEntry;
   readonly operation: WalletOperation;
@@ -14,7 +14,7 @@ export interface WalletLine {
   readonly available: number;
 }
 
-/** A page of one currency's history, the last first unless told otherwise; of `kinds` of entries alone where they are named. */
+/** A page of one currency's history, the latest first by default; only the named `kinds` of entries, if given. */
 export async function walletHistory(
   { ledger, wallets }: { readonly ledger: Ledger; readonly wallets: Wallets },
   scope: Scope,

@@ -1,4 +1,4 @@
-/** Moves what is in wallets. Each request is one operation, named after its command: asked for again, it is found and not done again. */
+/** Operates on wallets. Each request is one operation whose id is derived from its command: repeated, it is found and not done again. */
 
 import { fail, failure, ok, type Result } from "../../domain/result.ts";
 import {
@@ -16,11 +16,11 @@ import { type ExchangeDeps, quoteFor, TRANSFERS_OFF } from "./exchange.ts";
 import type { WalletDeps } from "./wallets.ts";
 
 type Given = Pick<WalletOperation, "walletId" | "amount" | "currency" | "reason">;
-/** Of an operation of one wallet that is about no other. */
+/** For an operation on one wallet that refers to nothing else. */
 const ALONE = { toWalletId: null, exchange: null, ofId: null, paymentId: null } as const;
 type Asked<Input> = Input & { readonly commandId: string };
 
-/** Gives to a wallet, takes from it, or sets something in it aside. Gives nothing beyond its limits, takes nothing that is not there. */
+/** Credits a wallet, debits it, or sets an amount in it aside. Never exceeds its limits or its balance. */
 export function operateWallet(
   deps: WalletDeps,
   acting: Acting,
@@ -30,8 +30,8 @@ export function operateWallet(
 }
 
 /**
- * Moves from one wallet to another, in both or in none; between two currencies by a quote, which may be of one wallet. `areAllowed`: whether
- * this deployment lets wallets pay each other. `amount` and `currency` are what is paid.
+ * Transfers between wallets, in both or in neither; between two currencies with a quote, which may be within one wallet.
+ * `areAllowed`: whether this deployment lets wallets pay each other. `amount` and `currency` are what is paid.
  */
 export async function transfer(
   deps: ExchangeDeps,
@@ -48,9 +48,9 @@ export async function transfer(
   const { walletId, currency, amount } = given;
   if (!areAllowed && walletId !== toWalletId) return TRANSFERS_OFF;
   const fault = transferFault({ walletId, toWalletId, currency, toCurrency, quote: token });
-  if (fault !== null) return failure("invalid_request", "There can be no such transfer. Nothing was moved.", [fault]);
+  if (fault !== null) return failure("invalid_request", "This transfer is not possible. Nothing was moved.", [fault]);
   if (token === null) return operate(deps, acting, commandId, { ...given, ...ALONE, kind: "transfer", toWalletId });
-  // A quote that has run out since does not undo what was done by it.
+  // An exchange that was made stands, even if its quote has expired since.
   const done = await deps.wallets.operation(acting, { walletId, operationId: idOf(deps, commandId) });
   if (done !== null) return ok(done);
   const { merchantId, livemode } = acting;
@@ -65,7 +65,7 @@ interface OfHold {
   readonly holdId: string;
 }
 
-/** Takes a hold, or `amount` of it, as a purchase: what is left of it is available again, and the hold has ended. */
+/** Captures a hold, or `amount` of it, as a purchase: the rest is available again, and the hold has ended. */
 export async function captureHold(
   deps: WalletDeps,
   acting: Acting,
@@ -77,7 +77,7 @@ export async function captureHold(
   return operate(deps, acting, commandId, { ...wanted, ...ALONE, kind: "capture", ofId: holdId });
 }
 
-/** Makes what was set aside available again. */
+/** Makes a held amount available again. */
 export async function releaseHold(
   deps: WalletDeps,
   acting: Acting,
@@ -89,7 +89,7 @@ export async function releaseHold(
   return operate(deps, acting, commandId, { ...wanted, ...ALONE, kind: "release", ofId: holdId });
 }
 
-/** Gives a purchase back to its wallet, or `amount` of it; in all never more than was captured. */
+/** Refunds a purchase to its wallet, or `amount` of it; in total never more than was captured. */
 export async function refundCapture(
   deps: WalletDeps,
   acting: Acting,
@@ -117,7 +117,7 @@ function idOf({ commandIds }: WalletDeps, commandId: string): string {
   return `wop_${commandIds.name(commandId, "wallet operation", 20)}`;
 }
 
-/** What is asked for. Top-ups follow from payments. */
+/** The kinds that can be requested. Top-ups follow from payments. */
 type AskedKind = Exclude<WalletOperation["kind"], "top_up" | "top_up_reversal">;
 
 const WORDS: Readonly<Record<AskedKind, string>> = {

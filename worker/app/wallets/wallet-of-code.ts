@@ -1,4 +1,4 @@
-/** The wallet that somebody pays from by a code of it. */
+/** Finds the wallet that a code pays from. */
 
 import type { Money } from "../../domain/money.ts";
 import { readWalletCode } from "../../domain/wallet-code.ts";
@@ -6,8 +6,9 @@ import type { Scope } from "../../ports/read-model.ts";
 import type { WalletCodeDeps } from "./codes.ts";
 
 /**
- * The wallet that a typed code is of, and whether at the moment there is less in it than `money`, or nothing in that currency; what may be taken, its
- * hold decides. Null where it is no code of this merchant and mode that can be paid with: who asks learns no more. Tries are counted by whoever calls.
+ * The wallet of a typed code, and whether it holds less than `money` at the moment, or nothing in that currency; the hold decides
+ * what may be taken. Null if it is not a usable code of this merchant and mode: the caller learns no more. The caller counts
+ * attempts.
  */
 export async function walletOfCode(
   { walletCodes, wallets, secrets }: Pick<WalletCodeDeps, "walletCodes" | "wallets" | "secrets">,

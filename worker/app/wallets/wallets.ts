@@ -1,4 +1,4 @@
-/** Makes wallets, and changes what they are called, whether they move, and how much they may hold. */
+/** Creates wallets, and changes their name, status and limits. */
 
 import { CHANGED, differing } from "../../domain/audit.ts";
 import { LIMITS } from "../../domain/limits.ts";
@@ -23,11 +23,11 @@ const REFERENCE_TAKEN = failure("wallet_reference_taken", "Another wallet has th
   { pointer: "/reference", detail: "is another wallet's" },
 ]);
 
-/** Makes a wallet with nothing in it. Executed again with the same command id it finds the same one. */
+/** Creates an empty wallet. Executed again with the same command id it finds the same one. */
 export async function createWallet(deps: WalletDeps, acting: Acting, input: NewWallet): Promise<Result<WalletRecord>> {
   const { commandId, currencies, ...named } = input;
   const fault = currenciesFault(currencies);
-  if (fault !== null) return failure("invalid_request", "The currencies do not fit together.", [fault]);
+  if (fault !== null) return failure("invalid_request", "The currencies are not valid.", [fault]);
   const { merchantId, livemode } = acting;
   const wallet: Wallet = {
     id: `wal_${deps.commandIds.name(commandId, "wallet", 20)}`,
@@ -42,26 +42,26 @@ export async function createWallet(deps: WalletDeps, acting: Acting, input: NewW
   const created = await deps.wallets.create(wallet, currencies, entry);
   if (created === "full")
     return failure("change_not_allowed", `A merchant has at most ${LIMITS.walletsPerMerchantMax} wallets.`);
-  // Of a request that is executed again both may be said: its own wallet has the id and the reference.
+  // A repeated request may get either refusal: its own wallet has the id and the reference.
   const kept = await deps.wallets.read(acting, wallet.id);
   return kept === null ? REFERENCE_TAKEN : ok(kept);
 }
 
-/** Changes what is given. A currency is added or gets other limits; none is taken away, since something may be in it. */
+/** Changes the given members. A currency is added or gets other limits; none is removed, since it may have a balance. */
 export async function changeWallet(
   deps: WalletDeps,
   acting: Acting,
   { id, ...changes }: Partial<WalletChange> & { readonly id: string },
 ): Promise<Result<WalletRecord>> {
   const fault = currenciesFault(changes.currencies ?? []);
-  if (fault !== null) return failure("invalid_request", "The currencies do not fit together.", [fault]);
+  if (fault !== null) return failure("invalid_request", "The currencies are not valid.", [fault]);
   const before = await deps.wallets.read(acting, id);
   if (before === null) return NO_WALLET;
   const { name = before.name, status = before.status, currencies = [] } = changes;
   const added = currencies.filter(({ currency }) => before.balances.every((known) => known.currency !== currency));
   if (before.balances.length + added.length > LIMITS.walletCurrenciesMax)
     return failure("invalid_request", "The wallet would have too many currencies.", [
-      { pointer: "/currencies", detail: `may come to ${LIMITS.walletCurrenciesMax} at the most` },
+      { pointer: "/currencies", detail: `may list at most ${LIMITS.walletCurrenciesMax}` },
     ]);
   const fields = (wallet: Wallet, limits: readonly WalletCurrency[]) => {
     return { ...auditFieldsOf(wallet, limits), name: wallet.name === before.name ? null : CHANGED };

@@ -53,7 +53,7 @@ export function announceEvent(event: PaymentEvent, before: PaymentState | null, 
       return [{ type: "payment.reviews_handled", data: { reviews: event.count - (before?.reviewsHandled ?? 0) } }];
     case "refund_requested": {
       const made = after.refunds.find(({ id }) => id === event.refund.id);
-      return made !== undefined && givesBackMoney(after, made) ? tellRefund(made, currency) : [];
+      return made !== undefined && givesBackMoney(after, made) ? announceRefund(made, currency) : [];
     }
     case "refund_observed": {
       if (event.status === "unknown" || event.status === "pending") return [];
@@ -76,7 +76,7 @@ export function announceEvent(event: PaymentEvent, before: PaymentState | null, 
 }
 
 /** A refund that is new to the merchant, and its outcome if it has one. */
-function tellRefund(refund: Refund, currency: string): Announcement[] {
+function announceRefund(refund: Refund, currency: string): Announcement[] {
   const { id, amount, source, status, failureReason } = refund;
   const created = { type: "refund.created", data: { refund_id: id, amount, currency, source } };
   if (status === "pending" || status === "unknown") return [created];
@@ -88,7 +88,7 @@ function tellRefund(refund: Refund, currency: string): Announcement[] {
 function earlierRefunds(before: PaymentState | null, after: PaymentState): Announcement[] {
   return after.refunds
     .filter((refund) => givesBackMoney(after, refund) && before !== null && !givesBackMoney(before, refund))
-    .flatMap((refund) => tellRefund(refund, after.price.currency));
+    .flatMap((refund) => announceRefund(refund, after.price.currency));
 }
 
 /** Whether money was captured: then a refused second capture does not matter. */

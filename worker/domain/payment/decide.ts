@@ -5,10 +5,10 @@ import type { VatCheck } from "../tax.ts";
 import { needsAttention } from "./attention.ts";
 import { evolve, type Paying, type PaymentEvent } from "./events.ts";
 import { failOver } from "./fail-over.ts";
-import { type AttemptWord, observeAttempt, observeRefund, type RefundWord } from "./observe.ts";
-import { type DisputeWord, observeDispute } from "./observe-dispute.ts";
-import { type CaptureWish, requestCapture, requestVoid } from "./request-capture.ts";
-import { type RefundWish, requestRefund } from "./request-refund.ts";
+import { type AttemptReport, observeAttempt, observeRefund, type RefundReport } from "./observe.ts";
+import { type DisputeReport, observeDispute } from "./observe-dispute.ts";
+import { type RequestedCapture, requestCapture, requestVoid } from "./request-capture.ts";
+import { type RequestedRefund, requestRefund } from "./request-refund.ts";
 import { handleReviews } from "./reviews.ts";
 import { settle } from "./settle.ts";
 import {
@@ -47,19 +47,19 @@ export type PaymentCommand =
    * without us.
    */
   | { readonly type: "record_endless"; readonly attempt: number }
-  | ({ readonly type: "observe_attempt" } & AttemptWord)
+  | ({ readonly type: "observe_attempt" } & AttemptReport)
   | { readonly type: "record_capture_refusal"; readonly attempt: number }
-  | ({ readonly type: "observe_refund" } & RefundWord)
+  | ({ readonly type: "observe_refund" } & RefundReport)
   | {
       readonly type: "record_refund_answer";
       readonly refundId: string;
       readonly status: "failed" | "unknown";
       readonly failureReason: string | null;
     }
-  | ({ readonly type: "request_refund" } & RefundWish)
-  | ({ readonly type: "request_capture" } & CaptureWish)
+  | ({ readonly type: "request_refund" } & RequestedRefund)
+  | ({ readonly type: "request_capture" } & RequestedCapture)
   | { readonly type: "request_void" }
-  | ({ readonly type: "observe_dispute" } & DisputeWord)
+  | ({ readonly type: "observe_dispute" } & DisputeReport)
   | { readonly type: "warn_authorization"; readonly attempt: number }
   | { readonly type: "cancel" }
   | { readonly type: "lapse_hold" }

@@ -36,7 +36,7 @@ export interface DisputeObservation {
 }
 
 /** A reported value with its position in the PSP's sequence. */
-interface Told<T> {
+interface Reported<T> {
   readonly value: T;
   readonly order: number;
 }
@@ -51,11 +51,11 @@ export interface Dispute {
   readonly heardAt: number;
   /** The earliest opening reported by the PSP (Unix ms). */
   readonly openedAt: number | null;
-  readonly status: Told<DisputeStatus>;
-  readonly amount: Told<number>;
-  readonly fundsWithdrawn: Told<boolean> | null;
-  readonly reason: Told<string> | null;
-  readonly respondBy: Told<number> | null;
+  readonly status: Reported<DisputeStatus>;
+  readonly amount: Reported<number>;
+  readonly fundsWithdrawn: Reported<boolean> | null;
+  readonly reason: Reported<string> | null;
+  readonly respondBy: Reported<number> | null;
 }
 
 /** A dispute with one report. */
@@ -63,7 +63,7 @@ export function newDispute(
   { id, attemptNumber, heardAt }: Pick<Dispute, "id" | "attemptNumber" | "heardAt">,
   { pspDisputeId, pspPaymentId, money, status, fundsWithdrawn, reason, openedAt, respondBy, order }: DisputeObservation,
 ): Dispute {
-  const told = <T>(value: T | null): Told<T> | null => (value === null ? null : { value, order });
+  const reported = <T>(value: T | null): Reported<T> | null => (value === null ? null : { value, order });
   return {
     id,
     attemptNumber,
@@ -73,9 +73,9 @@ export function newDispute(
     openedAt,
     status: { value: status, order },
     amount: { value: money.amount, order },
-    fundsWithdrawn: told(fundsWithdrawn),
-    reason: told(reason),
-    respondBy: told(respondBy),
+    fundsWithdrawn: reported(fundsWithdrawn),
+    reason: reported(reason),
+    respondBy: reported(respondBy),
   };
 }
 
@@ -95,15 +95,18 @@ export function mergeDispute(known: Dispute, said: Dispute): Dispute {
 
 /** At the same position the greater value wins: the choice is arbitrary, but it must always be the same. */
 function later<T extends string | number | boolean>(
-  a: Told<T>,
-  b: Told<T>,
+  a: Reported<T>,
+  b: Reported<T>,
   weigh: (value: T) => string | number | boolean = (value) => value,
-): Told<T> {
+): Reported<T> {
   if (a.order !== b.order) return a.order > b.order ? a : b;
   return weigh(a.value) >= weigh(b.value) ? a : b;
 }
 
-function laterOrNull<T extends string | number | boolean>(a: Told<T> | null, b: Told<T> | null): Told<T> | null {
+function laterOrNull<T extends string | number | boolean>(
+  a: Reported<T> | null,
+  b: Reported<T> | null,
+): Reported<T> | null {
   return a === null || b === null ? (a ?? b) : later(a, b);
 }
 

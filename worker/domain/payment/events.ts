@@ -263,7 +263,7 @@ function requestClosing(payment: PaymentState, why: Closing): PaymentState {
   const outdates = payment.closing === null && OUTDATING.has(why);
   return {
     ...payment,
-    // The merchant's void overrides an earlier wish: money that comes after it is returned.
+    // The merchant's void overrides an earlier request: money that comes after it is returned.
     closing: why === "voided" ? "voided" : (payment.closing ?? why),
     // If the bank is already deciding, or nothing could be paid in the session any more, the shopper was in time.
     attempts: payment.attempts.map((attempt) =>

@@ -7,7 +7,7 @@ import { mismatchOf } from "./mismatch.ts";
 import { review } from "./observe.ts";
 import type { PaymentState } from "./state.ts";
 
-export interface DisputeWord {
+export interface DisputeReport {
   readonly attempt: number;
   readonly pspAccountId: string;
   readonly observation: DisputeObservation;
@@ -19,7 +19,7 @@ export interface DisputeWord {
  * Merges a report about a dispute, if account, mode and currency match the payment. The bank decides its amount, which
  * may be any.
  */
-export function observeDispute(payment: PaymentState, command: DisputeWord, now: number): PaymentEvent[] {
+export function observeDispute(payment: PaymentState, command: DisputeReport, now: number): PaymentEvent[] {
   const { observation, attempt, pspAccountId, newDisputeId } = command;
   const { livemode, money } = observation;
   const mismatch = mismatchOf(payment, attempt, { pspAccountId, livemode, money, expected: null });

@@ -7,13 +7,13 @@ import { mismatchOf } from "./mismatch.ts";
 import type { AttemptObservation, RefundObservation } from "./observation.ts";
 import { type Attempt, attemptOf, type PaymentState, type Refund, reached, refundsOf, type Stray } from "./state.ts";
 
-export interface AttemptWord {
+export interface AttemptReport {
   readonly attempt: number;
   readonly pspAccountId: string;
   readonly observation: AttemptObservation;
 }
 
-export interface RefundWord {
+export interface RefundReport {
   readonly attempt: number;
   readonly pspAccountId: string;
   readonly observation: RefundObservation;
@@ -22,7 +22,7 @@ export interface RefundWord {
 }
 
 /** Merges a report about an attempt, if account, mode, currency and amount are the agreed ones. */
-export function observeAttempt(payment: PaymentState, command: AttemptWord, now: number): PaymentEvent[] {
+export function observeAttempt(payment: PaymentState, command: AttemptReport, now: number): PaymentEvent[] {
   const { observation, pspAccountId } = command;
   const { livemode, asked, authorized, captured, stage } = observation;
   const attempt = attemptOf(payment, command.attempt);
@@ -187,7 +187,7 @@ function observeStray(
 const UNCHANGED = { placesHeld: 0, placesTaken: 0 } as LinkState;
 
 /** Merges a report about a refund, or adopts one that we did not make. */
-export function observeRefund(payment: PaymentState, command: RefundWord, now: number): PaymentEvent[] {
+export function observeRefund(payment: PaymentState, command: RefundReport, now: number): PaymentEvent[] {
   const { observation, attempt } = command;
   const mismatch = mismatchOf(payment, attempt, {
     pspAccountId: command.pspAccountId,
@@ -239,7 +239,7 @@ export function observeRefund(payment: PaymentState, command: RefundWord, now: n
 }
 
 /** Our refund of everything captured, if the PSP's report names none: all of it can be returned only once, so this is the one. */
-function wholeRefund(payment: PaymentState, { attempt: number, observation }: RefundWord): Refund | undefined {
+function wholeRefund(payment: PaymentState, { attempt: number, observation }: RefundReport): Refund | undefined {
   const attempt = attemptOf(payment, number);
   const { pspPaymentId, refundId, money } = observation;
   if (attempt === undefined || refundId !== null) return undefined;

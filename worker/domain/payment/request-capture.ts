@@ -4,7 +4,7 @@ import { failure, ok, type Result } from "../result.ts";
 import type { PaymentEvent } from "./events.ts";
 import { isKept, isOver, type PaymentState, waitsForMerchant } from "./state.ts";
 
-export interface CaptureWish {
+export interface RequestedCapture {
   /** The same id again is the same request. */
   readonly commandId: string;
   /** Minor units; null captures all of it. Final: the rest is released. */
@@ -12,10 +12,10 @@ export interface CaptureWish {
 }
 
 /** Grants a capture, once. A second one is refused, whatever its amount. */
-export function requestCapture(payment: PaymentState, wish: CaptureWish): Result<PaymentEvent[]> {
-  const done = payment.attempts.find((attempt) => attempt.captureCommandId === wish.commandId);
+export function requestCapture(payment: PaymentState, request: RequestedCapture): Result<PaymentEvent[]> {
+  const done = payment.attempts.find((attempt) => attempt.captureCommandId === request.commandId);
   if (done !== undefined) {
-    const same = wish.amount === null || wish.amount === done.captureAmount;
+    const same = request.amount === null || request.amount === done.captureAmount;
     return same ? ok([]) : failure("idempotency_key_reused", "This key was used for another capture.");
   }
   const attempt = payment.attempts.find(waitsForMerchant);
@@ -27,14 +27,14 @@ export function requestCapture(payment: PaymentState, wish: CaptureWish): Result
     return failure("capture_not_possible", detail);
   }
   const available = attempt.amountAuthorized;
-  const amount = wish.amount ?? available;
+  const amount = request.amount ?? available;
   if (amount > available) {
     const detail = `exceeds the ${available} that were authorised`;
     return failure("capture_exceeds_authorized", "The capture exceeds what was authorised.", [
       { pointer: "/amount", detail },
     ]);
   }
-  return ok([{ type: "capture_granted", attempt: attempt.number, amount, commandId: wish.commandId }]);
+  return ok([{ type: "capture_granted", attempt: attempt.number, amount, commandId: request.commandId }]);
 }
 
 /**

@@ -7,7 +7,7 @@ import { amountWithdrawn } from "./disputes.ts";
 import type { PaymentEvent } from "./events.ts";
 import { amountRefundable, isKept, latestAttempt, type PaymentState, type Refund } from "./state.ts";
 
-export interface RefundWish {
+export interface RequestedRefund {
   /** The same id again is the same refund. */
   readonly refundId: string;
   /** Minor units; null refunds what is left. */
@@ -16,7 +16,7 @@ export interface RefundWish {
 }
 
 /** Decides a refund. The event reserves its amount before the PSP is asked, so that refunds never exceed what was captured. */
-export function requestRefund(payment: PaymentState, command: RefundWish, now: number): Result<PaymentEvent[]> {
+export function requestRefund(payment: PaymentState, command: RequestedRefund, now: number): Result<PaymentEvent[]> {
   const known = payment.refunds.find((refund) => refund.id === command.refundId);
   if (known !== undefined) {
     const same = command.reason === known.reason && (command.amount === null || command.amount === known.amount);

@@ -44,13 +44,13 @@ export type LinkShower = (
 /** Mounts the route on the API of links, behind its authentication and permissions. */
 export function mountLinkBatch(api: OpenAPIHono<AppEnv>, deps: HttpPorts, shower: LinkShower): void {
   api.openapi(batchRoute, async (c) => {
-    const wishes = c.req.valid("json").links.map((link, index) => ({
+    const requests = c.req.valid("json").links.map((link, index) => ({
       commandId: `${c.get("commandId")}:${index}`,
       pointer: `/links/${index}`,
       definition: toDefinition(link),
       slug: link.slug ?? null,
     }));
-    const made = await createLinks(deps, scopeOf(c), wishes);
+    const made = await createLinks(deps, scopeOf(c), requests);
     if (!made.ok) return problem(c, made.error);
     return c.json({ data: made.value.map(await shower(c, made.value)) }, 201);
   });

@@ -118,7 +118,7 @@ export function quotesApi(deps: HttpPorts): OpenAPIHono<AppEnv> {
     const fault = definitionFault(priced.definition);
     if (fault !== null) {
       const fields = [{ ...fault, pointer: `/link${fault.pointer}` }];
-      return problem(c, { code: "invalid_request", detail: "The link would not fit together.", fields });
+      return problem(c, { code: "invalid_request", detail: "The link's settings contradict each other.", fields });
     }
     const { currency: to } = c.req.valid("json");
     const terms = to === undefined ? null : await termsFor(deps, priced.definition, { to, now: c.get("now") });
@@ -140,7 +140,7 @@ async function termsFor(
     failure("invalid_request", "The price cannot be exchanged.", [{ pointer: "/currency", detail }]);
   if (!presentmentOf(definition).includes(to)) return refuse("is not one of the link's other currencies");
   const rate = rateBetween(await fxRates.tables(), { from: definition.currency, to, now });
-  return rate === null ? refuse("has no rate that is fresh enough") : ok(termsAt(definition, rate, now));
+  return rate === null ? refuse("has no recent rate") : ok(termsAt(definition, rate, now));
 }
 
 /** What a shopper who has paid nothing yet would be granted now is granted. */

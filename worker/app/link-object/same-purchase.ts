@@ -1,4 +1,4 @@
-/** Whether a form that comes again is the purchase that is under way. */
+/** Whether a form that comes again is the purchase under way. */
 
 import { readAnswers, sameAnswers } from "../../domain/answers.ts";
 import { checkoutOf } from "../../domain/checkout.ts";
@@ -9,8 +9,13 @@ import { payableOf } from "../../domain/presentment.ts";
 import type { StartPayment } from "../../ports/link-objects.ts";
 
 /** Whether a browser's new form asks for what its live payment already is. */
-export function sameWish({ definition }: LinkState, live: PaymentState, input: StartPayment, now: number): boolean {
-  // Whoever shows a wallet's code pays from that, and whoever shows none from no wallet.
+export function isSamePurchase(
+  { definition }: LinkState,
+  live: PaymentState,
+  input: StartPayment,
+  now: number,
+): boolean {
+  // A form with a wallet's code pays from that wallet, and one without from none.
   const present = latestAttempt(live);
   const isDirect = present.surface === "direct" || input.surface === "direct";
   if (isDirect && !isSameDestination(present, input)) return false;
