@@ -56,6 +56,7 @@ li small + form { margin-block-start: 8px; }
   background: var(--raised); grid-template-columns: minmax(0, 1fr); }
 .halves { display: grid; gap: 24px; grid-template-columns: minmax(0, 1fr); }
 .form { display: grid; gap: 20px; max-inline-size: 640px; grid-template-columns: minmax(0, 1fr); }
+.content:has(> .form) > .notice { max-inline-size: 640px; }
 .form > .button:not(.wide) { justify-self: start; }
 .pair { display: grid; gap: 20px; align-items: start; }
 
