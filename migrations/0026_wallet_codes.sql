@@ -1,4 +1,4 @@
--- Codes of wallets: whoever types one at a checkout pays from its wallet. Kept as hashes alone.
+-- Wallet codes: typing one at a checkout pays from its wallet. Only hashes are stored.
 
 CREATE TABLE wallet_codes (
   id TEXT PRIMARY KEY NOT NULL CHECK (id GLOB 'wcd_?*'),
