@@ -1,8 +1,8 @@
-/** Has each password hashed once in a process of tests: a hash takes long by design, and every merchant of the tests has the same password. */
+/** Has each password hashed once in a process: a hash takes long by design, and every merchant of the tests has the same password. */
 
 import { scryptPasswords } from "../../worker/adapters/crypto/passwords.ts";
 
-/** What is told again was told by the real one. */
+/** What is answered again was answered by the real one. */
 function once<Question extends readonly unknown[], Answer>(
   answer: (...question: Question) => Promise<Answer>,
 ): (...question: Question) => Promise<Answer> {
