@@ -1,7 +1,7 @@
 /** Three kinds of tests: in Node, in workerd with the real bindings, and in a real browser against `npm run dev`. */
 
 import { randomBytes } from "node:crypto";
-import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
+import { cloudflareTest, type D1Migration, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { configDefaults, defineConfig } from "vitest/config";
 import { LongFirst } from "./test/house/long-first.ts";
 
@@ -32,6 +32,12 @@ const BUNDLED = [
   "zod",
 ];
 
+/** All migrations, each noted as applied, as wrangler does: the metrics tell the last one. */
+const statementsOf = (migrations: readonly D1Migration[]): readonly string[] => [
+  "CREATE TABLE d1_migrations (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT UNIQUE, applied_at TIMESTAMP DEFAULT CURRENT_TIMESTAMP NOT NULL)",
+  ...migrations.flatMap(({ name, queries }) => [...queries, `INSERT INTO d1_migrations (name) VALUES ('${name}')`]),
+];
+
 /** Workerd with the bindings of `env.dev` and the statements of all migrations. */
 const workerd = () =>
   cloudflareTest(async () => ({
@@ -49,7 +55,7 @@ const workerd = () =>
         VIES_API_BASE: "http://vies.invalid",
         // One provider, so that its failures are seen as they are; a test of failing over connects another.
         SANDBOX_PSP_ACCOUNTS: "stripe",
-        TEST_SCHEMA: (await readD1Migrations("./migrations")).flatMap(({ queries }) => queries),
+        TEST_SCHEMA: statementsOf(await readD1Migrations("./migrations")),
       },
     },
   }));
