@@ -1,6 +1,6 @@
--- The register of slugs, and the read model of what the link objects decide.
--- Rows of the read model carry the object's sequence number and are replaced only by a newer one. They arrive in any order, so they
--- reference each other without foreign keys: a payment may be published before its link.
+-- The register of slugs, and the read model of the link objects.
+-- Rows of the read model carry the object's sequence number and are replaced only by newer ones. They arrive in any order, so
+-- they reference each other without foreign keys: a payment may be published before its link.
 
 CREATE TABLE slug_claims (
   slug TEXT PRIMARY KEY NOT NULL CHECK (slug = lower(slug) AND length(slug) BETWEEN 3 AND 64),
@@ -11,7 +11,7 @@ CREATE TABLE slug_claims (
   confirmed_at INTEGER CHECK (confirmed_at BETWEEN 100000000000 AND 99999999999999)
 ) STRICT;
 CREATE UNIQUE INDEX slug_claims_link_id ON slug_claims (link_id);
--- Claims that no object confirmed, by age. Confirmed ones, nearly all, are not in it.
+-- Claims that no object confirmed, by age; nearly all are confirmed and not in this index.
 CREATE INDEX slug_claims_unfinished ON slug_claims (claimed_at) WHERE confirmed_at IS NULL;
 
 CREATE TABLE links (
@@ -33,7 +33,7 @@ CREATE TABLE links (
 CREATE UNIQUE INDEX links_slug ON links (slug);
 CREATE INDEX links_of_merchant ON links (merchant_id, livemode, created_at, id);
 
--- `email` is the folded form, for look-ups; `view` keeps what was typed. The two sums may pass the limit of one amount: a second
+-- `email` is the folded form, for look-ups; `view` keeps it as typed. The two sums may exceed the limit of one amount: a second
 -- success that is given back counts in them.
 CREATE TABLE payments (
   id TEXT PRIMARY KEY NOT NULL,
@@ -60,7 +60,7 @@ CREATE TABLE payments (
 CREATE INDEX payments_of_merchant ON payments (merchant_id, livemode, created_at, id);
 CREATE INDEX payments_of_link ON payments (merchant_id, livemode, link_id, created_at, id);
 CREATE INDEX payments_by_status ON payments (merchant_id, livemode, status, created_at, id);
--- Sums by the day of the capture; most started payments never get there.
+-- Sums by the day of the capture; most started payments are never captured.
 CREATE INDEX payments_paid ON payments (merchant_id, livemode, paid_at) WHERE paid_at IS NOT NULL;
 CREATE INDEX payments_by_email ON payments (merchant_id, livemode, email, created_at, id);
 
@@ -91,9 +91,9 @@ CREATE TABLE events (
 -- The history of one payment in the object's own order.
 CREATE INDEX events_of_payment ON events (payment_id, seq, id);
 
--- Events are append-only. REPLACE would delete without firing a delete trigger (recursive triggers are off), so what comes under
--- an id that exists is caught before the insert: the same row again is a no-op, another one is refused. The two conditions exclude
--- each other because the order of triggers is undefined.
+-- Events are append-only. REPLACE would delete without firing a delete trigger (recursive triggers are off), so an existing id is
+-- caught before the insert: the same row again is a no-op, a different one is refused. The two conditions exclude each other
+-- because the order of triggers is undefined.
 CREATE TRIGGER events_never_updated BEFORE UPDATE ON events
 BEGIN
   SELECT RAISE(ABORT, 'events are append-only');

@@ -1,4 +1,4 @@
--- What arrives more than once or cannot be used yet: PSP events that wait, messages given up, and requests with an idempotency key.
+-- Deliveries that repeat or cannot be used yet: waiting PSP events, messages given up on, and requests with an idempotency key.
 
 CREATE TABLE dead_letters (
   id TEXT PRIMARY KEY NOT NULL,
@@ -10,7 +10,7 @@ CREATE TABLE dead_letters (
 ) STRICT;
 CREATE INDEX dead_letters_received_at ON dead_letters (received_at, id);
 
--- Events whose payment is not known yet. One account's event ids say nothing about another's: the key holds both.
+-- Events whose payment is not known yet. Event ids are unique only within an account, so the key has both.
 CREATE TABLE parked_psp_events (
   psp_account_id TEXT NOT NULL,
   event_id TEXT NOT NULL,
@@ -23,7 +23,7 @@ CREATE TABLE parked_psp_events (
 ) STRICT;
 CREATE INDEX parked_psp_events_next_at ON parked_psp_events (next_at);
 
--- `day` is a UTC date. Queues deliver at least once, so these counts say how an account does, not how much it moved.
+-- `day` is a UTC date. Queues deliver at least once, so these counts show how an account is doing, not how much it moved.
 CREATE TABLE psp_event_counts (
   psp_account_id TEXT NOT NULL,
   day TEXT NOT NULL CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
@@ -32,7 +32,7 @@ CREATE TABLE psp_event_counts (
   PRIMARY KEY (psp_account_id, day, kind)
 ) STRICT;
 
--- An answer stands in a row if and only if the request is done.
+-- A row has an answer if and only if the request is done.
 CREATE TABLE idempotency_records (
   scope TEXT NOT NULL,
   key TEXT NOT NULL CHECK (length(key) BETWEEN 1 AND 255),

@@ -1,9 +1,9 @@
--- What needs a human: payments that wait beyond what is normal or are to be reviewed, and messages that were given up, by the account
--- whose provider sent them. A message without one belongs to no merchant.
+-- What needs a person: payments that have waited unusually long or are to be reviewed, and messages given up on, by the account
+-- whose provider sent them. A message without an account belongs to no merchant.
 
 ALTER TABLE payments ADD COLUMN attention_since INTEGER CHECK (attention_since BETWEEN 100000000000 AND 99999999999999);
 ALTER TABLE payments ADD COLUMN review_reason TEXT;
--- Few payments are in either: nearly all are in none.
+-- Partial indexes: nearly all payments are in neither.
 CREATE INDEX payments_waiting ON payments (merchant_id, livemode, attention_since) WHERE attention_since IS NOT NULL;
 CREATE INDEX payments_to_review ON payments (merchant_id, livemode, updated_at) WHERE review_reason IS NOT NULL;
 

@@ -1,10 +1,10 @@
--- Reconciliation: what the providers' own lists say beside what we say, and where the two differ.
+-- Reconciliation: comparisons of the providers' lists with ours, and the differences.
 
 -- A rebuild compares the rows of a payment, and of a link, with what the object knows.
 CREATE INDEX refunds_of_payment ON refunds (payment_id, id);
 CREATE INDEX events_of_link ON events (link_id, seq) WHERE payment_id IS NULL;
 
--- One comparison with one account. `part`, `cursor` and `done` are how far it has come: a tick of the cron goes on from there.
+-- One comparison with one account. `part`, `cursor` and `done` are its progress, from which a tick of the cron continues.
 CREATE TABLE reconciliations (
   id TEXT PRIMARY KEY NOT NULL,
   merchant_id TEXT NOT NULL,
@@ -36,14 +36,15 @@ CREATE INDEX reconciliations_of_merchant ON reconciliations (merchant_id, livemo
 CREATE INDEX reconciliations_of_account ON reconciliations (psp_account_id, created_at);
 CREATE INDEX reconciliations_due ON reconciliations (next_at) WHERE status = 'running';
 
--- What a running comparison has found captured in the provider's list. Gone when it ends.
+-- What a running comparison has found captured in the provider's list. Deleted when it ends.
 CREATE TABLE reconciliation_listed (
   reconciliation_id TEXT NOT NULL,
   reference TEXT NOT NULL,
   PRIMARY KEY (reconciliation_id, reference)
 ) STRICT, WITHOUT ROWID;
 
--- Money is null where one side has none. `at` is when it moved, by whoever says so; `there_currency` where the provider's list names one.
+-- Amounts are null if one side has none. `at` is when the money moved, according to the side that reports it; `there_currency` is
+-- set if the provider's list names one.
 CREATE TABLE reconciliation_differences (
   id TEXT PRIMARY KEY NOT NULL,
   merchant_id TEXT NOT NULL,

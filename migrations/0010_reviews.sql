@@ -1,4 +1,4 @@
--- A payment's view lists all of its reviews, with those that somebody has dealt with. Rows from before have the first that is open.
+-- A payment's view lists all of its reviews, handled ones included. Earlier rows have only the first open one.
 UPDATE payments
 SET view = json_set(
   view, '$.reviews',

@@ -1,12 +1,13 @@
--- Signing in: sessions that know a stolen refresh token for what it is, confirmed addresses, mails on their way, links that work once,
--- and who has guessed too often. Times are Unix milliseconds.
+-- Signing in: sessions that detect a stolen refresh token, confirmed addresses, mails to be sent, single-use links, and failed
+-- log-ins. Times are Unix milliseconds.
 
--- Made anew: what was issued before cannot tell its family. Everybody logs in once more.
+-- Recreated: earlier refresh tokens have no family. Everybody logs in once more.
 DROP TABLE sessions;
 
--- `family_hash` is of the part that all refresh tokens of one log-in share, `refresh_hash` of the part that changes with each. A token of
--- the family that is not the current one has been used before: it has a second holder. `previous_hash` is the one before the current,
--- which two tabs may send at the same moment. `browser` is what a person recognises it by, such as "Firefox on Windows"; addresses are not kept.
+-- `family_hash` is of the part that all refresh tokens of one log-in share, `refresh_hash` of the part that changes with each. A
+-- token of the family that is not the current one was used before: it has a second holder. `previous_hash` is the one before the
+-- current, which two tabs may send at the same moment. `browser` is a description such as "Firefox on Windows"; addresses are not
+-- stored.
 CREATE TABLE sessions (
   id TEXT PRIMARY KEY NOT NULL,
   user_id TEXT NOT NULL,
@@ -27,8 +28,8 @@ CREATE INDEX sessions_of_user ON sessions (user_id, created_at, id);
 
 ALTER TABLE users ADD COLUMN email_verified_at INTEGER CHECK (email_verified_at BETWEEN 100000000000 AND 99999999999999);
 
--- A mail from the moment it is owed until the provider has taken it. It holds no secret: what a link in it says follows from `id`.
--- `address` may be of nobody: whether somebody has it is looked up by whoever sends, so that asking takes the same time for all.
+-- A mail, until the provider has accepted it. It holds no secret: a link's token is derived from `id`. `address` may have no
+-- user: the sender looks it up, so that a request takes the same time for all addresses.
 CREATE TABLE mails (
   id TEXT PRIMARY KEY NOT NULL,
   kind TEXT NOT NULL CHECK (kind IN ('verify_email', 'reset_password', 'password_changed')),
@@ -40,7 +41,7 @@ CREATE TABLE mails (
 ) STRICT;
 CREATE INDEX mails_due ON mails (due_at);
 
--- What works once, by its SHA-256. What was used stays until it would have run out, so that nothing makes it work again.
+-- Single-use tokens, by SHA-256. A used one stays until its expiry, so that nothing makes it work again.
 CREATE TABLE single_use_tokens (
   hash TEXT PRIMARY KEY NOT NULL CHECK (length(hash) = 64),
   purpose TEXT NOT NULL CHECK (purpose IN ('verify_email', 'reset_password', 'second_factor')),
@@ -52,7 +53,7 @@ CREATE TABLE single_use_tokens (
 CREATE INDEX single_use_tokens_of_user ON single_use_tokens (user_id, purpose, created_at);
 CREATE INDEX single_use_tokens_expires_at ON single_use_tokens (expires_at);
 
--- Tries to log in that have not succeeded. `subject` is a pseudonym (HMAC) of an e-mail address, known or not, or of a network.
+-- Log-in attempts that have not succeeded. `subject` is a pseudonym (HMAC) of an e-mail address, known or not, or of a network.
 CREATE TABLE login_attempts (
   subject TEXT PRIMARY KEY NOT NULL CHECK (length(subject) BETWEEN 1 AND 64),
   failures INTEGER NOT NULL CHECK (failures >= 0),

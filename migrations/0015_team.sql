@@ -1,6 +1,6 @@
--- Members with less than everything: roles of ours by name, and roles that a merchant makes himself.
+-- Members with limited permissions: built-in roles by name, and roles that a merchant defines.
 
--- A role's name is unique for its merchant: two that read the same would be granted by mistake.
+-- A role's name is unique for its merchant: with two of one name the wrong one would be granted.
 CREATE TABLE roles (
   id TEXT PRIMARY KEY NOT NULL CHECK (id GLOB 'rol_*'),
   merchant_id TEXT NOT NULL REFERENCES merchants (id),
@@ -10,15 +10,15 @@ CREATE TABLE roles (
 ) STRICT;
 CREATE UNIQUE INDEX roles_of_merchant ON roles (merchant_id, name);
 
--- SQLite cannot widen a CHECK. A row that names no role gets the least of them; all that are there so far are owners.
+-- SQLite cannot widen a CHECK. The default is the least role; all existing members are owners.
 ALTER TABLE memberships DROP COLUMN role;
 ALTER TABLE memberships ADD COLUMN role TEXT NOT NULL DEFAULT 'viewer'
   CHECK (role IN ('owner', 'admin', 'operator', 'developer', 'support', 'viewer') OR role GLOB 'rol_*');
 UPDATE memberships SET role = 'owner';
 CREATE INDEX memberships_of_merchant ON memberships (merchant_id, created_at, user_id);
 
--- Single use: whoever accepts one deletes its row. One for each address, so that a second one makes the first worthless. `is_mailed`: its
--- link went to the address and was shown to nobody, so that whoever comes with it reads mail there.
+-- Single use: accepting an invitation deletes its row. One per address: a second one replaces the first. `is_mailed`: its link
+-- was mailed to the address and shown to nobody, so using it proves that the address is read.
 CREATE TABLE invitations (
   id TEXT PRIMARY KEY NOT NULL,
   merchant_id TEXT NOT NULL REFERENCES merchants (id),
@@ -35,7 +35,7 @@ CREATE UNIQUE INDEX invitations_of_merchant ON invitations (merchant_id, email);
 CREATE UNIQUE INDEX invitations_token_hash ON invitations (token_hash);
 CREATE INDEX invitations_expires_at ON invitations (expires_at);
 
--- Mails may bring invitations: made anew, since SQLite cannot widen a CHECK.
+-- Recreated to allow invitations, since SQLite cannot widen a CHECK.
 CREATE TABLE mails_with_invitations (
   id TEXT PRIMARY KEY NOT NULL,
   kind TEXT NOT NULL CHECK (kind IN ('verify_email', 'reset_password', 'password_changed', 'invitation')),

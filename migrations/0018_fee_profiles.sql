@@ -1,5 +1,5 @@
--- What a merchant reckons that payments cost him: the fees of links that are made without their own. Every version stays, so that it can be
--- said which one a link began with; the highest is in use. Null: none.
+-- The fees that a merchant's new links start with if they bring none of their own. Every version is kept, to show which one a
+-- link started with; the highest is in use. Null: none.
 
 CREATE TABLE fee_profiles (
   merchant_id TEXT NOT NULL REFERENCES merchants (id),

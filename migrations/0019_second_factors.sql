@@ -1,6 +1,6 @@
--- Second factors: codes of an authenticator (RFC 6238), what replaces a lost one, and passkeys (WebAuthn). Times are Unix milliseconds.
+-- Second factors: authenticator codes (RFC 6238) and recovery codes. Times are Unix milliseconds.
 
--- There once the first code was right. `last_step` is the time step of the last code that was taken: a code works once.
+-- Stored once the first code was right. `last_step` is the time step of the last accepted code: a code works once.
 CREATE TABLE totp (
   user_id TEXT PRIMARY KEY NOT NULL REFERENCES users (id),
   secret_sealed TEXT NOT NULL CHECK (secret_sealed GLOB 's1.*.*.*'),
@@ -8,7 +8,7 @@ CREATE TABLE totp (
   created_at INTEGER NOT NULL CHECK (created_at BETWEEN 100000000000 AND 99999999999999)
 ) STRICT;
 
--- By the SHA-256 of 80 random bits. A code that was used is deleted.
+-- By the SHA-256 of 80 random bits. A used code is deleted.
 CREATE TABLE recovery_codes (
   hash TEXT PRIMARY KEY NOT NULL CHECK (length(hash) = 64),
   user_id TEXT NOT NULL REFERENCES users (id),

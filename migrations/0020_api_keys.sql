@@ -1,9 +1,9 @@
--- API keys that end by themselves, work from some networks only, and get another secret while the one before goes on for a while.
+-- API keys that expire, are bound to networks, or have a previous secret that works for a while after a rotation.
 
 ALTER TABLE api_keys ADD COLUMN expires_at INTEGER CHECK (expires_at BETWEEN 100000000000 AND 99999999999999);
--- Null for any address; an array of networks in CIDR notation otherwise, never empty.
+-- Null for any address; otherwise a non-empty array of networks in CIDR notation.
 ALTER TABLE api_keys ADD COLUMN allowed_ips TEXT
   CHECK (json_valid(allowed_ips) AND json_type(allowed_ips) = 'array' AND json_array_length(allowed_ips) > 0);
 ALTER TABLE api_keys ADD COLUMN previous_hash TEXT CHECK (length(previous_hash) = 64);
--- Until when the secret before the current one works.
+-- Until when the previous secret works.
 ALTER TABLE api_keys ADD COLUMN previous_until INTEGER CHECK (previous_until BETWEEN 100000000000 AND 99999999999999);

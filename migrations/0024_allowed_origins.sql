@@ -1,10 +1,10 @@
--- Sites whose pages may read the API in a merchant's name.
+-- Sites whose pages may call the API for a merchant.
 
 -- An array of origins as browsers write them.
 ALTER TABLE merchants ADD COLUMN allowed_origins TEXT NOT NULL DEFAULT '[]'
   CHECK (json_valid(allowed_origins) AND json_type(allowed_origins) = 'array');
 
--- The same the other way round: what a browser asks before it sends a request names a site and no merchant. Kept by the trigger alone.
+-- The inverted list: a browser's preflight names a site and no merchant. Maintained by the trigger alone.
 CREATE TABLE merchant_origins (
   origin TEXT NOT NULL CHECK (length(origin) BETWEEN 1 AND 2000),
   merchant_id TEXT NOT NULL REFERENCES merchants (id),

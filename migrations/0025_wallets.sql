@@ -1,6 +1,6 @@
--- Wallets: stored value that a merchant owes to whoever holds it. What is in one is the balance of ledger accounts (`wallet:{id}`, and
--- `wallet_held:{id}` for what is reserved), and nothing but an operation moves those. One row is one operation: triggers refuse what may not
--- be, post its entries, and with an entry that would overdraw a wallet refuse the operation and everything that came with it.
+-- Wallets: stored value that a merchant owes to a holder. A wallet's balance is that of ledger accounts (`wallet:{id}`, and
+-- `wallet_held:{id}` for what is set aside), which only operations move. One row is one operation: triggers refuse what is not
+-- allowed, post its entries, and abort the operation with everything in its batch if an entry would overdraw a wallet.
 
 CREATE TABLE wallets (
   id TEXT PRIMARY KEY NOT NULL CHECK (id GLOB 'wal_?*'),
@@ -15,7 +15,7 @@ CREATE TABLE wallets (
 CREATE UNIQUE INDEX wallets_reference ON wallets (merchant_id, livemode, reference);
 CREATE INDEX wallets_created ON wallets (merchant_id, livemode, created_at, id);
 
--- What a wallet may hold, and how much of it: in all, and that leaves it in one day (UTC) by transfers and holds. Minor units.
+-- A wallet's currencies and limits: on its balance, and on what transfers and holds take out in one UTC day. Minor units.
 CREATE TABLE wallet_currencies (
   wallet_id TEXT NOT NULL REFERENCES wallets (id),
   currency TEXT NOT NULL CHECK (currency GLOB '[A-Z][A-Z][A-Z]'),
@@ -24,8 +24,8 @@ CREATE TABLE wallet_currencies (
   PRIMARY KEY (wallet_id, currency)
 ) STRICT, WITHOUT ROWID;
 
--- `of_id`: the hold that is captured or released, the capture that is refunded. `payment_id`: the payment that topped the wallet up.
--- Kinds are closed in `worker/domain/wallet.ts`: a CHECK of a table that nothing may replace could never be widened.
+-- `of_id`: the hold that is captured or released, or the capture that is refunded. `payment_id`: the payment that topped up the
+-- wallet. Kinds are closed in `worker/domain/wallet.ts`: the CHECK of a table that must not be replaced could never be widened.
 CREATE TABLE wallet_operations (
   id TEXT PRIMARY KEY NOT NULL CHECK (id GLOB 'wop_?*'),
   merchant_id TEXT NOT NULL,
@@ -76,8 +76,8 @@ CREATE TRIGGER wallet_operations_never_deleted BEFORE DELETE ON wallet_operation
 BEGIN
   SELECT RAISE(ABORT, 'wallet operations are never deleted');
 END;
--- As in the ledger: what is there under its id comes to nothing where it is the same, and is refused where it is another. When it was asked
--- for does not tell two apart: the same request is asked for again later.
+-- As in the ledger: an existing id again is a no-op if the operation is the same, and refused if it differs. The time does not
+-- count: the same request may be repeated later.
 CREATE TRIGGER wallet_operations_same_again BEFORE INSERT ON wallet_operations
 WHEN EXISTS (
   SELECT 1 FROM wallet_operations AS o
@@ -101,8 +101,8 @@ BEGIN
   SELECT RAISE(ABORT, 'wallet operations are never replaced');
 END;
 
--- Why an operation is refused, in the order in which it is looked for. What a payment tells (`top_up`, `top_up_reversal`) is a fact and is
--- never refused; what ends a hold, and a refund, finish what was begun while the wallet was active.
+-- Why an operation is refused, in the order of the checks. What a payment reports (`top_up`, `top_up_reversal`) is a fact and
+-- never refused; ending a hold, and a refund, finish what was begun while the wallet was active.
 CREATE TRIGGER wallet_operations_refused BEFORE INSERT ON wallet_operations
 WHEN NOT EXISTS (SELECT 1 FROM wallet_operations AS o WHERE o.id = NEW.id)
 BEGIN
@@ -143,7 +143,7 @@ BEGIN
   SELECT RAISE(ABORT, 'wallet_refused:beyond_capture')
   WHERE NEW.kind = 'refund' AND (SELECT o.amount FROM wallet_operations AS o WHERE o.id = NEW.of_id) < NEW.amount
     + coalesce((SELECT sum(o.amount) FROM wallet_operations AS o WHERE o.of_id = NEW.of_id AND o.kind = 'refund'), 0);
-  -- What is held is still in the wallet.
+  -- Held amounts are still in the wallet.
   SELECT RAISE(ABORT, 'wallet_refused:balance_limit')
   WHERE NEW.kind IN ('credit', 'transfer') AND EXISTS (
     SELECT 1 FROM wallet_currencies AS c
@@ -154,7 +154,7 @@ BEGIN
       - coalesce((SELECT balance FROM ledger_lines AS l
          WHERE l.merchant_id = NEW.merchant_id AND l.livemode = NEW.livemode AND l.account = 'wallet_held:' || c.wallet_id
            AND l.currency = c.currency ORDER BY l.number DESC LIMIT 1), 0));
-  -- A hold counts on the day on which it was made, with what was not given back of it.
+  -- A hold counts on the day on which it was made, less what was given back.
   SELECT RAISE(ABORT, 'wallet_refused:daily_limit')
   WHERE NEW.kind IN ('transfer', 'hold') AND EXISTS (
     SELECT 1 FROM wallet_currencies AS c
@@ -165,8 +165,8 @@ BEGIN
         AND o.currency = NEW.currency AND o.kind IN ('transfer', 'hold')), 0));
 END;
 
--- What an operation posts: the journal's rules, one a line. Part 2 is what is left of a hold that was captured, and what a top-up that is
--- taken back lacks in the wallet: that much its holder owes. Part 3: what comes into a wallet pays first what its holder owes.
+-- What an operation posts, one rule a line. Part 2 is the rest of a captured hold, or what a wallet lacks for a top-up that is
+-- taken back: the holder's debt. Part 3: incoming money pays the holder's debt first.
 CREATE TRIGGER wallet_operations_post AFTER INSERT ON wallet_operations
 BEGIN
   INSERT INTO ledger_entries (merchant_id, livemode, number, id, kind, source, payment_id, currency, debit, credit, amount, at)
@@ -211,14 +211,14 @@ BEGIN
   ORDER BY part;
 END;
 
--- Wallets are on the credit side of the ledger, and what their holders owe on its debit side: never on the other.
+-- Wallets are on the credit side of the ledger and their holders' debts on the debit side, never the other way round.
 CREATE TRIGGER ledger_lines_overdraw_no_wallet BEFORE INSERT ON ledger_lines
 WHEN ((NEW.account GLOB 'wallet:*' OR NEW.account GLOB 'wallet_held:*') AND NEW.balance > 0)
   OR (NEW.account GLOB 'wallet_claims:*' AND NEW.balance < 0)
 BEGIN
   SELECT RAISE(ABORT, 'wallet_refused:overdrawn');
 END;
--- Only operations move wallets: an entry of another's id or sum is none of theirs.
+-- Only operations move wallets: an entry must have an operation's id and amount.
 CREATE TRIGGER ledger_entries_of_wallets BEFORE INSERT ON ledger_entries
 WHEN (NEW.debit GLOB 'wallet:*' OR NEW.debit GLOB 'wallet_held:*' OR NEW.debit GLOB 'wallet_claims:*'
     OR NEW.credit GLOB 'wallet:*' OR NEW.credit GLOB 'wallet_held:*' OR NEW.credit GLOB 'wallet_claims:*')

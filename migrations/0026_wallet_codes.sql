@@ -1,4 +1,4 @@
--- Codes of wallets: whoever types one at a checkout pays from its wallet. Kept as hashes alone.
+-- Wallet codes, which pay from a wallet at a checkout. Stored only as hashes.
 
 CREATE TABLE wallet_codes (
   id TEXT PRIMARY KEY NOT NULL CHECK (id GLOB 'wcd_?*'),

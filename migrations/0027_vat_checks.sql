@@ -1,5 +1,5 @@
--- VAT ids that left the tax of a paid payment to its buyer while VIES gave no answer, and are asked about by the clock. A row leaves when VIES
--- has answered; one without a time was given up.
+-- VAT ids that left the tax of a paid payment to its buyer while VIES gave no answer; the cron asks about them. A row is deleted
+-- once VIES has answered; one without a time was given up on.
 
 CREATE TABLE vat_checks (
   payment_id TEXT PRIMARY KEY NOT NULL REFERENCES payments (id),

@@ -1,17 +1,18 @@
--- Exchange: what leaves a wallet in one currency arrives in another, in a second wallet or in the same one, by a quote that is used once.
--- The terms are a row of their own, written in the batch of their operation and before it, so that it is decided with them. Terms without an
--- operation move nothing. They do not refer to it: a deferred reference is looked at only at commit, and workerd breaks the database over one
--- that fails there.
+-- Exchange: what leaves a wallet in one currency arrives in another, in a second wallet or the same one, by a quote that is used
+-- once. The terms are a row of their own, written in the operation's batch and before it, so that both are decided together.
+-- Terms without an operation move nothing. They do not reference it: a deferred foreign key is checked only at commit, and
+-- workerd breaks the database if one fails there.
 CREATE TABLE wallet_exchanges (
   operation_id TEXT PRIMARY KEY NOT NULL CHECK (operation_id GLOB 'wop_?*'),
   quote_id TEXT NOT NULL CHECK (quote_id GLOB 'wqt_?*'),
-  -- Where it goes: the same wallet where currencies of one are exchanged. No column here has a name that operations have: a batch answers by names.
+  -- The destination: the same wallet for an exchange within one. No column shares a name with those of operations, because a
+  -- batch returns columns by name.
   recipient_id TEXT NOT NULL REFERENCES wallets (id),
   to_currency TEXT NOT NULL CHECK (to_currency GLOB '[A-Z][A-Z][A-Z]'),
   to_amount INTEGER NOT NULL CHECK (to_amount BETWEEN 1 AND 999999999999),
-  -- What left is worth this much of `to_currency` by the source's rate: what is above `to_amount` is the mark-up.
+  -- What the outgoing amount is worth in `to_currency` at the source's rate; the excess over `to_amount` is the mark-up.
   value INTEGER NOT NULL CHECK (value BETWEEN to_amount AND 9007199254740991),
-  -- Decimals: what one unit of `to_currency` costs, with the mark-up and without.
+  -- Decimals: the price of one unit of `to_currency`, with the mark-up and without.
   rate TEXT NOT NULL CHECK (length(rate) BETWEEN 1 AND 40),
   mid_rate TEXT NOT NULL CHECK (length(mid_rate) BETWEEN 1 AND 40),
   markup_basis_points INTEGER NOT NULL CHECK (markup_basis_points BETWEEN 0 AND 10000),
@@ -28,7 +29,7 @@ CREATE TRIGGER wallet_exchanges_never_deleted BEFORE DELETE ON wallet_exchanges
 BEGIN
   SELECT RAISE(ABORT, 'exchanges are never deleted');
 END;
--- A quote has all of the terms, so that it tells whether an exchange is the same again.
+-- A quote has all of the terms, so it tells whether an exchange is a repetition.
 CREATE TRIGGER wallet_exchanges_same_again BEFORE INSERT ON wallet_exchanges
 WHEN EXISTS (SELECT 1 FROM wallet_exchanges AS x WHERE x.operation_id = NEW.operation_id AND x.quote_id = NEW.quote_id)
 BEGIN
@@ -50,7 +51,7 @@ BEGIN
   SELECT RAISE(ABORT, 'an exchange has terms, and nothing else has');
 END;
 
--- Each currency balances by itself: `exchange` takes what left and gives what it is worth, the mark-up included.
+-- Each currency balances by itself: `exchange` takes what left and gives its value, the mark-up included.
 CREATE TRIGGER wallet_exchanges_post AFTER INSERT ON wallet_operations
 WHEN NEW.kind = 'exchange'
 BEGIN
@@ -63,7 +64,7 @@ BEGIN
            NEW.amount AS amount
     UNION ALL SELECT 2, 'exchange', to_currency, 'exchange', 'wallet:' || recipient_id, to_amount
       FROM wallet_exchanges WHERE operation_id = NEW.id
-    -- What comes in pays first what its holder owes.
+    -- Incoming money first pays what the holder owes.
     UNION ALL SELECT 3, 'claim', x.to_currency, 'wallet:' || x.recipient_id, 'wallet_claims:' || x.recipient_id, min(x.to_amount,
            (SELECT balance FROM ledger_lines AS l
              WHERE l.merchant_id = NEW.merchant_id AND l.livemode = NEW.livemode AND l.account = 'wallet_claims:' || x.recipient_id
@@ -76,7 +77,7 @@ BEGIN
   ORDER BY part;
 END;
 
--- The refusals and the guard of the ledger, which know of exchanges from now on.
+-- The refusals and the ledger's guard, extended to exchanges.
 DROP TRIGGER wallet_operations_refused;
 CREATE TRIGGER wallet_operations_refused BEFORE INSERT ON wallet_operations
 WHEN NOT EXISTS (SELECT 1 FROM wallet_operations AS o WHERE o.id = NEW.id)
@@ -128,7 +129,7 @@ BEGIN
   SELECT RAISE(ABORT, 'wallet_refused:beyond_capture')
   WHERE NEW.kind = 'refund' AND (SELECT o.amount FROM wallet_operations AS o WHERE o.id = NEW.of_id) < NEW.amount
     + coalesce((SELECT sum(o.amount) FROM wallet_operations AS o WHERE o.of_id = NEW.of_id AND o.kind = 'refund'), 0);
-  -- What is held is still in the wallet.
+  -- Held amounts are still in the wallet.
   SELECT RAISE(ABORT, 'wallet_refused:balance_limit')
   FROM (
     SELECT coalesce(NEW.to_wallet_id, NEW.wallet_id) AS wallet_id, NEW.currency AS currency, NEW.amount AS amount
@@ -142,7 +143,7 @@ BEGIN
       - coalesce((SELECT balance FROM ledger_lines AS l
          WHERE l.merchant_id = NEW.merchant_id AND l.livemode = NEW.livemode AND l.account = 'wallet_held:' || c.wallet_id
            AND l.currency = c.currency ORDER BY l.number DESC LIMIT 1), 0);
-  -- A hold counts on the day on which it was made, with what was not given back of it. What is exchanged within a wallet does not leave it.
+  -- A hold counts on the day on which it was made, less what was given back. An exchange within a wallet does not leave it.
   SELECT RAISE(ABORT, 'wallet_refused:daily_limit')
   WHERE (NEW.kind IN ('transfer', 'hold')
       OR EXISTS (SELECT 1 FROM wallet_exchanges AS x WHERE x.operation_id = NEW.id AND x.recipient_id <> NEW.wallet_id))
@@ -157,7 +158,7 @@ BEGIN
 END;
 
 DROP TRIGGER ledger_entries_of_wallets;
--- Only operations move wallets: an entry of another's id or sum is none of theirs.
+-- Only operations move wallets: an entry must have an operation's id and amount.
 CREATE TRIGGER ledger_entries_of_wallets BEFORE INSERT ON ledger_entries
 WHEN (NEW.debit GLOB 'wallet:*' OR NEW.debit GLOB 'wallet_held:*' OR NEW.debit GLOB 'wallet_claims:*'
     OR NEW.credit GLOB 'wallet:*' OR NEW.credit GLOB 'wallet_held:*' OR NEW.credit GLOB 'wallet_claims:*')

@@ -1,4 +1,4 @@
--- Mails may tell of a passkey that was added: made anew, since SQLite cannot widen a CHECK.
+-- Mails may report an added passkey: recreated, since SQLite cannot widen a CHECK.
 CREATE TABLE mails_with_passkeys (
   id TEXT PRIMARY KEY NOT NULL,
   kind TEXT NOT NULL CHECK (kind IN ('verify_email', 'reset_password', 'password_changed', 'invitation', 'passkey_added')),

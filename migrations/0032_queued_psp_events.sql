@@ -1,5 +1,5 @@
--- Notifications that are in a queue which forgets what it holds when its process ends, as the local platform's does: kept until they have been applied.
--- Empty where the platform's queue keeps them itself.
+-- Notifications in a queue that loses its messages when its process ends, as the local platform's does: kept until they have been
+-- applied. Empty if the platform's queue is durable.
 CREATE TABLE queued_psp_events (
   id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 20),
   message TEXT NOT NULL,
