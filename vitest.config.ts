@@ -37,6 +37,7 @@ export default defineConfig({
               bindings: {
                 ROOT_SECRET: randomBytes(32).toString("base64url"),
                 OPERATOR_SECRET: randomBytes(32).toString("base64url"),
+                METRICS_TOKEN: randomBytes(32).toString("base64url"),
                 // Not the port of a sandbox that somebody may be running: a test that calls out says to where.
                 STRIPE_API_BASE: "http://stripe.invalid",
                 ADYEN_API_BASE: "http://stripe.invalid",

@@ -22,6 +22,7 @@ import { makeInvitations } from "./adapters/d1/invitations.ts";
 import { makeLedger } from "./adapters/d1/ledger.ts";
 import { makeLoginAttempts } from "./adapters/d1/login-attempts.ts";
 import { makeMails } from "./adapters/d1/mails.ts";
+import { makeMetrics } from "./adapters/d1/metrics.ts";
 import { makeOfferClaims } from "./adapters/d1/offer-claims.ts";
 import { makePasskeys } from "./adapters/d1/passkeys.ts";
 import { makePspAccounts } from "./adapters/d1/psp-accounts.ts";
@@ -54,7 +55,7 @@ import { platformBackground } from "./adapters/platform/background.ts";
 import { makePictures } from "./adapters/platform/pictures.ts";
 import { makePublicReads } from "./adapters/platform/public-reads.ts";
 import { makePspRegistry } from "./adapters/psp/registry.ts";
-import { makePspEventQueue, makePublicationQueue } from "./adapters/queue/queues.ts";
+import { makePspEventQueue, makePublicationQueue, makeQueueBacklogs } from "./adapters/queue/queues.ts";
 import { makeArchive } from "./adapters/r2/archive.ts";
 import { makeImageFiles } from "./adapters/r2/images.ts";
 import { makeRemoteFiles } from "./adapters/remote/remote-files.ts";
@@ -66,10 +67,13 @@ import { webauthnVerifier } from "./adapters/webauthn/verifier.ts";
 import { makeFxRates } from "./app/fx/rates.ts";
 import { makeLimiter } from "./app/limits/limiter.ts";
 import { makeLinkSnapshots } from "./app/links/link-snapshots.ts";
+import type { Build } from "./app/metrics/families.ts";
+import { makeMetricsReader } from "./app/metrics/read-metrics.ts";
 import { makeRankingFacts, type RankingFacts } from "./app/payments/ranking-facts.ts";
 import { makeWalletAdapter } from "./app/payments/wallet-adapter.ts";
 import { makePspHealth } from "./app/psp-accounts/psp-health.ts";
 import { makeKeptQueue } from "./app/psp-events/kept-queue.ts";
+import { makeRefusedWebhooks } from "./app/psp-events/refused-webhooks.ts";
 import { makeVatRegister } from "./app/tax/vat-register.ts";
 import { LIMITS } from "./domain/limits.ts";
 import { type Env, readSettings, type Settings } from "./env.ts";
@@ -136,6 +140,7 @@ function wire(env: Env, settings: Settings, outside: Outside) {
   const queuedEvents = settings.keepsEvents ? makeQueuedEvents(env.DB) : null;
   const pspEvents = makePspEventQueue(env.PSP_EVENTS);
   const sharedState = outside.sharedState ?? makeSharedState(env, settings);
+  const pspEventCounts = makePspEventCounts(env.DB);
   const pspAccounts = makePspAccounts(env.DB, { seal, clock });
   const routingRules = makeRoutingRules(env.DB);
   const wallets = makeWallets(env.DB);
@@ -204,12 +209,21 @@ function wire(env: Env, settings: Settings, outside: Outside) {
     audit: makeReadModelAudit(env.DB),
     auditLog: makeAuditLog(env.DB),
     operatorSecretHash: settings.operatorSecret === null ? null : randomSecrets.hash(settings.operatorSecret.text),
+    metricsTokenHash: settings.metricsToken === null ? null : randomSecrets.hash(settings.metricsToken.text),
+    metricsReader: makeMetricsReader({
+      clock,
+      timer,
+      metrics: makeMetrics(env.DB),
+      queueBacklogs: makeQueueBacklogs({ "psp-events": env.PSP_EVENTS, outbox: env.OUTBOX }),
+      build: buildOf(env, settings),
+    }),
     linkSnapshots: makeLinkSnapshots({ readModel, snapshotCache, background, clock, timer }),
     pictures: makePictures({ background }),
     slugClaims: makeSlugClaims(env.DB, clock),
     parkedEvents: makeParkedEvents(env.DB),
     deadLetters: makeDeadLetters(env.DB),
-    pspEventCounts: makePspEventCounts(env.DB),
+    pspEventCounts,
+    refusedWebhooks: makeRefusedWebhooks({ clock, background, log, pspEventCounts }),
     linkObjects: makeLinkObjects(env.LINKS, { timer, random }),
     queuedEvents,
     pspEvents: queuedEvents === null ? pspEvents : makeKeptQueue({ clock, random, queuedEvents }, pspEvents),
@@ -226,6 +240,10 @@ function wire(env: Env, settings: Settings, outside: Outside) {
       authorizenet: settings.authorizenet,
     }),
   };
+}
+
+function buildOf({ CF_VERSION_METADATA: version }: Env, { environment }: Settings): Build {
+  return { version: version?.id ?? "", tag: version?.tag ?? "", environment };
 }
 
 function fxSources(fetch: Outside["fetch"], { fx }: Settings): readonly FxSource[] {

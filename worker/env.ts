@@ -61,6 +61,10 @@ export interface Env {
   readonly WALLET_TRANSFERS?: string;
   /** A secret: authenticates the operator; absent if the operator's routes are not needed. */
   readonly OPERATOR_SECRET?: string;
+  /** A secret: the bearer token of `/metrics`; without it they are off. */
+  readonly METRICS_TOKEN?: string;
+  /** The deployed version. */
+  readonly CF_VERSION_METADATA?: WorkerVersionMetadata;
 }
 
 /** Where exchange rates come from. */
@@ -97,6 +101,8 @@ export interface Settings {
   readonly wallets: { readonly transfers: boolean } | null;
   /** Null: the operator's routes do not exist. */
   readonly operatorSecret: RootSecret | null;
+  /** Null: `/metrics` is off. */
+  readonly metricsToken: RootSecret | null;
 }
 
 const STRIPE: PspSettings["stripe"] = {
@@ -165,7 +171,8 @@ export function readSettings(env: Env): Result<Settings, readonly string[]> {
   const fx = readFx(env, environment, problems);
   const vies = readVies(env, environment, problems);
   const mail = readMail(env, environment, problems);
-  const operatorSecret = readOperatorSecret(env, problems);
+  const operatorSecret = readOptionalSecret(env, "OPERATOR_SECRET", problems);
+  const metricsToken = readOptionalSecret(env, "METRICS_TOKEN", problems);
   const testAccountProviders = readTestAccountProviders(env, { environment, publicOrigin }, problems);
   const upstash = readUpstash(env, environment, problems);
   const wallets = readWallets(env, problems);
@@ -189,6 +196,7 @@ export function readSettings(env: Env): Result<Settings, readonly string[]> {
     keepsEvents: KEEP_EVENTS === "on",
     wallets,
     operatorSecret,
+    metricsToken,
   });
 }
 
@@ -308,10 +316,15 @@ function readWallets(env: Env, problems: string[]): Settings["wallets"] {
   return WALLETS === "on" ? { transfers: WALLET_TRANSFERS === "on" } : null;
 }
 
-function readOperatorSecret({ OPERATOR_SECRET: text }: Env, problems: string[]): RootSecret | null {
+function readOptionalSecret(
+  env: Env,
+  name: "OPERATOR_SECRET" | "METRICS_TOKEN",
+  problems: string[],
+): RootSecret | null {
+  const text = env[name];
   if (text === undefined || text === "") return null;
   const read = readRootSecret(text);
-  if (!read.ok) problems.push(`OPERATOR_SECRET ${read.error}.`);
+  if (!read.ok) problems.push(`${name} ${read.error}.`);
   return read.ok ? read.value : null;
 }
 

@@ -162,6 +162,7 @@ describe("a notification that comes in", () => {
     const [webhook] = subject.notifications();
     if (webhook === undefined) expect.fail("there was no webhook");
     const queued: PspEventMessage[] = [];
+    const refused: string[] = [];
     const deps: ReceiveWebhookDeps = {
       clock: { now: subject.now },
       random: { id: () => "x", bytes: (length) => new Uint8Array(length) },
@@ -179,6 +180,7 @@ describe("a notification that comes in", () => {
         get: async () => null,
         remove: async () => undefined,
       },
+      refusedWebhooks: { note: (pspAccountId) => void refused.push(pspAccountId) },
     };
     const delivery = { provider: "adyen", pspAccountId: "psp_1", requestId: "req_1" };
     expect(await receiveWebhook(deps, delivery, webhook)).toEqual({ ok: true, value: "[accepted]" });
@@ -186,6 +188,7 @@ describe("a notification that comes in", () => {
     const forged = { ...webhook, body: webhook.body.replace("1999", "9991") };
     expect(await receiveWebhook(deps, delivery, forged)).toMatchObject({ ok: false });
     expect(queued).toHaveLength(1);
+    expect(refused).toEqual([subject.account.id]);
   });
 });
 

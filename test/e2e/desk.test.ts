@@ -28,7 +28,7 @@ it("usual fees show what they come to while they are typed, and keep nothing unt
   // 3.5 % of 103.63 is 3.63.
   await page.locator("[data-preview]").getByText("€103.63").waitFor();
   await page.locator("[name=fee_0_rate]").fill("a lot");
-  await page.locator("[data-preview]").getByText("cannot be read yet").waitFor();
+  await page.locator("[data-preview]").getByText("Correct the form to see a preview.").waitFor();
   await page.reload();
   expect(await page.locator("[name=fee_0_name]").inputValue()).toBe("");
 });
@@ -112,9 +112,9 @@ describe("with a passkey", () => {
     await page.goto("/desk/settings/security");
     const section = page.getByRole("region", { name: "Passkeys" });
     await section.getByLabel("Current password").fill(app.password);
-    await section.getByRole("button", { name: "Add a passkey" }).click();
+    await section.getByRole("button", { name: "Add passkey" }).click();
     await page.getByLabel("Name").fill("Test laptop");
-    await page.getByRole("button", { name: "Add the passkey" }).click();
+    await page.getByRole("button", { name: "Add passkey" }).click();
     await page.getByText("The passkey is added.").waitFor();
 
     await page.context().clearCookies();
@@ -123,7 +123,7 @@ describe("with a passkey", () => {
     await page.getByRole("heading", { level: 1, name: "Links" }).waitFor();
     await page.goto("/desk/settings/security");
     await page.getByText("Remove… Test laptop").click();
-    await page.getByRole("button", { name: "Remove this passkey" }).click();
+    await page.getByRole("button", { name: "Remove passkey" }).click();
     await page.getByText("The passkey is removed").waitFor();
   });
 });

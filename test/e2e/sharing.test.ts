@@ -137,7 +137,7 @@ describe("on the desk", () => {
       expect(file.suggestedFilename()).toMatch(/\.png$/);
       await page.getByText("Put it on your site").click();
       expect(await axeViolations(page)).toEqual([]);
-      const html = await page.getByLabel("A button").inputValue();
+      const html = await page.getByLabel("Button").inputValue();
       const elsewhere = await openPage();
       await elsewhere.setContent(html);
       await elsewhere.getByRole("link", { name: "Pay €19.99" }).click();

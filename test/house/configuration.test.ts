@@ -25,6 +25,7 @@ interface Configuration {
   readonly kv_namespaces: readonly { readonly binding: string }[];
   readonly services?: readonly { readonly binding: string }[];
   readonly ratelimits: readonly { readonly name: string; readonly simple: { readonly limit: number } }[];
+  readonly version_metadata?: { readonly binding: string };
   readonly send_email: readonly { readonly name: string }[];
   readonly durable_objects: { readonly bindings: readonly { readonly name: string; readonly class_name: string }[] };
   readonly queues: {
@@ -65,6 +66,7 @@ function listBindings(configuration: Configuration): string[] {
     ...configuration.ratelimits.map(({ name }) => `limit ${name}`),
     ...configuration.send_email.map(({ name }) => `mail ${name}`),
     `assets ${configuration.assets?.binding} ${configuration.assets?.directory}`,
+    `version ${configuration.version_metadata?.binding}`,
     `crons ${configuration.triggers.crons?.join(", ")}`,
     ...configuration.migrations.map((migration) => `migration ${JSON.stringify(migration)}`),
   ].sort();

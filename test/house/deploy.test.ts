@@ -59,7 +59,13 @@ describe("the settings of a deployment", () => {
 
   it("are accepted as they are in the repository, with every secret that there may be", () => {
     expect(settingsProblems(configuration, SECRETS)).toEqual([]);
-    const all = ["ROOT_SECRET_PREVIOUS", "OPERATOR_SECRET", "UPSTASH_REDIS_REST_URL", "UPSTASH_REDIS_REST_TOKEN"];
+    const all = [
+      "ROOT_SECRET_PREVIOUS",
+      "OPERATOR_SECRET",
+      "METRICS_TOKEN",
+      "UPSTASH_REDIS_REST_URL",
+      "UPSTASH_REDIS_REST_TOKEN",
+    ];
     expect(settingsProblems(configuration, [...SECRETS, ...all, "SOMETHING_ELSE"])).toEqual([]);
   });
 

@@ -39,7 +39,7 @@ const NOTHING = JSON.stringify({
 describe("the list of what needs a person", () => {
   it("says that nothing does, where nothing does", async () => {
     const { browser } = await newMerchant();
-    expect((await browser.get("/desk/attention")).html).toContain("Nothing needs you");
+    expect((await browser.get("/desk/attention")).html).toContain("Nothing needs your attention");
     expect((await browser.get("/desk")).html).not.toContain("/desk/attention");
   });
 
@@ -60,7 +60,7 @@ describe("the list of what needs a person", () => {
     expect(html).toContain("Stripe reports a payment of yours that is not known here.");
     expect((await browser.get("/desk")).html).toContain('href="/desk/attention"');
     const other = await newMerchant();
-    expect((await other.browser.get("/desk/attention")).html).toContain("Nothing needs you");
+    expect((await other.browser.get("/desk/attention")).html).toContain("Nothing needs your attention");
   });
 
   it("names a payment whose work waits, and its own page says it as well", async () => {
@@ -117,7 +117,7 @@ describe("a payment to be reviewed", () => {
     expect(after.html).not.toContain("The provider reported this payment in the other mode.");
     await browser.submit(after, action);
     const done = await browser.get(`/desk/payments/${paymentId}`);
-    expect(done.html).not.toContain("needs your review");
+    expect(done.html).not.toContain("needs review");
     expect((await object.payment(paymentId))?.payment.reviewsHandled).toBe(2);
   });
 
@@ -139,7 +139,7 @@ describe("a notification that was given up", () => {
     expect(answer).toMatchObject({ status: 303, location: "/desk/attention" });
     const after = await browser.get("/desk/attention");
     expect(after.html).toContain("The notification was applied.");
-    expect(after.html).toContain("Nothing needs you");
+    expect(after.html).toContain("Nothing needs your attention");
     expect(await browser.get(action)).toMatchObject({ status: 303, location: "/desk/attention" });
   });
 
@@ -153,7 +153,7 @@ describe("a notification that was given up", () => {
     await browser.submit(await browser.get("/desk/attention"), `/desk/attention/dead_letters/${id}/discard`);
     const after = await browser.get("/desk/attention");
     expect(after.html).toContain("The notification could not be read and was discarded.");
-    expect(after.html).toContain("Nothing needs you");
+    expect(after.html).toContain("Nothing needs your attention");
   });
 
   it("of another merchant is not there, and without the session's token nothing is applied", async () => {

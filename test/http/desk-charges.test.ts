@@ -126,7 +126,7 @@ describe("the usual fees", () => {
     const own = desk.newBrowser();
     await own.register();
     const empty = await own.get(FEES);
-    expect(empty.html).toContain("Write a fee to see what it comes to.");
+    expect(empty.html).toContain("Enter a fee to see a preview.");
     const typed = { ...TYPED_FEES, fee_bearer: "shopper", preview_amount: "100", preview_currency: "USD" };
     const first = { fee_first: "3", fee_per: "merchant" };
     const preview = await own.submit(empty, FEES, { ...typed, ...first, action: "preview" });
@@ -192,7 +192,7 @@ describe("a payout report", () => {
 
   it("that is wrong is refused with the line's number and books nothing; one that is right is booked once", async () => {
     const idle = await browser.get("/desk/ledger");
-    for (const words of ["Nothing has been posted yet", "Tax collected", "Fees paid by shoppers", "Lost disputes"])
+    for (const words of ["No entries yet", "Tax collected", "Fees paid by shoppers", "Lost disputes"])
       expect(idle.html).toContain(words);
     for (const [lines, words] of [
       [[LINE, "po_1,txn_2,eur,=1+1,0.00,1.00,charge,ch_2,"], "Line 3, column “gross”: is a formula."],
@@ -204,11 +204,11 @@ describe("a payout report", () => {
     }
     expect((await handIn("")).html).toContain("Choose the report’s file.");
     expect((await handIn(new Uint8Array([0xff, 0xfe, 0x00]))).status).toBe(422);
-    expect((await browser.get("/desk/ledger")).html).toContain("Nothing has been posted yet");
+    expect((await browser.get("/desk/ledger")).html).toContain("No entries yet");
 
     const booked = await handIn([HEADER, LINE].join("\n"));
     expect(booked.status).toBe(200);
-    for (const words of ["3 entries were booked", "€19.99", "no payment of yours explains it", "In balance"])
+    for (const words of ["3 entries were booked", "€19.99", "no payment explains it", "Balanced"])
       expect(booked.html).toContain(words);
     expect((await handIn([HEADER, LINE].join("\n"))).html).toContain("nothing was new");
   });

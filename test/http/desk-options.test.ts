@@ -136,7 +136,7 @@ describe("the sections of a link's form", () => {
       ["field_0_label", expect.stringContaining("Question 1: ")],
       ["field_1_options", "Question 2: Enter at least one choice."],
       ["shipping_countries", expect.stringContaining("Atlantis")],
-      ["rate_1_countries", expect.stringContaining("Way of delivery 2: ")],
+      ["rate_1_countries", expect.stringContaining("Delivery option 2: ")],
       ["consent_url", expect.any(String)],
     ]);
     expect(page.html.match(/<details class="options" open/g)).toHaveLength(5);

@@ -106,7 +106,7 @@ describe("a dispute", () => {
       expect(html).toContain("Stripe withdrew €19.99 from your account for the dispute.");
     }, 15_000);
     const { html } = await browser.get(path);
-    for (const text of ["Needs your answer", "money taken back", "answer by", "&lt;fraudulent&gt;", "€0.00"])
+    for (const text of ["Needs response", "money withdrawn", "respond by", "&lt;fraudulent&gt;", "€0.00"])
       expect(html).toContain(text);
     expect(html).not.toContain("At most");
     expect((await browser.get("/desk/payments?status=disputed")).html).toContain(path);

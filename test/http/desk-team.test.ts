@@ -147,7 +147,7 @@ describe("joining", () => {
     const stranger = await other.browser.get(link);
     expect(stranger.html).toContain("you are logged in with another address");
     expect(stranger.html).not.toContain('action="/desk/join/accept"');
-    expect((await desk.newBrowser().get(link)).html).toContain("There is an account with this address");
+    expect((await desk.newBrowser().get(link)).html).toContain("This address already has an account");
     const browser = await browserOf(guest);
     const joined = await browser.submit(await browser.get(link), "/desk/join/accept");
     expect(joined.location).toBe("/desk/switch");

@@ -44,14 +44,14 @@ describe("wallets on the desk", () => {
     expect((await browser.get("/desk/wallets")).html.match(/href="\/desk\/wallets\/wal_/g)).toHaveLength(1);
     expect((await browser.get("/desk/wallets?reference=4711")).html).toContain("Ann");
     const none = (await browser.get("/desk/wallets?reference=%22%3E%3Cb%3E&status=active")).html;
-    for (const text of ["No such wallets", 'value="&quot;&gt;&lt;b&gt;"']) expect(none).toContain(text);
+    for (const text of ["No wallets found", 'value="&quot;&gt;&lt;b&gt;"']) expect(none).toContain(text);
   });
 
   it("are moved after what was typed was confirmed, once, and refuse in words what cannot be", async () => {
     const [payer, recipient] = [await newWallet(), await newWallet({ name: "Carol", reference: "carol" })];
     const asked = await ask(payer, {});
-    for (const text of ["Give €12.50?", "Ann &amp; Bob", "a gift"]) expect(asked.html).toContain(text);
-    expect((await browser.get(payer)).html).toContain("Nothing has come or gone yet");
+    for (const text of ["Add €12.50?", "Ann &amp; Bob", "a gift"]) expect(asked.html).toContain(text);
+    expect((await browser.get(payer)).html).toContain("No history yet");
     const sent = await Promise.all([1, 2, 3].map(() => browser.submit(asked, `${payer}/move`)));
     for (const answer of sent) expect(answer).toMatchObject({ status: 303, location: payer });
     const given = await browser.get(payer);
@@ -88,9 +88,9 @@ describe("wallets on the desk", () => {
     await browser.submit(await browser.get(path), `${path}/status`, { status: "inactive" });
     const closed = (await browser.get(path)).html;
     for (const text of ["Its balance is unchanged", "Inactive", "€12.50"]) expect(closed).toContain(text);
-    expect(closed).not.toContain("Move something");
+    expect(closed).not.toContain("Change the balance");
     await browser.submit(await browser.get(path), `${path}/status`, { status: "active" });
-    expect((await browser.get(path)).html).toContain("Move something");
+    expect((await browser.get(path)).html).toContain("Change the balance");
     expect((await browser.get("/desk/ledger")).html).toContain('href="/desk/wallets"');
   });
 
@@ -132,7 +132,7 @@ describe("wallets on the desk", () => {
     expect((await browser.post(`${path}/holds/wop_none/release`, { csrf, command })).status).toBe(404);
     expect((await browser.get(`${path}/holds/${third}/capture`)).location).toBe(path);
     expect((await browser.get(`${path}?kind=corrections`)).html).not.toContain("Hold released");
-    expect((await browser.get(`${path}?kind=top_ups`)).html).toContain("No such lines");
+    expect((await browser.get(`${path}?kind=top_ups`)).html).toContain("No entries of this kind");
   });
 
   it("have limits that are set and taken away, and get other currencies", async () => {
@@ -163,7 +163,7 @@ describe("wallets on the desk", () => {
     const exchange = { move: "pay", amount: "10", to_currency: "usd", reason: "for a trip" };
     const asked = await ask(payer, { ...exchange, to: "dora" });
     for (const text of [
-      "“Ann &amp; Bob” pays €10.00, and “Dora” gets US$12.50.",
+      "“Ann &amp; Bob” pays €10.00, and “Dora” receives US$12.50.",
       "1 USD = 0.8 EUR",
       "held for 15 minutes",
     ])
@@ -174,13 +174,10 @@ describe("wallets on the desk", () => {
     expect((await browser.get(payer)).html).toContain(`${words} to`);
     expect((await browser.get(`${recipient}?currency=USD`)).html).toContain(`${words} from`);
     const within = await ask(payer, { ...exchange, amount: "2" });
-    expect(within.html).toContain("“Ann &amp; Bob” gives €2.00 and gets US$2.50.");
+    expect(within.html).toContain("“Ann &amp; Bob” gives up €2.00 and receives US$2.50.");
     desk.time.ahead = 16 * 60_000;
     const late = await browser.submit(within, `${payer}/move`);
-    expect([late.status, late.html.includes("The rate was no longer held, and nothing was moved.")]).toEqual([
-      409,
-      true,
-    ]);
+    expect([late.status, late.html.includes("The quoted rate expired, and nothing was moved.")]).toEqual([409, true]);
     expect(await browser.submit(late, `${payer}/move`)).toMatchObject({ status: 303 });
     desk.time.ahead = 0;
     expect((await browser.get(payer)).html).toContain("US$2.50");
@@ -201,7 +198,7 @@ describe("wallets on the desk", () => {
     const id = path.slice("/desk/wallets/".length);
     const [, address = ""] = /href="(\/desk\/links\/new\?[^"]+)"/.exec((await browser.get(path)).html) ?? [];
     const form = await browser.get(address.replaceAll("&amp;", "&"));
-    expect(form.html).toContain("goes into the wallet");
+    expect(form.html).toContain("credited to the wallet");
     const price = { price_kind: "fixed", amount: "20", currency: "EUR" };
     const goods = { ...price, extra_0_name: "Gift wrap", extra_0_amount: "1" };
     const refused = await browser.submit(form, "/desk/links", goods);
@@ -212,7 +209,7 @@ describe("wallets on the desk", () => {
       .bind(made.location?.split("/").at(-1))
       .first<{ readonly state: string }>();
     expect(JSON.parse(link?.state ?? "")).toMatchObject({ definition: { topUpWalletId: id, title: "Credit" } });
-    expect((await browser.get(`${made.location}/edit`)).html).toContain("goes into the wallet");
+    expect((await browser.get(`${made.location}/edit`)).html).toContain("credited to the wallet");
   });
 
   it("are not offered where they are switched off, and say so", async () => {

@@ -136,7 +136,7 @@ describe("the API of the ledger", () => {
 describe("the desk", () => {
   it("shows balances, each on the side on which it grows, and the way to a statement with its payments", async () => {
     const { html } = await shop.browser.get("/desk/ledger");
-    for (const text of ["Owed by the provider", "€14.99", "Paid by shoppers", "€19.99", "In balance"])
+    for (const text of ["Owed by the provider", "€14.99", "Paid by shoppers", "€19.99", "Balanced"])
       expect(html).toContain(text);
     expect(html).not.toMatch(/[-\u2212]€/);
     const path =

@@ -8,6 +8,7 @@ import { auditChains } from "./auditor/chain.ts";
 import { checkLedger, type LedgerBooks } from "./auditor/ledger.ts";
 import { checkClaimsAtRest } from "./auditor/offers.ts";
 import { replay } from "./auditor/replay.ts";
+import { checkTallies } from "./auditor/tallies.ts";
 import { type Holding, holdings, keepersOf, walletHoldings } from "./auditor/truth.ts";
 import { Violation } from "./auditor/violation.ts";
 import { checkWallets } from "./auditor/wallets.ts";
@@ -244,6 +245,7 @@ class Run {
     const held = Map.groupBy(this.#held(), ({ reference }) => reference);
     const books: LedgerBooks = { held, storages, read: (query) => this.#d1.read(query) };
     checkLedger(books);
+    checkTallies(books.read);
     checkWallets(books, ending.movedByHand());
     checkClaimsAtRest(storages, books.read);
     balance({

@@ -217,7 +217,7 @@ function pageList() {
           consent_text: "I agree to the studio’s terms of sale.",
           note: "yes",
         }}
-        errors={{ rate_0_amount: "Way of delivery 1: Enter the amount in digits, such as 19.99." }}
+        errors={{ rate_0_amount: "Delivery option 1: Enter the amount in digits, such as 19.99." }}
       />
     ),
     "link-open": (

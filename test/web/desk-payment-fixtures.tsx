@@ -65,7 +65,7 @@ const payment: PaymentDetail = {
   references: [
     ["Our reference", "PL7K2M9QX4D8"],
     ["Stripe checkout session", `cs_test_${"a1B2c3D4".repeat(7)}`],
-    ["Stripe payment intent", "pi_3P8Zk2Lkd9XyZ"],
+    ["Stripe payment", "pi_3P8Zk2Lkd9XyZ"],
   ],
   events: [
     { at: TIME, type: "started", text: "kim@example.com started to pay €112.90." },
@@ -195,7 +195,7 @@ export function paymentPages({ desk, testDesk }: { readonly desk: DeskContext; r
       <DecisionConfirmPage
         desk={testDesk}
         payment={{ ...payment, email: null }}
-        decision={{ kind: "end" }}
+        decision={{ kind: "cancel" }}
         commandId="cmd_1"
       />
     ),

@@ -162,6 +162,6 @@ test("the direction of writing follows the locale", () => {
 
 test("what a payment has set aside in a wallet is ended with the payment, and not on the wallet’s page", () => {
   const html = new Map(deskPages()).get("desk-wallet") ?? "";
-  expect(html.match(/Release all of it/g)).toHaveLength(2);
-  expect(html).toContain('<a href="/desk/payments/pay_1">a payment</a>: it is captured or released there.');
+  expect(html.match(/Release hold/g)).toHaveLength(2);
+  expect(html).toContain('<a href="/desk/payments/pay_1">a payment</a>. Capture or release it there.');
 });

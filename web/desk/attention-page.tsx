@@ -1,4 +1,4 @@
-/** What needs a human: a sentence for each thing, and the way to it. */
+/** Everything that needs attention: a sentence for each item, with a link or an action. */
 
 import type { Child } from "hono/jsx";
 import { Money } from "../parts/money.tsx";
@@ -7,7 +7,7 @@ import { DESK_LOCALE, type DeskContext, DeskPage, PostForm } from "./frame.tsx";
 import { Empty } from "./lists.tsx";
 import { deskPath } from "./paths.ts";
 
-/** A payment that waits or is to be reviewed. Amount in minor units, `since` in Unix milliseconds. */
+/** A payment that waits for a provider or needs review. Amount in minor units, `since` in Unix milliseconds. */
 export interface AttentionPayment {
   readonly id: string;
   readonly amount: number;
@@ -17,7 +17,7 @@ export interface AttentionPayment {
   readonly text: string;
 }
 
-/** A notification of a provider that was not applied. */
+/** A provider's notification that was not applied. */
 export interface AttentionMessage {
   readonly id: string;
   readonly since: number;
@@ -63,7 +63,7 @@ function Payments({ rows }: { readonly rows: readonly AttentionPayment[] }) {
           <div>
             <a href={deskPath.payment(row.id)}>
               <Money amount={row.amount} currency={row.currency} locale={DESK_LOCALE} />
-              {row.email !== null && ` of ${row.email}`}
+              {row.email !== null && ` from ${row.email}`}
             </a>
             <p>{row.text}</p>
           </div>
@@ -86,14 +86,13 @@ function Message({ row, children }: { readonly row: AttentionMessage; readonly c
   );
 }
 
-/** Nothing on this page was given up: what waits is asked for, whoever looks at it. */
 export function AttentionPage({ desk, waiting, toReview, deadLetters, parkedEvents }: AttentionPageProps) {
   const isCalm = waiting.length + toReview.length + deadLetters.length + parkedEvents.length === 0;
   return (
-    <DeskPage desk={desk} section="home" title="Needs a person" parent={{ label: "Home", path: deskPath.home }}>
+    <DeskPage desk={desk} section="home" title="Needs attention" parent={{ label: "Home", path: deskPath.home }}>
       {isCalm && (
-        <Empty title="Nothing needs you">
-          <p>Every payment has its outcome or is within its time, and every notification was applied.</p>
+        <Empty title="Nothing needs your attention">
+          <p>No payment has been waiting too long, and every notification was applied.</p>
         </Empty>
       )}
       <div class="stack wide-gap">
@@ -101,7 +100,7 @@ export function AttentionPage({ desk, waiting, toReview, deadLetters, parkedEven
           <Group
             id="waiting"
             title="Waiting for a provider"
-            lede="Longer than is normal. We go on asking, and its word counts whenever it comes."
+            lede="These have been waiting longer than usual. We keep asking and apply the answer when it arrives."
           >
             <Payments rows={waiting} />
           </Group>
@@ -109,8 +108,8 @@ export function AttentionPage({ desk, waiting, toReview, deadLetters, parkedEven
         {toReview.length > 0 && (
           <Group
             id="reviews"
-            title="To be reviewed"
-            lede="A provider reported something that does not fit the payment."
+            title="Needs review"
+            lede="A provider reported something that does not match the payment."
           >
             <Payments rows={toReview} />
           </Group>
@@ -118,8 +117,8 @@ export function AttentionPage({ desk, waiting, toReview, deadLetters, parkedEven
         {deadLetters.length > 0 && (
           <Group
             id="dead-letters"
-            title="Notifications that were given up"
-            lede="They are kept. Applied again, what is known already counts once; only what nobody can read is discarded."
+            title="Notifications that could not be applied"
+            lede="They are kept. Applying one again is safe: nothing counts twice. Only unreadable ones can be discarded."
           >
             {deadLetters.map((row) => (
               <Message row={row}>
@@ -145,7 +144,7 @@ export function AttentionPage({ desk, waiting, toReview, deadLetters, parkedEven
           <Group
             id="parked"
             title="Notifications about unknown payments"
-            lede="They are tried again by themselves. One that stays may be about a payment of another system."
+            lede="They are retried automatically. One that stays here may be about another system’s payment."
           >
             {parkedEvents.map((row) => (
               <Message row={row} />

@@ -1,4 +1,4 @@
-/** The audit log: who did what, what was there before and what after. */
+/** The audit log: who did what, with the values before and after. */
 
 import { Badge } from "../parts/badge.tsx";
 import { Time } from "../parts/time.tsx";
@@ -12,11 +12,11 @@ export interface AuditPageRow {
   readonly at: number;
   readonly what: string;
   readonly who: string;
-  /** The id of the thing. */
+  /** The id of what was changed. */
   readonly subject: string;
-  /** Each member that changed, with what it was and what it is; null on a side where there is nothing. */
+  /** Each changed member, with its old and new value; null for no value. */
   readonly changes: readonly { readonly name: string; readonly before: string | null; readonly after: string | null }[];
-  /** Null where it was done. */
+  /** Why it was refused; null if it was done. */
   readonly refusedFor: string | null;
   readonly requestId: string | null;
 }
@@ -24,7 +24,7 @@ export interface AuditPageRow {
 interface AuditPageProps extends PagerProps {
   readonly desk: DeskContext;
   readonly rows: readonly AuditPageRow[];
-  /** The thing whose rows are shown; null for all. */
+  /** The id whose rows are shown; null for all. */
   readonly subject: string | null;
 }
 
@@ -54,8 +54,8 @@ export function AuditPage({ desk, rows, subject, firstUrl, nextUrl }: AuditPageP
       }
     >
       <p class="muted">
-        Every change, and every change that was refused. Rows are chained: an export shows whether one was edited or
-        taken out (<code>npm run verify-audit</code>).
+        All changes, including refused ones. Rows are chained, so an export shows whether any was edited or removed (
+        <code>npm run verify-audit</code>).
       </p>
       {subject !== null && (
         <p>
@@ -63,8 +63,8 @@ export function AuditPage({ desk, rows, subject, firstUrl, nextUrl }: AuditPageP
         </p>
       )}
       {rows.length === 0 ? (
-        <Empty title="Nothing here">
-          <p>{subject === null ? "Nothing was changed in this mode yet." : "There is nothing more about this."}</p>
+        <Empty title="No entries">
+          <p>{subject === null ? "Nothing has been changed in this mode yet." : "There are no more entries."}</p>
         </Empty>
       ) : (
         <ol class="rows" reversed>

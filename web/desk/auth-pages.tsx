@@ -1,4 +1,4 @@
-/** The desk's pages for strangers: logging in, registering, getting another password, confirming an address. */
+/** The desk's public pages: logging in, registering, resetting a password, confirming an e-mail address. */
 
 import type { Child } from "hono/jsx";
 import { LIMITS } from "../../worker/domain/limits.ts";
@@ -9,7 +9,7 @@ import { type Flash, FlashMessage, PostForm } from "./frame.tsx";
 import { PASSKEY_SCRIPT, PasskeyLogin } from "./passkey-forms.tsx";
 import { deskPath } from "./paths.ts";
 
-/** A form as it was last sent; a hidden `next` among the values is carried on. `errors` by field; one that belongs to no field stands under `form`. */
+/** A form as last sent. `values.next` is carried along in a hidden field. `errors` by field, or under `form`. */
 export interface AuthProps {
   readonly csrf: string;
   readonly values: Readonly<Record<string, string>>;
@@ -27,7 +27,7 @@ const EMAIL_INPUT = {
   maxlength: LIMITS.emailLengthMax,
 } as const;
 
-/** The frame of a page for a stranger. `firstField`: where an error of the whole form leads. */
+/** The frame of a public page. `firstField`: where an error of the whole form links to. */
 export function AuthFrame({
   title,
   props,
@@ -63,7 +63,7 @@ export function AuthFrame({
           <h1>{title}</h1>
           <FlashMessage flash={props.flash} />
           <ErrorSummary
-            title="Please check the form"
+            title="Check the form"
             errors={props.errors}
             targetOf={(field) => `f-${field === "form" ? firstField : field}`}
           />
@@ -82,7 +82,7 @@ const newPasswordInput = {
   maxlength: LIMITS.passwordLengthMax,
 } as const;
 
-/** A field for a password that somebody chooses. */
+/** A field for choosing a password. */
 export function NewPasswordField({ label, error }: { readonly label: string; readonly error: string | undefined }) {
   return (
     <Field
@@ -102,7 +102,7 @@ const knownPasswordInput = {
   maxlength: LIMITS.passwordLengthMax,
 } as const;
 
-/** A field for the password that somebody has. */
+/** A field for an existing password. */
 export function KnownPasswordField(props: {
   readonly name: string;
   readonly label: string;
@@ -111,7 +111,7 @@ export function KnownPasswordField(props: {
   return <Field {...props} input={knownPasswordInput} />;
 }
 
-/** `canReset`: whether the deployment sends mail. `challenge`: what a passkey signs. */
+/** `canReset`: whether the deployment sends e-mail. `challenge`: what a passkey signs. */
 export function LoginPage({
   canReset,
   challenge,
@@ -129,7 +129,7 @@ export function LoginPage({
       </PostForm>
       <PasskeyLogin csrf={props.csrf} challenge={challenge} next={props.values.next ?? ""} />
       <p class="muted">
-        New here? <a href={deskPath.register}>Open an account</a>
+        New here? <a href={deskPath.register}>Create an account</a>
       </p>
       {canReset && (
         <p class="muted">
@@ -142,37 +142,37 @@ export function LoginPage({
 
 export function RegisterPage(props: AuthProps) {
   return (
-    <AuthFrame title="Open an account" props={props}>
+    <AuthFrame title="Create an account" props={props}>
       <PostForm action={deskPath.register} csrf={props.csrf} class="form">
         <Field
           name="business_name"
           label="Business name"
           value={props.values.business_name}
           error={props.errors.business_name}
-          hint="Your shoppers see it on every payment page."
+          hint="Shown to shoppers on every payment page."
           input={{ autocomplete: "organization", required: true, maxlength: LIMITS.businessNameLengthMax }}
         />
         <Field name="email" label="E-mail" value={props.values.email} error={props.errors.email} input={EMAIL_INPUT} />
         <NewPasswordField label="Password" error={props.errors.password} />
         <button type="submit" class="button main wide">
-          Open an account
+          Create account
         </button>
       </PostForm>
       <p class="muted">
-        You have one? <a href={deskPath.login}>Log in</a>
+        Already have an account? <a href={deskPath.login}>Log in</a>
       </p>
     </AuthFrame>
   );
 }
 
-/** Asks for the address. `isSent`: the answer, which is the same for every address. */
+/** Asks for the address. `isSent` shows the answer, which is the same for every address. */
 export function ForgotPasswordPage({ isSent, ...props }: AuthProps & { readonly isSent: boolean }) {
   return (
     <AuthFrame title="Forgot your password?" props={props}>
       {isSent ? (
         <p>
-          If there is an account with this address, a mail is on its way. The link in it works for an hour. Nothing
-          there? Look among what was sorted out as spam, and whether the address is the one that you registered with.
+          If there is an account with this address, an e-mail is on its way. Its link works for an hour. If nothing
+          arrives, check your spam folder and whether this is the address you registered with.
         </p>
       ) : (
         <PostForm action={deskPath.forgotPassword} csrf={props.csrf} class="form">
@@ -181,45 +181,45 @@ export function ForgotPasswordPage({ isSent, ...props }: AuthProps & { readonly 
             label="E-mail"
             value={props.values.email}
             error={props.errors.email}
-            hint="We send a link there with which you choose another password."
+            hint="We send you a link to choose a new password."
             input={EMAIL_INPUT}
           />
           <button type="submit" class="button main wide">
-            Send me the link
+            Send the link
           </button>
         </PostForm>
       )}
       <p class="muted">
-        <a href={deskPath.login}>Log in</a>
+        <a href={deskPath.login}>Back to login</a>
       </p>
     </AuthFrame>
   );
 }
 
-/** Where the link of the mail leads. `values.token` is what it brought. */
+/** The target of the e-mail's link. `values.token` comes from the link. */
 export function ResetPasswordPage(props: AuthProps) {
   return (
-    <AuthFrame title="Choose another password" props={props}>
+    <AuthFrame title="Choose a new password" props={props}>
       <PostForm action={deskPath.resetPassword} csrf={props.csrf} class="form">
         <input type="hidden" name="token" value={props.values.token ?? ""} />
         <NewPasswordField label="New password" error={props.errors.password} />
         <button type="submit" class="button main wide">
-          Save the password
+          Save password
         </button>
       </PostForm>
-      <p class="muted">You are logged out everywhere, and log in with the new one.</p>
+      <p class="muted">This logs you out everywhere. Then log in with the new password.</p>
     </AuthFrame>
   );
 }
 
-/** Where the link of the mail leads. A button, because programs open links as well: only who presses it has read the mail. */
+/** The target of the e-mail's link. It needs a click, because mail scanners open links too. */
 export function VerifyEmailPage(props: AuthProps) {
   return (
     <AuthFrame title={"Confirm your e\u2011mail address"} props={props}>
       <PostForm action={deskPath.verifyEmail} csrf={props.csrf} class="form">
         <input type="hidden" name="token" value={props.values.token ?? ""} />
         <button type="submit" class="button main wide">
-          It is my address
+          Confirm address
         </button>
       </PostForm>
     </AuthFrame>

@@ -1,4 +1,4 @@
-/** What a link's form asks about codes, tax and fees; the fees' part is the form of a merchant's usual fees as well. */
+/** The link form's fields for codes, tax and fees. The form for default fees uses the fee fields too. */
 
 import { LIMITS } from "../../worker/domain/limits.ts";
 import { Field, SelectField } from "../parts/field.tsx";
@@ -17,13 +17,13 @@ function Select({ values, errors, ...field }: SelectProps) {
   return <SelectField {...field} value={values[field.name]} error={errors[field.name]} />;
 }
 
-/** Codes, each with what it takes off, for whom and until when. */
+/** Promotion codes with their discount, limits and dates. */
 export function PromotionRows(props: OptionProps) {
   return (
     <>
       <p class="hint">
-        Write “10%” or a sum. Whoever pays with a limited code holds it for a quarter of an hour, and spends it by
-        paying.
+        Enter “10%” or an amount. A limited code is held for 15 minutes while a shopper pays, and used up by the
+        payment.
       </p>
       {indexes(rowCount(props.values, "promotion", LIMITS.promotionsMax)).map((row) => (
         <Row
@@ -37,11 +37,11 @@ export function PromotionRows(props: OptionProps) {
               "Code",
               { autocomplete: "off", autocapitalize: "characters", maxlength: LIMITS.promotionCodeLengthMax },
             ],
-            ["off", "Off", MONEY_INPUT],
-            ["max", "Payments, at most", COUNT_INPUT],
-            ["each", "Of one shopper, at most", COUNT_INPUT],
-            ["from", "From, UTC", TIME_INPUT],
-            ["until", "Until, UTC", TIME_INPUT],
+            ["off", "Discount", MONEY_INPUT],
+            ["max", "Maximum uses", COUNT_INPUT],
+            ["each", "Maximum per shopper", COUNT_INPUT],
+            ["from", "Valid from (UTC)", TIME_INPUT],
+            ["until", "Valid until (UTC)", TIME_INPUT],
           ]}
         />
       ))}
@@ -49,7 +49,7 @@ export function PromotionRows(props: OptionProps) {
   );
 }
 
-/** A tax: none, one of the merchant's own, or the VAT of the shopper's country. */
+/** Tax: none, a fixed rate, or EU VAT of the shopper's country. */
 export function TaxFields(props: OptionProps) {
   const { values, errors } = props;
   const text = (name: string, label: string, hint: string, input: Readonly<Record<string, string | number>>) => (
@@ -63,7 +63,7 @@ export function TaxFields(props: OptionProps) {
         label="Tax"
         choices={[
           ["none", "None"],
-          ["fixed", "One rate of your own"],
+          ["fixed", "Fixed rate"],
           ["eu_vat", "EU VAT of the shopper’s country"],
         ]}
       />
@@ -73,8 +73,8 @@ export function TaxFields(props: OptionProps) {
           name="tax_behavior"
           label="Prices"
           choices={[
-            ["inclusive", "include it"],
-            ["exclusive", "do not: it is added on top"],
+            ["inclusive", "Include tax"],
+            ["exclusive", "Exclude tax: it is added"],
           ]}
         />
         <Select
@@ -82,14 +82,14 @@ export function TaxFields(props: OptionProps) {
           name="tax_rounding"
           label="Rounding"
           choices={[
-            ["line", "of each line"],
-            ["document", "of all that has one rate"],
+            ["line", "Each line"],
+            ["document", "Total of each rate"],
           ]}
         />
       </div>
       <div class="pair tax-own">
-        {text("tax_rate", "Your rate in percent", "Such as 8.25.", PERCENT_INPUT)}
-        {text("tax_name", "What it is called", "Such as Sales tax.", {
+        {text("tax_rate", "Rate in percent", "Such as 8.25.", PERCENT_INPUT)}
+        {text("tax_name", "Name of the tax", "Such as Sales tax.", {
           maxlength: LIMITS.taxNameLengthMax,
           autocomplete: "off",
         })}
@@ -100,14 +100,14 @@ export function TaxFields(props: OptionProps) {
           name="tax_category"
           label="VAT rate"
           choices={[
-            ["standard", "standard"],
-            ["reduced", "reduced"],
+            ["standard", "Standard"],
+            ["reduced", "Reduced"],
           ]}
         />
         {text(
           "tax_seller",
           "Your country",
-          "Two letters, such as DE. Businesses elsewhere account for the VAT themselves.",
+          "Two letters, such as DE. Businesses in other countries can use the reverse charge.",
           {
             maxlength: 2,
             autocapitalize: "characters",
@@ -118,8 +118,8 @@ export function TaxFields(props: OptionProps) {
       <div class="tax-vat">
         {text(
           "tax_seller_id",
-          "Your VAT id (optional)",
-          "Where VIES is asked about the ids of businesses, it is asked in your name, and names each consultation as your proof.",
+          "Your VAT ID (optional)",
+          "Sent to VIES when a buyer’s VAT ID is checked. You then get a consultation number as proof of each check.",
           { maxlength: LIMITS.vatIdLengthMax, autocapitalize: "characters", autocomplete: "off" },
         )}
       </div>
@@ -130,7 +130,7 @@ export function TaxFields(props: OptionProps) {
   );
 }
 
-/** Rules of fees, who bears them, and for whom they are lower. */
+/** Fee rules, who pays them, and lower fees for first payments. */
 export function FeeFields(props: OptionProps) {
   const { values, errors } = props;
   const text = (name: string, label: string, hint: string, input: Readonly<Record<string, string | number>>) => (
@@ -139,8 +139,8 @@ export function FeeFields(props: OptionProps) {
   return (
     <>
       <p class="hint">
-        Each row is a sum or a rate; all that fit count. A rate is “3.5”, or in steps “3 up to 100 then 2”. A row with a
-        currency counts for payments in it alone.
+        Each row is an amount or a rate, and all rows that apply are added up. Enter a rate as “3.5”, or in tiers as “3
+        up to 100 then 2”. A row with a currency applies only to payments in that currency.
       </p>
       {indexes(rowCount(values, "fee", LIMITS.feeRulesMax)).map((row) => (
         <Row
@@ -150,10 +150,10 @@ export function FeeFields(props: OptionProps) {
           row={row}
           inputs={[
             ["name", "Name", { autocomplete: "off", maxlength: LIMITS.feeNameLengthMax }],
-            ["amount", "Sum", MONEY_INPUT],
+            ["amount", "Amount", MONEY_INPUT],
             ["rate", "Rate in percent", { autocomplete: "off", maxlength: 200 }],
-            ["minimum", "At least", MONEY_INPUT],
-            ["maximum", "At most", MONEY_INPUT],
+            ["minimum", "Minimum", MONEY_INPUT],
+            ["maximum", "Maximum", MONEY_INPUT],
             ["currency", "Currency", { autocomplete: "off", autocapitalize: "characters", maxlength: 3 }],
           ]}
         />
@@ -162,34 +162,39 @@ export function FeeFields(props: OptionProps) {
         <Select
           {...props}
           name="fee_bearer"
-          label="Borne by"
+          label="Paid by"
           choices={[
-            ["merchant", "you"],
-            ["shopper", "the shopper: charged on top"],
-            ["split", "both"],
+            ["merchant", "You"],
+            ["shopper", "The shopper, on top of the price"],
+            ["split", "Both"],
           ]}
         />
-        {text("fee_share", "The shopper’s share in percent", "Where both bear them.", PERCENT_INPUT)}
+        {text("fee_share", "Shopper’s share in percent", "If both pay.", PERCENT_INPUT)}
       </div>
       {text(
         "fee_markup",
-        "Percent put on the exchange rate (optional)",
-        "For shoppers who pay in another currency than the link’s. It is shown to them.",
+        "Exchange rate mark-up in percent (optional)",
+        "For shoppers who pay in a currency other than the link’s. It is shown to them.",
         PERCENT_INPUT,
       )}
       <div class="pair">
-        {text("fee_first", "Cheaper first payments (optional)", "How many. They count when they succeed.", COUNT_INPUT)}
-        {text("fee_off", "Percent off the fees", "Empty: free of fees.", PERCENT_INPUT)}
+        {text(
+          "fee_first",
+          "First payments with lower fees (optional)",
+          "How many. Only successful payments count.",
+          COUNT_INPUT,
+        )}
+        {text("fee_off", "Percent off the fees", "Leave empty for no fees at all.", PERCENT_INPUT)}
       </div>
       <Select
         {...props}
         name="fee_per"
-        label="Those are the first"
+        label="First payments are counted"
         choices={[
-          ["link", "of each link"],
-          ["shopper", "of each shopper on a link, by e-mail address"],
-          ["merchant", "of all your links that have this, together"],
-          ["merchant_shopper", "of each shopper on all of those, by e-mail address"],
+          ["link", "Per link"],
+          ["shopper", "Per link and shopper (e-mail address)"],
+          ["merchant", "Across all links with this option"],
+          ["merchant_shopper", "Across all links with this option, per shopper"],
         ]}
       />
     </>

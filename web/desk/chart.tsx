@@ -1,16 +1,16 @@
-/** The desk's one chart: what came in per day, drawn on the server, with the numbers as a table behind it. */
+/** The desk's chart of captured amounts per day, drawn on the server, with the numbers in a table. */
 
 import { exponentOf } from "../../worker/domain/currencies.ts";
 import { Money } from "../parts/money.tsx";
 import { DESK_LOCALE } from "./frame.tsx";
 
-/** Captured sums of one currency, oldest day first; the last day is today. Minor units; days as `2026-11-20`, UTC. */
+/** Captured amounts in one currency, oldest day first; the last day is today. Minor units; days as `2026-11-20`, UTC. */
 export interface CapturedSeries {
   readonly currency: string;
   readonly days: ReadonlyArray<{ readonly day: string; readonly amount: number }>;
 }
 
-/** The next 1, 2 or 5 times a power of ten that is not below `amount`: the top of the axis. */
+/** The top of the axis: the smallest 1, 2 or 5 times a power of ten that is at least `amount`. */
 function niceCeiling(amount: number): number {
   if (amount <= 0) return 1;
   const power = 10 ** Math.floor(Math.log10(amount));
@@ -29,7 +29,7 @@ function dayParts(day: string): readonly [weekday: string, date: string] {
   return [write({ weekday: "short" }), write({ day: "numeric", month: "short" })];
 }
 
-/** One bar per day, today in the brand's colour, and the mean of the days before as a dashed line. */
+/** One bar per day, today in the brand colour, and the average of the other days as a dashed line. */
 export function CapturedChart({ series }: { readonly series: CapturedSeries }) {
   const { days, currency } = series;
   const top = niceCeiling(Math.max(...days.map(({ amount }) => amount), 1));
@@ -64,13 +64,13 @@ export function CapturedChart({ series }: { readonly series: CapturedSeries }) {
         ))}
       </ol>
       <figcaption class="small muted">
-        Captured per day in {currency}, UTC. The dashed line is the mean of the 7 days before.
+        Captured per day in {currency}, UTC. The dashed line is the average of the previous 7 days.
       </figcaption>
     </figure>
   );
 }
 
-/** The numbers of every currency, for everyone who cannot see the chart. */
+/** The numbers of every currency, for anyone who cannot see the chart. */
 export function CapturedTable({ series }: { readonly series: readonly CapturedSeries[] }) {
   const days = series[0]?.days ?? [];
   return (

@@ -1,4 +1,4 @@
-/** The fields for an account's credentials, by provider: for an account that is added, and for one whose keys are replaced. */
+/** The credential fields of each provider, for adding an account and for replacing its keys. */
 
 import type { Provider } from "../../worker/ports/psp-accounts.ts";
 import { Field } from "../parts/field.tsx";
@@ -6,19 +6,19 @@ import type { DeskContext } from "./frame.tsx";
 
 export interface CredentialFieldsProps {
   readonly desk: Pick<DeskContext, "mode">;
-  /** Secrets are typed again: they stand on no page. */
+  /** Never contains secrets, which have to be retyped. */
   readonly values: Readonly<Record<string, string>>;
   readonly errors: Readonly<Record<string, string>>;
-  /** Whether the account is just being added, so that it has no webhook yet. */
+  /** Whether the account is being added and has no webhook yet. */
   readonly isNew: boolean;
 }
 
 const SECRET_INPUT = { type: "password", autocomplete: "off", spellcheck: "false", required: true } as const;
 const PLAIN_INPUT = { autocomplete: "off", spellcheck: "false", required: true } as const;
 
-function ofWebhook(isNew: boolean, form: string, doneFor: string): string {
-  const whenEmpty = isNew ? `we ${doneFor} for you` : "what is known already stays";
-  return `${form} Leave it empty and ${whenEmpty}. Secrets are stored encrypted and never shown again.`;
+function webhookHint(isNew: boolean, format: string, action: string): string {
+  const whenEmpty = isNew ? `If empty, we ${action} for you.` : "If empty, the current one is kept.";
+  return `${format} ${whenEmpty} Secrets are stored encrypted and never shown again.`;
 }
 
 function StripeFields({ desk, values, errors, isNew }: CredentialFieldsProps) {
@@ -42,7 +42,7 @@ function StripeFields({ desk, values, errors, isNew }: CredentialFieldsProps) {
         name="webhook_secret"
         label="Webhook signing secret (optional)"
         error={errors.webhook_secret}
-        hint={ofWebhook(isNew, "Starts with whsec_.", "register the webhook at Stripe")}
+        hint={webhookHint(isNew, "Starts with whsec_.", "register the webhook at Stripe")}
         input={{ ...SECRET_INPUT, required: false }}
       />
     </>
@@ -78,9 +78,9 @@ function AdyenFields({ desk, values, errors, isNew }: CredentialFieldsProps) {
       )}
       <Field
         name="hmac_key"
-        label="HMAC key of the webhook (optional)"
+        label="Webhook HMAC key (optional)"
         error={errors.hmac_key}
-        hint={ofWebhook(isNew, "64 hexadecimal digits.", "set up the webhook at Adyen")}
+        hint={webhookHint(isNew, "64 hexadecimal digits.", "register the webhook at Adyen")}
         input={{ ...SECRET_INPUT, required: false }}
       />
       <Field
@@ -88,7 +88,7 @@ function AdyenFields({ desk, values, errors, isNew }: CredentialFieldsProps) {
         label="Client key (optional)"
         value={values.client_key}
         error={errors.client_key}
-        hint="For cards entered on your payment page. From the same API credential, which has to allow this site’s address as an origin."
+        hint="Needed to take cards on your payment page. From the same API credential, which must list this site as an allowed origin."
         input={{ ...PLAIN_INPUT, required: false }}
       />
       {desk.mode === "live" && (
@@ -97,7 +97,7 @@ function AdyenFields({ desk, values, errors, isNew }: CredentialFieldsProps) {
           label="Data centre (optional)"
           value={values.live_environment}
           error={errors.live_environment}
-          hint="For cards entered on your payment page: live, live-us, live-au, live-apse, live-in or live-nea, as Adyen’s documentation names it."
+          hint="Needed to take cards on your payment page: live, live-us, live-au, live-apse, live-in or live-nea, as named in Adyen’s documentation."
           input={{ ...PLAIN_INPUT, required: false }}
         />
       )}
@@ -122,14 +122,14 @@ function AuthorizenetFields({ desk, values, errors, isNew }: CredentialFieldsPro
         name="signature_key"
         label="Signature key"
         error={errors.signature_key}
-        hint={`128 hexadecimal digits.${isNew ? " We set up the webhook at Authorize.Net for you." : ""} Secrets are stored encrypted and never shown again.`}
+        hint={`128 hexadecimal digits.${isNew ? " We register the webhook at Authorize.Net for you." : ""} Secrets are stored encrypted and never shown again.`}
         input={SECRET_INPUT}
       />
     </>
   );
 }
 
-/** The fields of a provider. */
+/** The credential fields of one provider. */
 export function CredentialFields({ provider, ...props }: CredentialFieldsProps & { readonly provider: Provider }) {
   switch (provider) {
     case "stripe":

@@ -1,17 +1,17 @@
-/** The step before a capture or a release: it names the thing and the sum, and what becomes of the rest. */
+/** Confirms a capture, a release or a cancellation: which payment, how much, and what happens to the rest. */
 
 import { formatMoney } from "../../worker/domain/money.ts";
 import { DESK_LOCALE, type DeskContext, DeskPage, PostForm } from "./frame.tsx";
 import { deskPath } from "./paths.ts";
 import { Sums } from "./sums.tsx";
 
-/** What is to be done. Amounts in minor units. */
+/** What to do. Amounts in minor units. */
 export type Decision =
   | { readonly kind: "capture"; readonly amount: number }
-  /** Of an authorisation. */
+  /** Releases an authorisation. */
   | { readonly kind: "release" }
-  /** Of a payment that nobody has paid. */
-  | { readonly kind: "end" };
+  /** Cancels an unpaid payment. */
+  | { readonly kind: "cancel" };
 
 export interface DecisionConfirmProps {
   readonly desk: DeskContext;
@@ -24,7 +24,7 @@ export interface DecisionConfirmProps {
     readonly linkTitle: string;
   };
   readonly decision: Decision;
-  /** Sent as `command`, so that a second click is the same decision. */
+  /** Sent as `command`, so that a second click has no second effect. */
   readonly commandId: string;
 }
 
@@ -74,23 +74,23 @@ function wordsOf({ payment, decision }: Pick<DecisionConfirmProps, "payment" | "
     case "capture":
       return {
         title: `Capture ${write(decision.amount)}?`,
-        lede: `${Shopper} pays ${write(decision.amount)} for “${linkTitle}”. There is no second capture of this payment.`,
+        lede: `${Shopper} pays ${write(decision.amount)} for “${linkTitle}”. This payment can be captured only once.`,
         act: `Capture ${write(decision.amount)}`,
-        stay: "Not now",
+        stay: "Go back",
       };
     case "release":
       return {
         title: `Release ${write(payment.amountAuthorized)}?`,
-        lede: `Nothing is taken from ${shopper} for “${linkTitle}”: what is reserved on the card is let go. This cannot be taken back.`,
+        lede: `Nothing is taken from ${shopper} for “${linkTitle}”, and the amount reserved on the card is released. This cannot be undone.`,
         act: `Release ${write(payment.amountAuthorized)}`,
         stay: "Keep it reserved",
       };
-    case "end":
+    case "cancel":
       return {
-        title: `End the payment of ${write(payment.amount)}?`,
-        lede: `${Shopper} can no longer pay for “${linkTitle}” with this payment. What is paid all the same goes back.`,
-        act: "End the payment",
-        stay: "Let it go on",
+        title: `Cancel the payment of ${write(payment.amount)}?`,
+        lede: `${Shopper} can no longer complete this payment for “${linkTitle}”. If it is paid anyway, the money is returned.`,
+        act: "Cancel payment",
+        stay: "Keep it open",
       };
   }
 }

@@ -1,4 +1,4 @@
-/** What a merchant can decide about a payment that is not captured: take what is authorised, release it, or end what nobody has paid. */
+/** The decisions about a payment that is not captured: capture or release an authorisation, or cancel an unpaid payment. */
 
 import { formatMoney, toDecimal } from "../../worker/domain/money.ts";
 import { Field } from "../parts/field.tsx";
@@ -12,13 +12,13 @@ export interface DecisionFormProps {
   readonly form: SentForm;
 }
 
-/** The form that fits; nothing where nothing is left to decide. */
+/** The form for what can be decided; nothing if nothing can. */
 export function DecisionForm(props: DecisionFormProps) {
   switch (props.payment.decidable) {
     case "authorization":
       return <AuthorizationForm {...props} />;
     case "unpaid":
-      return <EndForm {...props} />;
+      return <CancelForm {...props} />;
     case null:
       return null;
   }
@@ -31,8 +31,7 @@ function AuthorizationForm({ desk, payment, form }: DecisionFormProps) {
     <section aria-labelledby="decision" class="stack">
       <h2 id="decision">Capture or release</h2>
       <p class="muted">
-        {most} are reserved on the shopper’s card and wait for you. A capture is final: what you leave of it is
-        released.
+        {most} is reserved on the shopper’s card. You can capture once; anything you do not capture is released.
       </p>
       <PostForm action={deskPath.confirmDecision(payment.id)} csrf={desk.csrf} class="form">
         <Field
@@ -56,14 +55,14 @@ function AuthorizationForm({ desk, payment, form }: DecisionFormProps) {
   );
 }
 
-function EndForm({ desk, payment }: DecisionFormProps) {
+function CancelForm({ desk, payment }: DecisionFormProps) {
   return (
     <section aria-labelledby="decision" class="stack">
-      <h2 id="decision">End this payment</h2>
-      <p class="muted">Nothing is paid yet. Until you end it, the shopper can still pay.</p>
+      <h2 id="decision">Cancel this payment</h2>
+      <p class="muted">It has not been paid yet. Until you cancel it, the shopper can still pay.</p>
       <PostForm action={deskPath.confirmDecision(payment.id)} csrf={desk.csrf} class="row start">
         <button type="submit" class="button" name="decision" value="void">
-          End…
+          Cancel payment…
         </button>
       </PostForm>
     </section>

@@ -1,4 +1,4 @@
-/** A payment in another currency than its link's, on the desk. */
+/** The exchange of a payment made in a currency other than its link's. */
 
 import type { Money as MoneyValue } from "../../worker/domain/money.ts";
 import type { FxTerms } from "../../worker/domain/presentment.ts";
@@ -6,16 +6,16 @@ import { Exchange } from "../parts/exchange.tsx";
 import { DESK_LOCALE } from "./frame.tsx";
 import { Sums } from "./sums.tsx";
 
-/** The link's price in its own currency, and by what it was exchanged. */
+/** The price in the link's currency, and the terms of the exchange. */
 export interface PaymentExchange {
   readonly price: MoneyValue;
   readonly terms: FxTerms;
 }
 
-/** The words for the mark-up of whoever reads them. */
+/** The mark-up in words for the merchant. */
 export const yourMarkup = ({ percent }: { readonly percent: string }): string => `includes your mark-up of ${percent}`;
 
-/** Both sums and the rate; nothing where there was no exchange. */
+/** Both amounts and the rate; nothing without an exchange. */
 export function Exchanged({
   exchange,
   paid,

@@ -1,4 +1,4 @@
-/** A merchant's usual fees, and what they come to on a sum: at the push of a button, and as he types where scripts run. */
+/** A merchant's default fees, with a preview for one amount: on request, and live where scripts run. */
 
 import { ErrorSummary, Field } from "../parts/field.tsx";
 import { FeeFields } from "./charge-fields.tsx";
@@ -6,9 +6,9 @@ import { type DeskContext, DeskPage, PostForm } from "./frame.tsx";
 import { deskPath } from "./paths.ts";
 import { Sums } from "./sums.tsx";
 
-/** What fees come to on one sum. Amounts in minor units. */
+/** What the fees come to for one amount. Amounts in minor units. */
 export interface FeePreview {
-  /** Whose payment it is, such as "One of the first 3 payments". */
+  /** Which payments it is for, such as "The first 3 payments: no fees". */
   readonly title: string;
   readonly currency: string;
   readonly parts: readonly { readonly name: string; readonly amount: number }[];
@@ -16,12 +16,12 @@ export interface FeePreview {
 
 export interface FeesPageProps {
   readonly desk: DeskContext;
-  /** Typed: the fields of `FeeFields`, `preview_amount`, `preview_currency`. */
+  /** The fields of `FeeFields`, `preview_amount` and `preview_currency`. */
   readonly values: Readonly<Record<string, string>>;
   readonly errors: Readonly<Record<string, string>>;
-  /** None where there are no fees, or they cannot be read. */
+  /** Empty without fees, or if they cannot be read. */
   readonly previews: readonly FeePreview[];
-  /** How much of the first payments across links that are saved is used; null where none are. */
+  /** How much of the saved incentive shared by links is used; null if there is none. */
   readonly used: string | null;
 }
 
@@ -30,7 +30,7 @@ function Preview({ previews, errors }: Pick<FeesPageProps, "previews" | "errors"
   return (
     <div data-preview role="status" class="stack">
       {previews.length === 0 ? (
-        <p class="muted">{isWrong ? "Something above cannot be read yet." : "Write a fee to see what it comes to."}</p>
+        <p class="muted">{isWrong ? "Correct the form to see a preview." : "Enter a fee to see a preview."}</p>
       ) : (
         previews.map(({ title, currency, parts }) => (
           <section class="stack">
@@ -48,23 +48,23 @@ export function FeesPage({ desk, values, errors, previews, used }: FeesPageProps
     <DeskPage
       desk={desk}
       section="settings"
-      title="Your usual fees"
+      title="Default fees"
       parent={{ label: "Settings", path: deskPath.settings }}
       scripts={["/assets/preview.js"]}
     >
       <p class="lede">
-        What you reckon that a payment costs you. New links begin with them; those that there are keep theirs. What
-        providers really take is in their settlements.
+        Your estimate of what a payment costs you. New links start with these fees; existing links keep theirs. What
+        providers actually charge is in their settlement reports.
       </p>
-      <ErrorSummary title="Please check the form" errors={errors} />
+      <ErrorSummary title="Check the form" errors={errors} />
       <PostForm action={deskPath.fees} csrf={desk.csrf} class="form" isPreviewed>
         <FeeFields values={values} errors={errors} />
         {used !== null && <p class="muted">Saved: {used}.</p>}
-        <h2>What they come to</h2>
+        <h2>Preview</h2>
         <div class="pair">
           <Field
             name="preview_amount"
-            label="On a price of"
+            label="Price"
             value={values.preview_amount}
             error={errors.preview_amount}
             input={{ inputmode: "decimal", autocomplete: "off", maxlength: 24 }}
@@ -83,7 +83,7 @@ export function FeesPage({ desk, values, errors, previews, used }: FeesPageProps
             Save
           </button>
           <button type="submit" class="button" name="action" value="preview">
-            Preview
+            Update preview
           </button>
         </div>
       </PostForm>

@@ -1,4 +1,4 @@
-/** The desk's frame: rail, mode, flash message and the page's title with its main action. */
+/** The desk's frame: navigation, mode switch, flash message, and the page's title with its main action. */
 
 import type { Child } from "hono/jsx";
 import type { Permission } from "../../worker/domain/permissions.ts";
@@ -8,22 +8,22 @@ import { Icon, type IconName } from "../parts/icon.tsx";
 import { pageStyles } from "../styles/desk.ts";
 import { deskPath } from "./paths.ts";
 
-/** The desk is English; sums and times are written the British way. */
+/** The desk is in English; amounts and times are formatted the British way. */
 export const DESK_LOCALE = "en-GB";
 
-/** What every page of the desk is given. */
+/** What every page of the desk needs. */
 export interface DeskContext {
   readonly businessName: string;
-  /** Whether he who looks acts for other businesses too. */
+  /** Whether the user is a member of other businesses too. */
   readonly hasOthers: boolean;
   readonly email: string;
   readonly mode: "test" | "live";
-  /** Whether he who looks may do a thing. What he may not do is not offered; that it is refused is decided elsewhere. */
+  /** Whether the user has a permission. Pages use it to hide what is not allowed; the routes enforce it. */
   readonly may: (permission: Permission) => boolean;
-  /** Goes into the hidden field `csrf` of every form. */
+  /** The value of the hidden field `csrf` of every form. */
   readonly csrf: string;
   readonly flash: Flash | null;
-  /** Whether he has still to confirm the address. */
+  /** Whether the e-mail address still has to be confirmed. */
   readonly mustConfirmEmail: boolean;
 }
 
@@ -34,7 +34,7 @@ export interface Flash {
 
 export type Section = "home" | "payments" | "links" | "settings";
 
-/** With the permission without which there is nothing to see. */
+/** The sections, with the permission needed to see anything in them. */
 const SECTIONS: ReadonlyArray<readonly [Section, string, IconName, string, Permission | null]> = [
   ["home", "Home", "home", deskPath.home, null],
   ["payments", "Payments", "coins", deskPath.payments, "payments:read"],
@@ -42,14 +42,14 @@ const SECTIONS: ReadonlyArray<readonly [Section, string, IconName, string, Permi
   ["settings", "Settings", "gear", deskPath.settings, null],
 ];
 
-/** A form that posts, with the token that proves that our own page sent it. */
+/** A POST form with the CSRF token. */
 export function PostForm(props: {
   readonly action: string;
   readonly csrf: string;
   readonly class?: string;
-  /** Whether it has a file to send. */
+  /** Whether it has a file field. */
   readonly withFiles?: boolean;
-  /** Whether a script shows what it comes to while it is filled in. */
+  /** Whether a script updates the form's preview while it is filled in. */
   readonly isPreviewed?: boolean;
   readonly children?: Child;
 }) {
@@ -67,16 +67,16 @@ export function PostForm(props: {
   );
 }
 
-/** A deed that is asked about before it is done: a button that opens its form, without script. `children` is the question, or what it needs to know. */
+/** A button that opens a confirmation form, without script. `children` is the question, or the fields it needs. */
 export function AskFirst(props: {
   readonly label: string;
-  /** What it is done to, for who hears the button and does not see where it stands. */
+  /** What it acts on, for screen readers. */
   readonly of: string;
   readonly action: string;
   readonly csrf: string;
   readonly button: string;
   readonly isDanger: boolean;
-  /** Whether it is shown open, since what was typed in it is wrong. */
+  /** Whether it starts open, because its form has errors. */
   readonly isOpen?: boolean;
   readonly children?: Child;
 }) {
@@ -106,18 +106,18 @@ export function FlashMessage({ flash }: { readonly flash: Flash | null }) {
   );
 }
 
-/** What stands on every page until it is done, so small that the page's own news stays in sight. */
+/** Shown on every page until the address is confirmed; slim, so that the page's own messages stay visible. */
 function ConfirmEmail({ desk }: { readonly desk: DeskContext }) {
   return (
     <div class="notice slim">
       <Icon name="info" />
       <div>
         <p>
-          Confirm your e-mail address: the link in the mail to <bdi>{desk.email}</bdi> opens live mode.
+          Confirm your e-mail address to use live mode. We sent a link to <bdi>{desk.email}</bdi>.
         </p>
         <PostForm action={deskPath.sendVerification} csrf={desk.csrf}>
           <button type="submit" class="plain">
-            Send it again
+            Send again
           </button>
         </PostForm>
       </div>
@@ -180,20 +180,20 @@ function Rail({ desk, section }: { readonly desk: DeskContext; readonly section:
 
 interface DeskPageProps {
   readonly desk: DeskContext;
-  /** Null on a page that belongs to none. */
+  /** Null for a page outside the sections. */
   readonly section: Section | null;
   readonly title: string;
-  /** Where this page hangs, for the way back. */
+  /** The page above this one. */
   readonly parent?: { readonly label: string; readonly path: string };
   /** The page's main action, beside its title. */
   readonly action?: Child;
-  /** A badge or the like after the title. */
+  /** Content after the title, such as a badge. */
   readonly aside?: Child;
   readonly scripts?: readonly string[];
   readonly children?: Child;
 }
 
-/** One page of the desk for somebody who is logged in. */
+/** A page of the desk for a logged-in user. */
 export function DeskPage({ desk, section, title, parent, action, aside, scripts = [], children }: DeskPageProps) {
   return (
     <Document

@@ -1,4 +1,4 @@
-/** The desk's first page: is money coming in, is anything wrong, what should I do. */
+/** The desk's home page: money coming in, what needs attention, and the latest payments. */
 
 import { sum } from "../../worker/domain/money.ts";
 import { Icon } from "../parts/icon.tsx";
@@ -10,18 +10,18 @@ import { deskPath, withQuery } from "./paths.ts";
 
 export interface HomeProps {
   readonly desk: DeskContext;
-  /** One per currency, the one with the most payments first; eight days each, today last. */
+  /** One per currency, most payments first; eight days each, today last. */
   readonly captured: readonly CapturedSeries[];
   readonly paymentsInReview: number;
   readonly paymentsUnknown: number;
-  /** Whether something waits for a provider beyond what is normal, or a notification was not applied. */
+  /** Whether a provider's answer is overdue, or a notification was not applied. */
   readonly needsPerson: boolean;
-  /** Whether this mode has no PSP account, so that no link can take a payment. */
+  /** Whether this mode has no provider account, so that no link can take payments. */
   readonly missingPspAccount: boolean;
   /** Whether this mode's payments run against the sandbox. */
   readonly usesSandbox: boolean;
   readonly hasLinks: boolean;
-  /** The newest few. */
+  /** The newest payments. */
   readonly recentPayments: readonly PaymentRow[];
 }
 
@@ -40,7 +40,7 @@ function Sums({ captured }: Pick<HomeProps, "captured">) {
               currency={currency}
               locale={DESK_LOCALE}
             />{" "}
-            in the 7 days before
+            in the previous 7 days
           </span>
         </li>
       ))}
@@ -63,15 +63,15 @@ function Attention(props: HomeProps) {
         {calm && (
           <li class="good">
             <Icon name="check" />
-            <span>Nothing. Every payment is accounted for.</span>
+            <span>Nothing right now.</span>
           </li>
         )}
         {missingPspAccount && (
           <li class="bad">
             <Icon name="warn" />
             <span>
-              No PSP account: your links cannot take payments yet.{" "}
-              {props.desk.may("psp:manage") && <a href={`${deskPath.settings}#psp-accounts`}>Add one</a>}
+              No payment provider is connected, so your links cannot take payments.{" "}
+              {props.desk.may("psp:manage") && <a href={`${deskPath.settings}#psp-accounts`}>Connect one</a>}
             </span>
           </li>
         )}
@@ -80,10 +80,10 @@ function Attention(props: HomeProps) {
             <Icon name="warn" />
             <span>
               <a href={withQuery(deskPath.payments, { status: "review" })}>
-                {counted(paymentsInReview, "payment needs", "payments need")} your review
+                {counted(paymentsInReview, "payment needs", "payments need")} review
               </a>
               <small class="muted">
-                The PSP reported something that does not match. Nothing more happens until you decide.
+                The provider reported something that does not match. Nothing more happens until you decide.
               </small>
             </span>
           </li>
@@ -92,10 +92,8 @@ function Attention(props: HomeProps) {
           <li class="warn">
             <Icon name="warn" />
             <span>
-              <a href={deskPath.attention}>Something waits for a person</a>
-              <small class="muted">
-                A provider owes an answer for longer than is normal, or a notification was not applied.
-              </small>
+              <a href={deskPath.attention}>See what needs attention</a>
+              <small class="muted">A provider’s answer is overdue, or a notification was not applied.</small>
             </span>
           </li>
         )}
@@ -106,7 +104,7 @@ function Attention(props: HomeProps) {
               <a href={withQuery(deskPath.payments, { status: "unknown" })}>
                 {counted(paymentsUnknown, "payment has", "payments have")} no known outcome
               </a>
-              <small class="muted">We keep asking the PSP. You need not do anything yet.</small>
+              <small class="muted">We keep asking the provider. You do not have to do anything yet.</small>
             </span>
           </li>
         )}
@@ -114,8 +112,8 @@ function Attention(props: HomeProps) {
           <li>
             <Icon name="info" />
             <span>
-              Payments run in the sandbox.
-              <small class="muted">Pay with card 4242 4242 4242 4242; 4000 0000 0000 0002 is declined.</small>
+              Test payments go to the sandbox.
+              <small class="muted">Pay with card 4242 4242 4242 4242. Card 4000 0000 0000 0002 is declined.</small>
             </span>
           </li>
         )}
@@ -142,8 +140,8 @@ export function HomePage(props: HomeProps) {
       }
     >
       {!hasLinks && desk.may("links:write") && (
-        <Empty title="Make your first link">
-          <p>Say what it is for and how much. You get a short address that anybody can pay at.</p>
+        <Empty title="Create your first link">
+          <p>Enter what you sell and its price. You get a short address where anyone can pay.</p>
           <a class="button main" href={deskPath.newLink}>
             <Icon name="plus" />
             New link
@@ -156,7 +154,7 @@ export function HomePage(props: HomeProps) {
             <h2 id="money">Money coming in</h2>
             <Sums captured={captured} />
             {isEmpty(captured) ? (
-              <p class="muted">Nothing was captured in these 8 days.</p>
+              <p class="muted">Nothing was captured in the last 8 days.</p>
             ) : (
               <>
                 <CapturedChart series={main} />
@@ -170,8 +168,8 @@ export function HomePage(props: HomeProps) {
       {hasLinks && recentPayments.length === 0 && (
         <Empty title="No payments yet">
           <p>
-            Send the address of a link to whoever should pay.
-            {desk.mode === "test" && " Or pay it yourself: in test mode no money moves."}
+            Share a link’s address with your shoppers.
+            {desk.mode === "test" && " Or pay yourself: no money moves in test mode."}
           </p>
           <a class="button" href={deskPath.links}>
             See your links

@@ -1,4 +1,4 @@
-/** Handing in pictures and taking them away: the merchant's mark, and what a link shows. */
+/** Uploading and removing pictures: the merchant's logo, and those of a link and its items. */
 
 import { IMAGE_TYPES } from "../../worker/domain/images.ts";
 import { LIMITS } from "../../worker/domain/limits.ts";
@@ -8,7 +8,7 @@ import { PostForm } from "./frame.tsx";
 import { deskPath } from "./paths.ts";
 
 const MEGABYTES = LIMITS.imageBytesMax / (1024 * 1024);
-const HINT = `PNG, JPEG or WebP, at most ${MEGABYTES} MB and ${LIMITS.imageSideMax} pixels on each side.`;
+const HINT = `PNG, JPEG or WebP, at most ${MEGABYTES} MB and ${LIMITS.imageSideMax} pixels per side.`;
 
 function FileField({ label, error }: { readonly label: string; readonly error: string | undefined }) {
   return (
@@ -36,7 +36,7 @@ interface LogoProps {
   readonly error: string | undefined;
 }
 
-/** The mark at the head of every payment page. */
+/** The logo at the top of every payment page. */
 export function LogoForms({ csrf, logo, error }: LogoProps) {
   return (
     <div class="stack">
@@ -45,15 +45,15 @@ export function LogoForms({ csrf, logo, error }: LogoProps) {
           <Picture id={logo} class="sample" />
           <PostForm action={deskPath.removeLogo} csrf={csrf}>
             <button type="submit" class="button">
-              Remove the logo
+              Remove logo
             </button>
           </PostForm>
         </div>
       )}
       <PostForm action={deskPath.logo} csrf={csrf} class="form" withFiles>
-        <FileField label={logo === null ? "Logo" : "Another logo"} error={error} />
+        <FileField label={logo === null ? "Logo" : "New logo"} error={error} />
         <button type="submit" class="button">
-          Upload
+          Upload logo
         </button>
       </PostForm>
     </div>
@@ -62,7 +62,7 @@ export function LogoForms({ csrf, logo, error }: LogoProps) {
 
 export interface LinkPictures {
   readonly images: readonly string[];
-  /** The items of a link that has some, with their pictures. */
+  /** The line items, if any, with their pictures. */
   readonly items: ReadonlyArray<{ readonly name: string; readonly image: string | null }>;
 }
 
@@ -72,7 +72,7 @@ interface LinkImagesProps extends LinkPictures {
   readonly error: string | undefined;
 }
 
-/** The pictures of a link and of its items, each with a button that takes it away; and one form to add another. */
+/** The pictures of a link and its items, each with a button to remove it, and a form to add one. */
 export function LinkImages({ csrf, linkId, images, items, error }: LinkImagesProps) {
   const shown = [
     ...images.map((id) => ({ id, place: "link", what: "the page" })),
@@ -104,9 +104,9 @@ export function LinkImages({ csrf, linkId, images, items, error }: LinkImagesPro
         <FileField label="Add a picture" error={error} />
         {items.length > 0 && (
           <div class="field">
-            <label for={fieldId("place")}>It shows</label>
+            <label for={fieldId("place")}>Picture of</label>
             <select id={fieldId("place")} name="place">
-              {!isFull && <option value="link">the whole link</option>}
+              {!isFull && <option value="link">The whole link</option>}
               {items.map(({ name }, index) => (
                 <option value={`item_${index}`}>{name}</option>
               ))}
@@ -114,7 +114,7 @@ export function LinkImages({ csrf, linkId, images, items, error }: LinkImagesPro
           </div>
         )}
         <button type="submit" class="button">
-          Upload
+          Upload picture
         </button>
       </PostForm>
     </section>

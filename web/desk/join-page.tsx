@@ -1,4 +1,4 @@
-/** Where an invitation is accepted, and where somebody with several businesses changes between them. */
+/** Accepting an invitation, and switching between businesses. */
 
 import { LIMITS } from "../../worker/domain/limits.ts";
 import { Field } from "../parts/field.tsx";
@@ -8,17 +8,17 @@ import { Empty } from "./lists.tsx";
 import { deskPath, withQuery } from "./paths.ts";
 
 export interface JoinProps extends AuthProps {
-  /** Null where the token is worth nothing (any more). */
+  /** Null if the token is invalid or no longer valid. */
   readonly invitation: { readonly token: string; readonly email: string; readonly merchantName: string } | null;
-  /** Who comes: a stranger with or without an account of the invited address, or somebody who is logged in, with that address or another. */
+  /** Not logged in, without (`new`) or with (`known`) an account for the invited address; or logged in as it (`invited`) or as another (`other`). */
   readonly visitor: "new" | "known" | "invited" | "other";
 }
 
 export function JoinPage({ invitation, visitor, ...auth }: JoinProps) {
   if (invitation === null)
     return (
-      <AuthFrame title="This invitation is not good any more" props={auth}>
-        <p>It was accepted or withdrawn, or has run out. Ask for another.</p>
+      <AuthFrame title="This invitation is no longer valid" props={auth}>
+        <p>It was accepted or withdrawn, or has expired. Ask for a new one.</p>
         <p>
           <a class="button" href={deskPath.home}>
             Go to the desk
@@ -32,7 +32,7 @@ export function JoinPage({ invitation, visitor, ...auth }: JoinProps) {
       {visitor === "invited" && (
         <PostForm action={deskPath.acceptInvitation} csrf={auth.csrf} class="form">
           <input type="hidden" name="token" value={token} />
-          <p>You are invited as {email}, with which you are logged in.</p>
+          <p>You are invited as {email}, the address you are logged in with.</p>
           <button type="submit" class="button main wide">
             Join
           </button>
@@ -40,7 +40,10 @@ export function JoinPage({ invitation, visitor, ...auth }: JoinProps) {
       )}
       {visitor === "other" && (
         <>
-          <p>The invitation is to {email}, and you are logged in with another address. Log out, and open it again.</p>
+          <p>
+            The invitation is for {email}, but you are logged in with another address. Log out, then open the invitation
+            again.
+          </p>
           <PostForm action={deskPath.logout} csrf={auth.csrf}>
             <button type="submit" class="button">
               Log out
@@ -53,8 +56,8 @@ export function JoinPage({ invitation, visitor, ...auth }: JoinProps) {
           <input type="hidden" name="token" value={token} />
           <p>
             {visitor === "known"
-              ? `You are invited as ${email}. There is an account with this address: join with its password.`
-              : `You are invited as ${email}. Choose a password, and you have an account.`}
+              ? `You are invited as ${email}. This address already has an account: enter its password to join.`
+              : `You are invited as ${email}. Choose a password to create your account.`}
           </p>
           <Field
             name="password"
@@ -85,7 +88,7 @@ export function JoinPage({ invitation, visitor, ...auth }: JoinProps) {
 export interface SwitchProps {
   readonly desk: DeskContext;
   readonly merchants: readonly { readonly id: string; readonly name: string; readonly isCurrent: boolean }[];
-  /** Where to go on to: a path of the desk. */
+  /** Where to go next: a path of the desk. */
   readonly next: string;
 }
 
@@ -101,14 +104,14 @@ export function SwitchPage({ desk, merchants, next }: SwitchProps) {
               </strong>
               {isCurrent ? (
                 <a class="button" href={next}>
-                  Stay here<span class="seen-not"> at {name}</span>
+                  Stay here<span class="seen-not"> with {name}</span>
                 </a>
               ) : (
                 <PostForm action={deskPath.switchMerchant} csrf={desk.csrf}>
                   <input type="hidden" name="merchant" value={id} />
                   <input type="hidden" name="next" value={next} />
                   <button type="submit" class="button">
-                    Go there<span class="seen-not"> {name}</span>
+                    Switch<span class="seen-not"> to {name}</span>
                   </button>
                 </PostForm>
               )}
@@ -116,8 +119,8 @@ export function SwitchPage({ desk, merchants, next }: SwitchProps) {
           ))}
         </ul>
       ) : (
-        <Empty title="You act for one business">
-          <p>Whoever invites you to another one makes it appear here.</p>
+        <Empty title="You have one business">
+          <p>Other businesses appear here when they invite you and you join.</p>
         </Empty>
       )}
     </DeskPage>

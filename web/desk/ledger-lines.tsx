@@ -1,11 +1,11 @@
-/** Lines of one of the ledger's accounts on the desk: what each did to it, and what was there after it. */
+/** A table of one ledger account's lines, each with its amount and the balance after it. */
 
 import { Money } from "../parts/money.tsx";
 import { Time } from "../parts/time.tsx";
 import { DESK_LOCALE } from "./frame.tsx";
 import { deskPath } from "./paths.ts";
 
-/** Amounts in minor units, with the sign that they are shown with; time in Unix milliseconds. What a line has not is absent. */
+/** Amounts in minor units, with the sign to show; time in Unix milliseconds. */
 export interface LedgerLine {
   readonly number: number;
   readonly text: string;
@@ -14,7 +14,7 @@ export interface LedgerLine {
   readonly otherWalletId?: string | null;
   /** The account on the other side. */
   readonly counter?: string;
-  /** Why somebody asked for it, in his words. */
+  /** The reason given by the person who asked for it. */
   readonly reason?: string | null;
   readonly amount: number;
   readonly balance: number;
@@ -23,7 +23,7 @@ export interface LedgerLine {
 
 interface LedgerLinesProps {
   readonly caption: string;
-  /** What the balance is called. */
+  /** The label of the balance column. */
   readonly balance: string;
   readonly currency: string;
   readonly rows: readonly LedgerLine[];
@@ -36,7 +36,7 @@ export function LedgerLines({ caption, balance, currency, rows }: LedgerLinesPro
       <caption class="seen-not">{caption}</caption>
       <thead>
         <tr>
-          <th scope="col">What</th>
+          <th scope="col">Description</th>
           <th scope="col" class="end">
             Amount
           </th>
@@ -45,7 +45,7 @@ export function LedgerLines({ caption, balance, currency, rows }: LedgerLinesPro
           </th>
           {hasCounters && <th scope="col">Other account</th>}
           <th scope="col" class="end">
-            When
+            Date
           </th>
         </tr>
       </thead>
@@ -57,7 +57,7 @@ export function LedgerLines({ caption, balance, currency, rows }: LedgerLinesPro
               {row.otherWalletId != null && (
                 <>
                   {" "}
-                  <a href={deskPath.wallet(row.otherWalletId)}>the other wallet</a>
+                  <a href={deskPath.wallet(row.otherWalletId)}>another wallet</a>
                 </>
               )}
               <small class="muted">

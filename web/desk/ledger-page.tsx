@@ -1,4 +1,4 @@
-/** The ledger on the desk: every account's balance on one screen, and the statement of one. */
+/** The ledger: all account balances, payout reports and the export; and the statement of one account. */
 
 import { describedBy, ErrorSummary, FieldError, fieldId } from "../parts/field.tsx";
 import { Money } from "../parts/money.tsx";
@@ -7,19 +7,19 @@ import { type LedgerLine, LedgerLines } from "./ledger-lines.tsx";
 import { Empty, Pager, type PagerProps } from "./lists.tsx";
 import { deskPath, withQuery } from "./paths.ts";
 
-/** An account in one currency. Amounts in minor units, above zero on the side on which the account grows. */
+/** An account in one currency. Amounts in minor units, positive on the account's normal side. */
 export interface BalanceRow {
-  /** Its statement; of wallets, their list. */
+  /** The account's statement, or the list of wallets. */
   readonly url: string;
   readonly title: string;
   readonly purpose: string;
-  /** Which of the merchant's accounts at a provider, where there is one line for each. */
+  /** The provider account, where there is one row for each; else null. */
   readonly of: string | null;
   readonly currency: string;
   readonly balance: number;
 }
 
-/** An account of the chart to which nothing was posted. */
+/** An account of the chart without postings. */
 export type IdleRow = Pick<BalanceRow, "title" | "purpose">;
 
 export interface BalanceGroup {
@@ -28,17 +28,17 @@ export interface BalanceGroup {
   readonly idle: readonly IdleRow[];
 }
 
-/** What stands on each side, in one currency. */
+/** The trial balance of one currency. */
 export interface SidesRow {
   readonly currency: string;
   readonly debit: number;
   readonly credit: number;
 }
 
-/** What a report on payouts came to. */
+/** The result of booking a payout report. */
 export interface BookedReport {
   readonly lines: number;
-  /** New ones. */
+  /** How many entries are new. */
   readonly entries: number;
   readonly differences: readonly {
     readonly source: string;
@@ -53,9 +53,9 @@ interface LedgerProps {
   /** The whole chart. */
   readonly groups: readonly BalanceGroup[];
   readonly sides: readonly SidesRow[];
-  /** Accounts whose provider's reports can be read. */
+  /** The provider accounts that a report can be booked for. */
   readonly accounts: readonly { readonly id: string; readonly label: string }[];
-  /** What was just handed in: what it came to, or what is wrong with it. */
+  /** The result of a report just uploaded, or what is wrong with it; null for none. */
   readonly handedIn: { readonly booked: BookedReport } | { readonly error: string } | null;
 }
 
@@ -65,7 +65,7 @@ function Booked({ booked: { lines, entries, differences } }: { readonly booked: 
       <p>
         {lines === 1 ? "One line was read" : `${lines} lines were read`}, and{" "}
         {entries === 0 ? "nothing was new" : entries === 1 ? "one entry was booked" : `${entries} entries were booked`}.
-        {differences.length === 0 && " Everything is explained."}
+        {differences.length === 0 && " Everything matches."}
       </p>
       {differences.length > 0 && (
         <ul class="rows sided">
@@ -75,8 +75,8 @@ function Booked({ booked: { lines, entries, differences } }: { readonly booked: 
                 {paymentId === null ? source : <a href={deskPath.payment(paymentId)}>{source}</a>}{" "}
                 <small class="muted">
                   {amount > 0
-                    ? "The provider left it out."
-                    : "The provider has it, and no payment of yours explains it."}
+                    ? "Missing from the provider’s report."
+                    : "In the provider’s report, but no payment explains it."}
                 </small>
               </span>
               <Money amount={Math.abs(amount)} currency={currency} locale={DESK_LOCALE} />
@@ -99,8 +99,8 @@ function Reports({ desk, accounts, handedIn }: Pick<LedgerProps, "desk" | "accou
       ) : (
         <PostForm action={deskPath.settlements} csrf={desk.csrf} class="form" withFiles>
           <p class="hint">
-            Stripe’s itemised payout reconciliation report, or Adyen’s settlement details report, as CSV. Its fees and
-            payouts are booked once, however often it is handed in.
+            Stripe’s itemised payout reconciliation report, or Adyen’s settlement details report, as CSV. Uploading a
+            report again books nothing twice.
           </p>
           <div class="field">
             <label for={fieldId("account")}>Account</label>
@@ -122,7 +122,7 @@ function Reports({ desk, accounts, handedIn }: Pick<LedgerProps, "desk" | "accou
             <FieldError name="file" error={error} />
           </div>
           <button type="submit" class="button">
-            Book this report
+            Book report
           </button>
         </PostForm>
       )}
@@ -138,8 +138,8 @@ export function LedgerPage({ desk, groups, sides, accounts, handedIn }: LedgerPr
         <ErrorSummary title="Nothing was booked" errors={{ file: handedIn.error }} />
       )}
       {sides.length === 0 && (
-        <Empty title="Nothing has been posted yet">
-          <p>As soon as a payment is captured, you see here where every cent of it went.</p>
+        <Empty title="No entries yet">
+          <p>When a payment is captured, you see here where every cent of it went.</p>
         </Empty>
       )}
       {groups
@@ -178,7 +178,7 @@ export function LedgerPage({ desk, groups, sides, accounts, handedIn }: LedgerPr
         ))}
       {idle.length > 0 && (
         <details class="more">
-          <summary>Accounts with nothing in them yet ({idle.length})</summary>
+          <summary>Accounts without entries ({idle.length})</summary>
           <dl class="facts">
             {idle.map(({ title, purpose }) => (
               <div>
@@ -201,7 +201,7 @@ export function LedgerPage({ desk, groups, sides, accounts, handedIn }: LedgerPr
                     Debits <Money amount={debit} currency={currency} locale={DESK_LOCALE} />, credits{" "}
                     <Money amount={credit} currency={currency} locale={DESK_LOCALE} />
                   </span>
-                  <strong>{debit === credit ? "In balance" : "Not in balance: ask whoever runs this system"}</strong>
+                  <strong>{debit === credit ? "Balanced" : "Not balanced: contact the operator of this system"}</strong>
                 </li>
               ))}
             </ul>
@@ -210,10 +210,10 @@ export function LedgerPage({ desk, groups, sides, accounts, handedIn }: LedgerPr
             <h2>Export</h2>
             <p class="row start">
               <a class="button" href={withQuery(deskPath.exportLedger, { format: "csv" })}>
-                For a spreadsheet (CSV)
+                CSV for spreadsheets
               </a>
               <a class="button" href={withQuery(deskPath.exportLedger, { format: "beancount" })}>
-                For beancount
+                Beancount
               </a>
             </p>
           </section>
@@ -242,7 +242,7 @@ export function StatementPage({ desk, title, purpose, of, currency, rows, firstU
     >
       <p class="lede">{of === null ? purpose : `${of}. ${purpose}`}</p>
       {rows.length === 0 ? (
-        <Empty title="Nothing has been posted here yet" />
+        <Empty title="No entries yet" />
       ) : (
         <LedgerLines caption="Statement" balance="Balance" rows={rows} currency={currency} />
       )}

@@ -9,7 +9,7 @@ interface LinkActionsProps {
   readonly csrf: string;
 }
 
-/** Archiving cannot be undone, so it asks, naming the link. */
+/** Archiving cannot be undone, so it asks first, naming the link. */
 export function LinkActions({ link, csrf }: LinkActionsProps) {
   if (link.status === "archived") return null;
   const turn = link.status === "paused" && link.pausingWallet === null ? "resume" : "pause";
@@ -26,10 +26,10 @@ export function LinkActions({ link, csrf }: LinkActionsProps) {
         of={link.title}
         action={deskPath.linkAction(link.id, "archive")}
         csrf={csrf}
-        button="Archive this link"
+        button="Archive link"
         isDanger={true}
       >
-        <p>Archive “{link.title}”? Nobody can pay at it any more, and it cannot be brought back. Its payments stay.</p>
+        <p>Archive “{link.title}”? Nobody can pay there any more, and it cannot be restored. Its payments are kept.</p>
       </AskFirst>
     </div>
   );

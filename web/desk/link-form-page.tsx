@@ -1,4 +1,4 @@
-/** Making and changing a link. */
+/** The form to create or edit a link. */
 
 import { CURRENCIES } from "../../worker/domain/currencies.ts";
 import { LIMITS } from "../../worker/domain/limits.ts";
@@ -14,19 +14,20 @@ export interface LinkFormProps {
   readonly desk: DeskContext;
   /** Whether the deployment keeps wallets. */
   readonly hasWallets: boolean;
-  /** The link to change; null to make one. */
+  /** The link to edit; null to create one. */
   readonly link: { readonly id: string; readonly title: string } | null;
   /**
-   * Typed strings, and the hidden `command`, so that a form sent twice makes one link: `title description price_kind currency max_payments expires_at late_payments card_entry slug success_url`, for a fixed price `amount`, for an
-   * open one `open_minimum open_maximum open_suggestions`, for items `item_N_{name,amount,quantity,minimum,maximum}`.
+   * As typed: `title description price_kind currency max_payments expires_at late_payments card_entry slug success_url`;
+   * for a fixed price `amount`, for an open one `open_minimum open_maximum open_suggestions`, for items
+   * `item_N_{name,amount,quantity,minimum,maximum}`; and the hidden `command`, so that sending twice creates one link.
    */
   readonly values: Readonly<Record<string, string>>;
   readonly errors: Readonly<Record<string, string>>;
-  /** The wallet that its payments top up; null for none. Named by the hidden `top_up_wallet_id` of a new link. */
+  /** The wallet that its payments top up; null for none. A new link names it in the hidden `top_up_wallet_id`. */
   readonly toppedUp: { readonly id: string; readonly name: string } | null;
 }
 
-/** Rows for items that an empty form offers; a link that was made with more over the API gets as many as it has. */
+/** Item rows of an empty form; a link created with more items by the API gets as many as it has. */
 const ITEM_ROWS = 5;
 
 const MONEY_INPUT = { inputmode: "decimal", autocomplete: "off", maxlength: 24 } as const;
@@ -35,17 +36,17 @@ const COUNT_INPUT = { inputmode: "numeric", autocomplete: "off", maxlength: 7 } 
 interface ChoiceProps extends Pick<LinkFormProps, "values" | "errors"> {
   readonly name: string;
   readonly legend: string;
-  /** Value, label and hint; the first is what an empty form means. */
+  /** Value, label and hint; the first is the default. */
   readonly choices: readonly (readonly [string, string, string])[];
 }
 
 const KINDS: Pick<ChoiceProps, "name" | "legend" | "choices"> = {
   name: "price_kind",
-  legend: "What does it cost?",
+  legend: "Price",
   choices: [
-    ["fixed", "One price", "Everybody pays the same."],
-    ["open", "The shopper chooses", "Between a smallest and a largest sum."],
-    ["items", "Items", "A list, with quantities if you like."],
+    ["fixed", "Fixed price", "Everyone pays the same amount."],
+    ["open", "Shopper chooses", "Any amount between two limits."],
+    ["items", "Items", "A list of items with quantities."],
   ],
 };
 
@@ -72,7 +73,7 @@ function ItemRow({ index, values, errors }: LinkFormProps & { readonly index: nu
     const name = `item_${index}_${member}`;
     return <Field name={name} label={label} value={values[name]} error={errors[name]} input={input} />;
   };
-  // What this form does not ask goes through it as it is.
+  // Passed through unchanged: the form has no visible fields for these.
   const kept = [`item_${index}_image`, `item_${index}_tax`].filter((name) => values[name] !== undefined);
   return (
     <fieldset class="item">
@@ -81,17 +82,17 @@ function ItemRow({ index, values, errors }: LinkFormProps & { readonly index: nu
         <input type="hidden" name={name} value={values[name]} />
       ))}
       {field("name", "Name", { maxlength: LIMITS.lineItemNameLengthMax, autocomplete: "off" })}
-      {field("amount", "Price of one", MONEY_INPUT)}
+      {field("amount", "Price each", MONEY_INPUT)}
       {field("quantity", "Quantity", COUNT_INPUT)}
-      {field("minimum", "At least", COUNT_INPUT)}
-      {field("maximum", "At most", COUNT_INPUT)}
+      {field("minimum", "Minimum", COUNT_INPUT)}
+      {field("maximum", "Maximum", COUNT_INPUT)}
     </fieldset>
   );
 }
 
 function PriceFields(props: LinkFormProps) {
   const { values, errors, toppedUp } = props;
-  // All of the price is for the wallet.
+  // A top-up has no items: the whole price is credited to the wallet.
   const hasItems = toppedUp === null;
   const money = (name: string, label: string, hint?: string) => (
     <Field name={name} label={label} value={values[name]} error={errors[name]} hint={hint} input={MONEY_INPUT} />
@@ -105,26 +106,25 @@ function PriceFields(props: LinkFormProps) {
         errors={errors}
       />
       <CurrencyField {...props} />
-      <div class="kind kind-fixed">{money("amount", "Price", "As you would write it, such as 19.99.")}</div>
+      <div class="kind kind-fixed">{money("amount", "Amount", "Such as 19.99.")}</div>
       <div class="kind kind-open">
         <div class="pair">
-          {money("open_minimum", "Smallest sum")}
-          {money("open_maximum", "Largest sum")}
+          {money("open_minimum", "Minimum amount")}
+          {money("open_maximum", "Maximum amount")}
         </div>
         <Field
           name="open_suggestions"
-          label="Suggestions"
+          label="Suggested amounts (optional)"
           value={values.open_suggestions}
           error={errors.open_suggestions}
-          hint={`Up to ${LIMITS.suggestionsMax} sums for one tap, with spaces between, such as 10 25 50. May be empty.`}
+          hint={`Up to ${LIMITS.suggestionsMax} amounts separated by spaces, such as 10 25 50.`}
           input={{ autocomplete: "off" }}
         />
       </div>
       {hasItems && (
         <div class="kind kind-items">
           <p class="hint" id="items-hint">
-            Leave rows empty that you do not need. With “at least” and “at most”, the shopper chooses the quantity
-            between them.
+            Leave unused rows empty. With a minimum and a maximum, the shopper chooses the quantity between them.
           </p>
           <FieldError name="items" error={errors.items} />
           {Array.from({ length: itemRowCount(values) }, (_, index) => (
@@ -138,10 +138,10 @@ function PriceFields(props: LinkFormProps) {
 
 const LATE_PAYMENTS: Pick<ChoiceProps, "name" | "legend" | "choices"> = {
   name: "late_payments",
-  legend: "Money that comes after the link has expired, was paused or changed",
+  legend: "Payments that arrive after the link has expired, been paused or changed",
   choices: [
-    ["accept", "Keep it", "At the price that the shopper saw, where a place is free."],
-    ["refund", "Give it back", "The shopper is told why."],
+    ["accept", "Keep them", "At the price the shopper saw, if a place is free."],
+    ["refund", "Return them", "The shopper is told why."],
   ],
 };
 
@@ -153,17 +153,17 @@ const CARD_ENTRY: Pick<ChoiceProps, "name" | "legend" | "choices"> = {
     [
       "embedded",
       "On your payment page",
-      "In the provider’s own fields, at Stripe and Adyen. Browsers without script get the page.",
+      "In the provider’s own fields (Stripe and Adyen). Browsers without JavaScript use the provider’s page.",
     ],
   ],
 };
 
 const TAKES_WALLETS: Pick<ChoiceProps, "name" | "legend" | "choices"> = {
   name: "takes_wallets",
-  legend: "Paying from wallets of yours",
+  legend: "Paying from wallets",
   choices: [
-    ["no", "Not here", "Shoppers pay with the provider."],
-    ["yes", "By their codes", "The page asks for a gift card’s or wallet’s code, which pays the whole sum."],
+    ["no", "Not allowed", "Shoppers pay through the provider only."],
+    ["yes", "Allowed", "Shoppers may enter a gift card or wallet code, which pays the whole amount."],
   ],
 };
 
@@ -188,7 +188,7 @@ function Choice({ name, legend, choices, values, errors }: ChoiceProps) {
   );
 }
 
-/** What a form means that says nothing of them: that alone opens no section. */
+/** Default values of these choices. A section whose fields have only defaults stays closed. */
 const DEFAULTS = new Map(
   [LATE_PAYMENTS, CARD_ENTRY, TAKES_WALLETS].map(({ name, choices }) => [name, choices[0]?.[0]]),
 );
@@ -200,34 +200,34 @@ function MoreSections({ values, errors, link, hasWallets, toppedUp }: LinkFormPr
     <>
       <Section
         title="Limit and dates"
-        hint="How many payments, from when until when, and what of money that comes later."
+        hint="How many payments, when the link is open, and what happens to late payments."
         fields={/^(?:max_payments|activates_at|expires_at|late_payments)$/}
         values={chosen}
         errors={errors}
       >
         <Field
           name="max_payments"
-          label="Limit (optional)"
+          label="Maximum payments (optional)"
           value={values.max_payments}
           error={errors.max_payments}
-          hint="How many payments the link takes. Never one more."
+          hint="The link never takes more than this."
           input={COUNT_INPUT}
         />
         <div class="pair">
           <Field
             name="activates_at"
-            label="Opens, UTC (optional)"
+            label="Opens (UTC, optional)"
             value={values.activates_at}
             error={errors.activates_at}
-            hint="Until then the page says when."
+            hint="Until then the page shows when it opens."
             input={{ type: "datetime-local" }}
           />
           <Field
             name="expires_at"
-            label="Expires, UTC (optional)"
+            label="Expires (UTC, optional)"
             value={values.expires_at}
             error={errors.expires_at}
-            hint="From then on, nobody can start to pay."
+            hint="After that, nobody can start a payment."
             input={{ type: "datetime-local" }}
           />
         </div>
@@ -235,7 +235,7 @@ function MoreSections({ values, errors, link, hasWallets, toppedUp }: LinkFormPr
       </Section>
       <Section
         title="Ways to pay"
-        hint={`Where cards are entered${offersWallets ? ", and whether wallets pay" : ""}.`}
+        hint={`Where cards are entered${offersWallets ? ", and whether wallets can pay" : ""}.`}
         fields={/^(?:card_entry|takes_wallets)$/}
         values={chosen}
         errors={errors}
@@ -245,7 +245,7 @@ function MoreSections({ values, errors, link, hasWallets, toppedUp }: LinkFormPr
       </Section>
       <Section
         title="Address and sites"
-        hint={`${link === null ? "A short name in the address, w" : "W"}here shoppers go on to, and sites that show it in a frame.`}
+        hint={`${link === null ? "A short name in the address, w" : "W"}here shoppers go after paying, and sites that may embed the page.`}
         fields={/^(?:slug|success_url|embed_origins)$/}
         values={chosen}
         errors={errors}
@@ -267,15 +267,15 @@ function MoreSections({ values, errors, link, hasWallets, toppedUp }: LinkFormPr
         )}
         <Field
           name="success_url"
-          label="Address to continue to after paying (optional)"
+          label="Page to continue to after paying (optional)"
           value={values.success_url}
           error={errors.success_url}
           input={{ type: "url", inputmode: "url", placeholder: "https://", maxlength: LIMITS.urlLengthMax }}
         />
         <SitesField
           name="embed_origins"
-          label="Sites that may show it in a frame (optional)"
-          hint="One address a line. Paying itself opens in the whole window."
+          label="Sites that may embed the payment page (optional)"
+          hint="One address per line. The payment itself opens in the whole window."
           value={values.embed_origins}
           error={errors.embed_origins}
         />
@@ -284,7 +284,7 @@ function MoreSections({ values, errors, link, hasWallets, toppedUp }: LinkFormPr
   );
 }
 
-/** Says for which wallet the link is. It is chosen on the wallet's page, and for ever. */
+/** Names the wallet that the link tops up. It is chosen on the wallet's page and cannot be changed. */
 function TopUpNotice({ link, toppedUp, errors }: Pick<LinkFormProps, "link" | "toppedUp" | "errors">) {
   if (toppedUp === null) return null;
   const name = "top_up_wallet_id";
@@ -293,8 +293,8 @@ function TopUpNotice({ link, toppedUp, errors }: Pick<LinkFormProps, "link" | "t
       <div class="notice">
         <Icon name="info" />
         <p>
-          What is paid, without tax and charged fees, goes into the wallet{" "}
-          <a href={deskPath.wallet(toppedUp.id)}>{toppedUp.name}</a>. So there are no line items, extras, tips, delivery
+          Payments, without tax and fees charged to the shopper, are credited to the wallet{" "}
+          <a href={deskPath.wallet(toppedUp.id)}>{toppedUp.name}</a>. Such a link has no items, extras, tips, delivery
           or other currencies.
         </p>
       </div>
@@ -311,13 +311,13 @@ export function LinkFormPage(props: LinkFormProps) {
     <DeskPage
       desk={desk}
       section="links"
-      title={link === null ? "New link" : `Change “${link.title}”`}
+      title={link === null ? "New link" : `Edit “${link.title}”`}
       parent={
         link === null ? { label: "Links", path: deskPath.links } : { label: link.title, path: deskPath.link(link.id) }
       }
     >
       <ErrorSummary
-        title="Please check the form"
+        title="Check the form"
         errors={errors}
         targetOf={(field) => fieldId({ items: "item_0_name", form: "title" }[field] ?? field)}
       />
@@ -334,7 +334,7 @@ export function LinkFormPage(props: LinkFormProps) {
             required: true,
             maxlength: LIMITS.titleLengthMax,
             autocomplete: "off",
-            // Who makes a link begins to type; who is to mend something goes where the errors lead.
+            // Ready to type in a new form; a form with errors gets its focus from the error summary.
             autofocus: link === null && Object.keys(errors).length === 0,
           }}
         />
@@ -350,7 +350,7 @@ export function LinkFormPage(props: LinkFormProps) {
             {values.description ?? ""}
           </textarea>
           <FieldError name="description" error={error} />
-          <FieldHint name="description">Line breaks stay; nothing else is formatted.</FieldHint>
+          <FieldHint name="description">Plain text with line breaks.</FieldHint>
         </div>
         <PriceFields {...props} />
         <div class="option-list">
@@ -359,7 +359,7 @@ export function LinkFormPage(props: LinkFormProps) {
         </div>
         <div class="row start form-end">
           <button type="submit" class="button main">
-            {link === null ? "Make the link" : "Save changes"}
+            {link === null ? "Create link" : "Save changes"}
           </button>
           <a class="button" href={link === null ? deskPath.links : deskPath.link(link.id)}>
             Cancel

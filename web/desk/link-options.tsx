@@ -1,4 +1,4 @@
-/** The sections of a link's form about what its page offers and asks: folded until something is in them. */
+/** The optional sections of the link form, closed until they are used. */
 
 import { LIMITS } from "../../worker/domain/limits.ts";
 import { Field, fieldId, SelectField } from "../parts/field.tsx";
@@ -22,7 +22,7 @@ function Extras(props: OptionProps) {
     <Section
       {...props}
       title="Extras"
-      hint="Things to add, each with its price. None is added beforehand."
+      hint="Optional items that shoppers can add, each with a price."
       fields={/^extra_/}
     >
       {indexes(rowCount(props.values, "extra", LIMITS.extrasMax)).map((row) => (
@@ -33,8 +33,8 @@ function Extras(props: OptionProps) {
           row={row}
           inputs={[
             ["name", "Name", NAME_INPUT],
-            ["amount", "Price of one", MONEY_INPUT],
-            ["maximum", "At most (or one)", COUNT_INPUT],
+            ["amount", "Price each", MONEY_INPUT],
+            ["maximum", "Maximum (empty: 1)", COUNT_INPUT],
           ]}
         />
       ))}
@@ -58,16 +58,16 @@ function Tips({ values, errors }: OptionProps) {
       values={values}
       errors={errors}
       title="Tips"
-      hint="Shares or sums on top. No tip is chosen beforehand."
+      hint="Suggested tips. None is selected by default."
       fields={/^tip_/}
     >
       {field(
         "tip_percentages",
         "Percentages",
-        `Up to ${LIMITS.tipSuggestionsMax}, with spaces between, such as 10 12.5 15.`,
+        `Up to ${LIMITS.tipSuggestionsMax}, separated by spaces, such as 10 12.5 15.`,
       )}
-      {field("tip_amounts", "Sums", "With spaces between, such as 2 5 10.")}
-      <Tick name="tip_own" label="Any other sum" values={values} />
+      {field("tip_amounts", "Amounts", "Separated by spaces, such as 2 5 10.")}
+      <Tick name="tip_own" label="Let shoppers enter another amount" values={values} />
     </Section>
   );
 }
@@ -90,13 +90,13 @@ function Question({ row, values, errors }: OptionProps & { readonly row: number 
       errors={errors}
       inputs={[
         ["label", "Question", { autocomplete: "off", maxlength: LIMITS.labelLengthMax }],
-        ["minimum", "Least length or number", COUNT_INPUT],
-        ["maximum", "Largest length or number", COUNT_INPUT],
+        ["minimum", "Minimum length or number", COUNT_INPUT],
+        ["maximum", "Maximum length or number", COUNT_INPUT],
       ]}
     >
       {key !== undefined && <input type="hidden" name={name("key")} value={key} />}
       <div class="field">
-        <label for={fieldId(type)}>Answer</label>
+        <label for={fieldId(type)}>Type of answer</label>
         <select id={fieldId(type)} name={type}>
           {FIELD_TYPES.map(([value, label]) => (
             <option value={value} selected={values[type] === value}>
@@ -105,37 +105,30 @@ function Question({ row, values, errors }: OptionProps & { readonly row: number 
           ))}
         </select>
       </div>
-      <Lines name={name("options")} label="Choices, one a line" rows={2} values={values} errors={errors} />
-      <Tick name={name("required")} label="Has to be answered" values={values} />
+      <Lines name={name("options")} label="Choices, one per line" rows={2} values={values} errors={errors} />
+      <Tick name={name("required")} label="Required" values={values} />
     </Row>
   );
 }
 
 function Delivery(props: OptionProps) {
   const { values, errors } = props;
-  const hint = "Names or codes between commas, such as Germany, AT.";
+  const hint = "Names or codes separated by commas, such as Germany, AT. Leave empty for all countries.";
   return (
-    <Section {...props} title="Delivery" hint="An address, and ways to deliver there." fields={/^(?:shipping|rate_)/}>
+    <Section {...props} title="Delivery" hint="A delivery address and delivery options." fields={/^(?:shipping|rate_)/}>
       <Tick name="shipping" label="Ask for a delivery address" values={values} />
-      <Lines
-        name="shipping_countries"
-        label="Countries (empty: anywhere)"
-        hint={hint}
-        rows={2}
-        values={values}
-        errors={errors}
-      />
+      <Lines name="shipping_countries" label="Countries" hint={hint} rows={2} values={values} errors={errors} />
       {indexes(rowCount(values, "rate", LIMITS.shippingRatesMax)).map((row) => (
         <Row
           {...props}
           list="rate"
-          title="Way of delivery"
+          title="Delivery option"
           row={row}
           inputs={[
             ["name", "Name", NAME_INPUT],
             ["amount", "Price (empty: free)", MONEY_INPUT],
-            ["delivery", "How long", { maxlength: LIMITS.deliveryWordsLengthMax, placeholder: "2 to 3 days" }],
-            ["countries", "Only to", { placeholder: "Germany, AT", autocomplete: "off" }],
+            ["delivery", "Delivery time", { maxlength: LIMITS.deliveryWordsLengthMax, placeholder: "2 to 3 days" }],
+            ["countries", "Only to countries", { placeholder: "Germany, AT", autocomplete: "off" }],
           ]}
         />
       ))}
@@ -144,9 +137,9 @@ function Delivery(props: OptionProps) {
 }
 
 const PHONE_CHOICES = [
-  ["none", "Not asked for"],
-  ["optional", "May be given"],
-  ["required", "Has to be given"],
+  ["none", "Do not ask"],
+  ["optional", "Optional"],
+  ["required", "Required"],
 ] as const;
 
 function Contact({ values, errors }: OptionProps) {
@@ -154,8 +147,8 @@ function Contact({ values, errors }: OptionProps) {
     <Section
       values={values}
       errors={errors}
-      title="Phone, note and agreement"
-      hint="A number to call, a note to you, terms to agree to."
+      title="Phone, note and terms"
+      hint="A phone number, a note to you, and terms to agree to."
       fields={/^(?:phone|note|consent_)/}
     >
       <SelectField
@@ -165,17 +158,17 @@ function Contact({ values, errors }: OptionProps) {
         value={values.phone}
         error={errors.phone}
       />
-      <Tick name="note" label="Shoppers may write a note" values={values} />
+      <Tick name="note" label="Let shoppers add a note" values={values} />
       <Lines
         name="consent_text"
-        label="What shoppers have to agree to (optional)"
+        label="Text that shoppers must agree to (optional)"
         rows={2}
         values={values}
         errors={errors}
       />
       <Field
         name="consent_url"
-        label="Address of the terms (optional)"
+        label="Link to the terms (optional)"
         value={values.consent_url}
         error={errors.consent_url}
         input={{ type: "url", inputmode: "url", placeholder: "https://", maxlength: LIMITS.urlLengthMax }}
@@ -184,7 +177,7 @@ function Contact({ values, errors }: OptionProps) {
   );
 }
 
-/** All sections. `options` tells the server that the form has them: what it lacks then is to be taken away. A link that tops up a wallet has no more to sell. */
+/** All sections. The hidden `options` says that the form has them, so that empty ones are removed. A top-up link has fewer. */
 export function LinkOptions({ isTopUp, ...props }: OptionProps & { readonly isTopUp: boolean }) {
   return (
     <>
@@ -197,24 +190,29 @@ export function LinkOptions({ isTopUp, ...props }: OptionProps & { readonly isTo
       )}
       <Section
         {...props}
-        title="Codes"
-        hint="A share or a sum off, for a time or for the first."
+        title="Promotion codes"
+        hint="Discounts by code, with optional limits and dates."
         fields={/^promotion_/}
       >
         <PromotionRows {...props} />
       </Section>
-      <Section {...props} title="Tax" hint="Your own, or the VAT of the shopper’s country." fields={/^tax_kind$/}>
+      <Section {...props} title="Tax" hint="A fixed rate, or EU VAT of the shopper’s country." fields={/^tax_kind$/}>
         <TaxFields {...props} />
       </Section>
       <Section
         {...props}
         title="Fees"
-        hint="What a payment costs you, and who bears it. New links begin with your usual ones."
+        hint="What a payment costs you, and who pays for it. New links start with your default fees."
         fields={/^fee_(?:\d|markup)/}
       >
         <FeeFields {...props} />
       </Section>
-      <Section {...props} title="Questions" hint="What you need to know to deliver." fields={/^field_\d+_(?!type$)/}>
+      <Section
+        {...props}
+        title="Questions"
+        hint="Anything else you need to know from the shopper."
+        fields={/^field_\d+_(?!type$)/}
+      >
         {indexes(rowCount(props.values, "field", LIMITS.customFieldsMax)).map((row) => (
           <Question {...props} row={row} />
         ))}
@@ -225,7 +223,7 @@ export function LinkOptions({ isTopUp, ...props }: OptionProps & { readonly isTo
         <Section
           {...props}
           title="Other currencies"
-          hint="Shoppers may pay in them, at a rate that their page shows and that holds for a quarter of an hour."
+          hint="Currencies that shoppers may pay in, at a rate held for 15 minutes."
           fields={/^presentment_/}
         >
           <Field
@@ -233,7 +231,7 @@ export function LinkOptions({ isTopUp, ...props }: OptionProps & { readonly isTo
             label="Currencies"
             value={props.values.presentment_currencies}
             error={props.errors.presentment_currencies}
-            hint="Codes with spaces between, such as EUR MXN."
+            hint="Codes separated by spaces, such as EUR MXN."
             input={{ autocomplete: "off", autocapitalize: "characters", spellcheck: "false", maxlength: 100 }}
           />
         </Section>

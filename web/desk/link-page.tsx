@@ -1,4 +1,4 @@
-/** One link: its address, its state, what it took. */
+/** One link: its address, its status, what it has taken, and its payments. */
 
 import { Badge } from "../parts/badge.tsx";
 import { ErrorSummary } from "../parts/field.tsx";
@@ -18,19 +18,19 @@ export interface LinkDetail extends LinkRow {
   readonly description: string | null;
   readonly currency: string;
   readonly paymentsStarted: number;
-  /** Places of a limited link that are held by shoppers who are paying. */
+  /** Places of a limited link held by shoppers who are paying. */
   readonly placesHeld: number;
-  /** Null, like what was refunded, for who may not see payments. */
+  /** This and the next are null if the user may not see payments. */
   readonly amountCaptured: number | null;
   readonly amountRefunded: number | null;
   /** Unix milliseconds. */
   readonly expiresAt: number | null;
-  /** When it opens, where that is still to come. */
+  /** When it opens, if in the future. */
   readonly opensAt: number | null;
-  /** Sites that may show it in a frame. */
+  /** Sites that may embed the page. */
   readonly embedOrigins: readonly string[];
   readonly successUrl: string | null;
-  /** One line each; empty where it has none. */
+  /** One line each. */
   readonly tax: readonly string[];
   readonly fees: readonly string[];
 }
@@ -40,9 +40,9 @@ export interface LinkPageProps extends PagerProps {
   readonly link: LinkDetail;
   readonly share: ShareTexts;
   readonly pictures: LinkPictures;
-  /** Words by field of the form for pictures. */
+  /** Messages by field of the picture form. */
   readonly errors: Readonly<Record<string, string>>;
-  /** Empty for who may not see payments. */
+  /** Empty if the user may not see payments. */
   readonly payments: readonly PaymentRow[];
 }
 
@@ -105,7 +105,7 @@ export function LinkPage({ desk, link, share, pictures, errors, payments, firstU
       action={
         link.status === "archived" || !mayWrite ? undefined : (
           <a class="button" href={deskPath.editLink(link.id)}>
-            Change
+            Edit
           </a>
         )
       }
@@ -120,8 +120,8 @@ export function LinkPage({ desk, link, share, pictures, errors, payments, firstU
         <div class="notice warn">
           <Icon name="warn" />
           <p>
-            It takes no payments while <a href={deskPath.wallet(link.pausingWallet)}>the wallet that it tops up</a> is
-            deactivated.
+            This link takes no payments while <a href={deskPath.wallet(link.pausingWallet)}>the wallet it tops up</a> is
+            inactive.
           </p>
         </div>
       )}
@@ -158,18 +158,18 @@ export function LinkPage({ desk, link, share, pictures, errors, payments, firstU
         )}
         {link.embedOrigins.length > 0 && (
           <div>
-            <dt>May be shown on</dt>
+            <dt>Embedded on</dt>
             <dd>{link.embedOrigins.join(", ")}</dd>
           </div>
         )}
         {link.successUrl !== null && (
           <div>
-            <dt>Sends shoppers on to</dt>
+            <dt>After paying, continue to</dt>
             <dd>{link.successUrl}</dd>
           </div>
         )}
         <div>
-          <dt>Made</dt>
+          <dt>Created</dt>
           <dd>
             <Time ms={link.createdAt} locale={DESK_LOCALE} />
           </dd>
@@ -185,7 +185,7 @@ export function LinkPage({ desk, link, share, pictures, errors, payments, firstU
             <PaymentTable rows={payments} caption={`Payments of ${link.title}`} />
           ) : (
             <Empty title="No payments yet">
-              <p>Send the address above to whoever should pay.</p>
+              <p>Share the address above with your shoppers.</p>
             </Empty>
           )}
           <Pager firstUrl={firstUrl} nextUrl={nextUrl} />

@@ -10,14 +10,14 @@ import { Chips, CopyField, Empty, Find, nothingFound, Pager, type PagerProps } f
 import { deskPath } from "./paths.ts";
 import { LINK_LOOKS, type LinkDisplayStatus } from "./statuses.ts";
 
-/** One row of the list. `price` is written for people, such as "€19.99" or "From €5.00". */
+/** One row of the list. `price` is formatted, such as "€19.99" or "From €5.00". */
 export interface LinkRow {
   readonly id: string;
   readonly title: string;
   readonly url: string;
   readonly price: string;
   readonly status: LinkDisplayStatus;
-  /** The deactivated wallet for which it is paused: only activating that opens it again. Null where it is not, or paused by itself. */
+  /** The inactive wallet that pauses the link until it is activated; null if the link is not paused for that reason. */
   readonly pausingWallet: string | null;
   readonly paymentsTaken: number;
   readonly maxPayments: number | null;
@@ -28,11 +28,11 @@ export interface LinksProps extends PagerProps {
   readonly desk: DeskContext;
   readonly rows: readonly LinkRow[];
   readonly status: LinkDisplayStatus | null;
-  /** A part of the title or the address that is looked for; null for any. */
+  /** The part of a title or address searched for; null for any. */
   readonly search: string | null;
 }
 
-/** How many payments a link took, and of how many where it has a limit. */
+/** How many payments a link has taken, and its limit if it has one. */
 export function takenText({ paymentsTaken, maxPayments }: Pick<LinkRow, "paymentsTaken" | "maxPayments">): string {
   return maxPayments === null ? String(paymentsTaken) : `${paymentsTaken} of ${maxPayments}`;
 }
@@ -114,8 +114,8 @@ export function LinksPage({ desk, rows, status, search, firstUrl, nextUrl }: Lin
           </tbody>
         </table>
       ) : isAll ? (
-        <Empty title="Make your first link">
-          <p>Say what it is for and how much. You get a short address that anybody can pay at.</p>
+        <Empty title="Create your first link">
+          <p>Enter what you sell and its price. You get a short address where anyone can pay.</p>
           <NewLink desk={desk} />
         </Empty>
       ) : (

@@ -1,4 +1,4 @@
-/** What the desk's lists share: filter chips, pages, empty states, the table of payments. */
+/** Shared by the desk's lists: filter chips, search, paging, empty states, the payment table, and copy fields. */
 
 import type { Child } from "hono/jsx";
 import { Badge } from "../parts/badge.tsx";
@@ -13,16 +13,16 @@ import { PAYMENT_LOOKS, type PaymentStatus } from "./statuses.ts";
 interface ChipsProps {
   readonly label: string;
   readonly path: string;
-  /** Status and its word, in the order of the chips. */
+  /** Value and label, in order. */
   readonly options: ReadonlyArray<readonly [string, string]>;
   readonly current: string | null;
-  /** What the filter is called in the address; `status` unless given. */
+  /** The filter's query parameter; `status` by default. */
   readonly name?: string;
-  /** Other filters that a chip leaves as they are. */
+  /** Other filters to keep. */
   readonly kept?: Readonly<Record<string, string | null>>;
 }
 
-/** Filters as addresses, so that a view can be kept and shared. */
+/** Filters as links, so that a view can be bookmarked and shared. */
 export function Chips({ label, path, options, current, name = "status", kept = {} }: ChipsProps) {
   return (
     <nav class="filters" aria-label={label}>
@@ -43,14 +43,14 @@ interface FindProps {
   readonly name: string;
   readonly label: string;
   readonly hint: string;
-  /** What is looked for; null for all. */
+  /** The current search; null for none. */
   readonly value: string | null;
   readonly maxlength: number;
-  /** Other filters that stay as they are. */
+  /** Other filters to keep. */
   readonly kept: Readonly<Record<string, string | null>>;
 }
 
-/** Leads to an address: what was found can be kept and shared. */
+/** A search form that leads to a URL, so that the result can be bookmarked and shared. */
 export function Find({ path, name, label, hint, value, maxlength, kept }: FindProps) {
   return (
     <search>
@@ -72,7 +72,7 @@ export function Find({ path, name, label, hint, value, maxlength, kept }: FindPr
             {...describedBy(name, { hint: true, error: false })}
           />
           <button type="submit" class="button">
-            Find
+            Search
           </button>
         </div>
         <FieldHint name={name}>{hint}</FieldHint>
@@ -81,7 +81,7 @@ export function Find({ path, name, label, hint, value, maxlength, kept }: FindPr
   );
 }
 
-/** A list that goes on: the addresses of its neighbours, null at its ends. */
+/** URLs of the first page (null on it) and of the next page (null on the last). */
 export interface PagerProps {
   readonly firstUrl: string | null;
   readonly nextUrl: string | null;
@@ -93,7 +93,7 @@ export function Pager({ firstUrl, nextUrl }: PagerProps) {
     <nav class="pager" aria-label="Pages">
       {firstUrl !== null && (
         <a class="button" href={firstUrl}>
-          To the start
+          First page
         </a>
       )}
       {nextUrl !== null && (
@@ -105,7 +105,7 @@ export function Pager({ firstUrl, nextUrl }: PagerProps) {
   );
 }
 
-/** What stands where a list has nothing: why, and the next step. */
+/** An empty state: why there is nothing, and the next step. */
 export function Empty({ title, children }: { readonly title: string; readonly children?: Child }) {
   return (
     <div class="empty">
@@ -115,7 +115,7 @@ export function Empty({ title, children }: { readonly title: string; readonly ch
   );
 }
 
-/** The title of an empty state: nothing is there that was looked for, with the status whose word is given. */
+/** The title of an empty state for a search, a status filter (with its label), or both. */
 export function nothingFound({
   things,
   search,
@@ -150,7 +150,7 @@ export function PaymentTable({ rows, caption }: { readonly rows: readonly Paymen
             Amount
           </th>
           <th scope="col">Status</th>
-          <th scope="col">Customer</th>
+          <th scope="col">Shopper</th>
           <th scope="col">Link</th>
           <th scope="col" class="end">
             Started
@@ -168,7 +168,7 @@ export function PaymentTable({ rows, caption }: { readonly rows: readonly Paymen
             <td class="state">
               <Badge {...PAYMENT_LOOKS[row.status]} />
             </td>
-            <td class="cut">{row.email ?? <span class="muted">not given yet</span>}</td>
+            <td class="cut">{row.email ?? <span class="muted">No e-mail yet</span>}</td>
             <td class="cut">{row.linkTitle}</td>
             <td class="end muted">
               <Time ms={row.createdAt} locale={DESK_LOCALE} />
@@ -180,7 +180,7 @@ export function PaymentTable({ rows, caption }: { readonly rows: readonly Paymen
   );
 }
 
-/** A text to copy: readable and selectable without script, with a button where there is script. */
+/** A text to copy: selectable without script, with a button where scripts run. */
 export function CopyField({
   id,
   label,

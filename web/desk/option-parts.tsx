@@ -1,4 +1,4 @@
-/** What the desk's forms with optional sections are made of: folded sections, rows of lists, boxes to tick. */
+/** Building blocks of forms with optional sections: collapsible sections, list rows, checkboxes and text areas. */
 
 import type { Child } from "hono/jsx";
 import { describedBy, Field, FieldError, FieldHint, fieldId } from "../parts/field.tsx";
@@ -11,13 +11,13 @@ export interface OptionProps {
 export const MONEY_INPUT = { inputmode: "decimal", autocomplete: "off", maxlength: 24 } as const;
 export const COUNT_INPUT = { inputmode: "numeric", autocomplete: "off", maxlength: 13 } as const;
 
-/** Rows that an empty list offers; a list that is used offers one more than it has. */
+/** Rows of an empty list; a list in use has one empty row more than it needs. */
 const ROWS_MIN = 2;
 
 interface SectionProps extends OptionProps {
   readonly title: string;
   readonly hint: string;
-  /** Of the names of its fields. */
+  /** Matches the names of its fields. */
   readonly fields: RegExp;
   readonly children?: Child;
 }

@@ -1,4 +1,4 @@
-/** Forms that a browser fills in with a passkey. They are hidden until a script finds that it can. */
+/** Forms that a script fills in with a passkey. They stay hidden unless the browser supports passkeys. */
 
 import type { Child } from "hono/jsx";
 import { creationOptions, requestOptions } from "../../worker/app/accounts/passkey-options.ts";
@@ -9,7 +9,7 @@ import { Time } from "../parts/time.tsx";
 import { AskFirst, DESK_LOCALE, type DeskContext, DeskPage } from "./frame.tsx";
 import { deskPath } from "./paths.ts";
 
-/** The island that the forms need. */
+/** The script that the forms need. */
 export const PASSKEY_SCRIPT = "/assets/passkey.js";
 
 /** A passkey in a list. Times in Unix milliseconds. */
@@ -40,13 +40,13 @@ function PasskeyForm(props: {
       <input type="hidden" name="credential" value="" />
       {props.children}
       <p class="wrong" role="alert" data-failed hidden>
-        The browser gave no passkey. Try again when you are ready.
+        No passkey was used. Try again when you are ready.
       </p>
     </form>
   );
 }
 
-/** Logs in with a passkey alone. */
+/** The form to log in with a passkey alone. */
 export function PasskeyLogin({
   csrf,
   challenge,
@@ -66,7 +66,7 @@ export function PasskeyLogin({
   );
 }
 
-/** The page on which the browser is asked for a new passkey. */
+/** The page that asks the browser for a new passkey. */
 export function NewPasskeyPage({
   desk,
   invitation,
@@ -79,32 +79,32 @@ export function NewPasskeyPage({
       desk={desk}
       section="settings"
       title="Add a passkey"
-      parent={{ label: "Sign-in and security", path: deskPath.security }}
+      parent={{ label: "Login and security", path: deskPath.security }}
       scripts={[PASSKEY_SCRIPT]}
     >
       <p class="lede">
-        Your browser asks where to keep it: on this device, on your phone, or on a security key. You unlock it as you
-        unlock the device.
+        Your browser asks where to save it: on this device, on your phone, or on a security key. You use it by unlocking
+        that device.
       </p>
       <noscript>
-        <p>This needs script, which your browser has switched off.</p>
+        <p>This needs JavaScript, which is switched off in your browser.</p>
       </noscript>
       <PasskeyForm kind="create" action={deskPath.passkeys} csrf={desk.csrf} options={creationOptions(invitation)}>
         <Field
           name="name"
           label="Name"
-          hint="To tell it from your others, such as “Laptop”."
+          hint="To recognise it later, such as “Laptop”."
           input={{ required: true, autocomplete: "off", maxlength: LIMITS.passkeyNameLengthMax }}
         />
         <button type="submit" class="button main">
-          Add the passkey
+          Add passkey
         </button>
       </PasskeyForm>
     </DeskPage>
   );
 }
 
-/** The passkeys of whoever is logged in. */
+/** The user's passkeys. */
 export function PasskeyList({ rows, csrf }: { readonly rows: readonly PasskeyRow[]; readonly csrf: string }) {
   if (rows.length === 0) return null;
   return (
@@ -131,10 +131,10 @@ export function PasskeyList({ rows, csrf }: { readonly rows: readonly PasskeyRow
             of={row.name}
             action={deskPath.removePasskey(row.id)}
             csrf={csrf}
-            button="Remove this passkey"
+            button="Remove passkey"
             isDanger={true}
           >
-            <p>Remove “{row.name}”? It lets nobody in from then on.</p>
+            <p>Remove “{row.name}”? It can no longer be used to log in.</p>
           </AskFirst>
         </li>
       ))}

@@ -1,4 +1,4 @@
-/** The addresses of the desk, so that no page spells one out. */
+/** The desk's paths, in one place. */
 
 export const deskPath = {
   home: "/desk",
@@ -32,10 +32,10 @@ export const deskPath = {
   removeImage: (id: string): string => `/desk/links/${id}/images/remove`,
   payments: "/desk/payments",
   payment: (id: string): string => `/desk/payments/${id}`,
-  /** POST; answers with the confirmation page and moves nothing. */
+  /** POST; answers the confirmation page and moves nothing. */
   confirmRefund: (id: string): string => `/desk/payments/${id}/refund/confirm`,
   refund: (id: string): string => `/desk/payments/${id}/refund`,
-  /** POST; answers with the confirmation page and moves nothing. */
+  /** POST; answers the confirmation page and moves nothing. */
   confirmDecision: (id: string): string => `/desk/payments/${id}/authorization/confirm`,
   decision: (id: string): string => `/desk/payments/${id}/authorization`,
   handleReviews: (id: string): string => `/desk/payments/${id}/reviews/handled`,
@@ -59,7 +59,7 @@ export const deskPath = {
   releaseHold: (id: string, hold: string): string => `/desk/wallets/${id}/holds/${hold}/release`,
   walletCodes: (id: string): string => `/desk/wallets/${id}/codes`,
   revokeWalletCode: (id: string, code: string): string => `/desk/wallets/${id}/codes/${code}/revoke`,
-  /** POST; answers with the confirmation page and moves nothing. */
+  /** POST; answers the confirmation page and moves nothing. */
   confirmMove: (id: string): string => `/desk/wallets/${id}/move/confirm`,
   move: (id: string): string => `/desk/wallets/${id}/move`,
   settlements: "/desk/ledger/settlements",
@@ -91,7 +91,7 @@ export const deskPath = {
   deleteRule: "/desk/settings/routing/delete",
 } as const;
 
-/** An address with a query; members that are null are left out. */
+/** A path with a query string; null members are left out. */
 export function withQuery(path: string, query: Readonly<Record<string, string | null>>): string {
   const given = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== null);
   return given.length === 0 ? path : `${path}?${new URLSearchParams(given)}`;

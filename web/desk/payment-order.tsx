@@ -1,4 +1,4 @@
-/** What a payment is for, part by part, and what its shopper answered. */
+/** A payment's order: the parts of its price, and the shopper's answers. */
 
 import { Time } from "../parts/time.tsx";
 import { DESK_LOCALE } from "./frame.tsx";
@@ -7,22 +7,22 @@ import { Sums } from "./sums.tsx";
 /** Amounts in minor units. */
 export interface OrderPart {
   readonly name: string;
-  /** How many, where it is a number of pieces. */
+  /** How many; null for a part without a quantity. */
   readonly quantity: number | null;
   readonly amount: number;
 }
 
 export interface PaymentOrder {
-  /** Of the parts. */
+  /** The currency of the parts. */
   readonly currency: string;
   readonly parts: readonly OrderPart[];
-  /** Questions and answers; a text of several lines stays one. */
+  /** Questions and answers; an answer may have several lines. */
   readonly answers: ReadonlyArray<readonly [question: string, answer: string]>;
-  /** The words that the shopper agreed to, and when (Unix ms). */
+  /** The text that the shopper agreed to, and when (Unix ms). */
   readonly consent: { readonly text: string; readonly termsUrl: string | null; readonly at: number } | null;
 }
 
-/** The parts where there is more than one, and the answers where there are any. */
+/** The parts if there are several, and the answers if there are any. */
 export function Order({ order }: { readonly order: PaymentOrder }) {
   const { currency, parts, answers, consent } = order;
   if (parts.length < 2 && answers.length === 0 && consent === null) return null;
@@ -53,7 +53,7 @@ export function Order({ order }: { readonly order: PaymentOrder }) {
                     <>
                       {" · "}
                       <a href={consent.termsUrl} rel="noopener noreferrer">
-                        the terms
+                        terms
                       </a>
                     </>
                   )}

@@ -1,4 +1,4 @@
-/** One payment as a story: what happened when, what came in and went out, and the way to refund it. */
+/** One payment: its timeline, the money in and out, its order, and the forms to capture, cancel or refund it. */
 
 import { LIMITS } from "../../worker/domain/limits.ts";
 import { formatMoney, toDecimal } from "../../worker/domain/money.ts";
@@ -24,7 +24,7 @@ import {
 } from "./statuses.ts";
 import { Sums } from "./sums.tsx";
 
-/** One thing that happened. `at` in Unix milliseconds; `text` in words. */
+/** One event of the timeline. `at` in Unix milliseconds. */
 export interface PaymentEvent {
   readonly at: number;
   readonly type: string;
@@ -60,35 +60,35 @@ export interface PaymentDetail {
   readonly amountRefunded: number;
   readonly amountRefundPending: number;
   readonly amountDisputed: number;
-  /** What may still be refunded; 0 hides the form. */
+  /** What can still be refunded; 0 hides the form. */
   readonly amountRefundable: number;
   readonly email: string | null;
-  /** Where the shopper came from: what was said, and the name by which payments from there are listed. Null where nothing was. */
+  /** Where the shopper came from: each known detail, and the name by which payments from there are listed; null if unknown. */
   readonly source: { readonly name: string; readonly said: ReadonlyArray<readonly [SourceMember, string]> } | null;
   readonly order: PaymentOrder;
-  /** Where it was paid in another currency than the link's: the link's price and by what it was exchanged; else null. */
+  /** The exchange, if paid in a currency other than the link's; else null. */
   readonly exchange: PaymentExchange | null;
   readonly linkId: string;
   readonly linkTitle: string;
-  /** Why a person has to look at it, each in words, as far as nobody has dealt with it yet. */
+  /** A sentence for every unresolved review. */
   readonly openReviews: readonly string[];
-  /** How many there are with those that somebody has dealt with. */
+  /** How many reviews there are, including resolved ones. */
   readonly reviewCount: number;
-  /** What waits for a provider beyond what is normal, each in a sentence. */
+  /** A sentence for everything that has been waiting too long for a provider. */
   readonly attention: readonly string[];
-  /** Ours and the PSPs' names for this payment, such as `["Stripe payment intent", "pi_…"]`. */
+  /** Our and the providers' references, such as `["Stripe payment", "pi_…"]`. */
   readonly references: ReadonlyArray<readonly [label: string, value: string]>;
   /** Oldest first. */
   readonly events: readonly PaymentEvent[];
   readonly refunds: readonly RefundRow[];
   readonly disputes: readonly DisputeRow[];
-  /** Until when the PSP holds an authorisation that waits for its merchant; null where none waits or it does not say. */
+  /** When an authorisation that waits for the merchant expires; null without one, or if the PSP does not say. */
   readonly authorizedUntil: number | null;
-  /** What the merchant may decide: about an authorisation that waits for him, or whether a payment that is not paid may still be. */
+  /** What the merchant can decide: an authorisation to capture or release, or an unpaid payment to cancel; null for nothing. */
   readonly decidable: "authorization" | "unpaid" | null;
 }
 
-/** A form of the page as it was last sent, or empty: what was typed, and what is wrong with it, by field. */
+/** A form as last sent, or empty: values and errors by field. */
 export interface SentForm {
   readonly values: Readonly<Record<string, string>>;
   readonly errors: Readonly<Record<string, string>>;
@@ -106,20 +106,20 @@ export interface PaymentPageProps {
 function Flow({ payment }: { readonly payment: PaymentDetail }) {
   const { currency } = payment;
   const rows = [
-    ["Asked", payment.amount],
+    ["Requested", payment.amount],
     ["Authorized", payment.amountAuthorized],
     ["Captured", payment.amountCaptured],
     ["Refunded", -payment.amountRefunded],
-    ["Refund under way", -payment.amountRefundPending],
+    ["Refund in progress", -payment.amountRefundPending],
     ["Disputed", -payment.amountDisputed],
   ] as const;
-  // Refunds and a chargeback of the same money can come to more than was captured: what was kept is nothing then, not less.
+  // A refund and a chargeback of the same money can exceed what was captured; then nothing was kept, not a negative amount.
   const given = payment.amountRefunded + payment.amountRefundPending + payment.amountDisputed;
   const kept = Math.max(0, payment.amountCaptured - given);
   return (
     <Sums
       rows={rows.flatMap(([name, amount]) => (amount !== 0 || name === "Captured" ? [{ name, amount, currency }] : []))}
-      total={{ name: "Yours, before the PSP’s fees", amount: kept, currency }}
+      total={{ name: "Yours, before the provider’s fees", amount: kept, currency }}
     />
   );
 }
@@ -173,10 +173,10 @@ function Disputes({ payment }: { readonly payment: PaymentDetail }) {
             <span class="small muted">
               <Time ms={dispute.createdAt} locale={DESK_LOCALE} />
               {dispute.reason !== null && ` · ${dispute.reason}`}
-              {dispute.fundsWithdrawn && " · money taken back"}
+              {dispute.fundsWithdrawn && " · money withdrawn"}
               {dispute.status === "needs_response" && dispute.respondBy !== null && (
                 <>
-                  {" · answer by "}
+                  {" · respond by "}
                   <Time ms={dispute.respondBy} locale={DESK_LOCALE} />
                 </>
               )}
@@ -198,7 +198,7 @@ const SOURCE_WORDS: Readonly<Record<SourceMember, string>> = {
   referrer: "Site",
 };
 
-/** Untrusted words of whoever made the address: shown as text and nothing else. */
+/** The source. Its texts come from the URL and are untrusted, so they are shown as plain text only. */
 function Source({ payment: { source } }: { readonly payment: PaymentDetail }) {
   if (source === null) return null;
   return (
@@ -272,7 +272,7 @@ export function PaymentPage(props: PaymentPageProps) {
     >
       <p class="lede">
         {payment.email === null ? (
-          "A shopper who has not given an e-mail yet"
+          "A shopper without an e-mail address yet"
         ) : (
           <a href={withQuery(deskPath.payments, { search: payment.email })}>{payment.email}</a>
         )}{" "}
@@ -282,16 +282,16 @@ export function PaymentPage(props: PaymentPageProps) {
         <div class="notice warn">
           <Icon name="warn" />
           <div>
-            <h2>This payment needs your review</h2>
+            <h2>This payment needs review</h2>
             {payment.openReviews.map((text) => (
               <p>{text}</p>
             ))}
             {desk.may("payments:write") && (
               <PostForm action={deskPath.handleReviews(payment.id)} csrf={desk.csrf}>
-                {/* What comes while this page is open has not been seen. */}
+                {/* Reviews that arrive while this page is open stay unresolved. */}
                 <input type="hidden" name="count" value={String(payment.reviewCount)} />
                 <button type="submit" class="button">
-                  It is dealt with
+                  Mark as resolved
                 </button>
               </PostForm>
             )}
@@ -302,19 +302,19 @@ export function PaymentPage(props: PaymentPageProps) {
         <div class="notice warn">
           <Icon name="clock" />
           <div>
-            <h2>This payment needs a person</h2>
+            <h2>This payment needs attention</h2>
             {payment.attention.map((text) => (
               <p>{text}</p>
             ))}
           </div>
         </div>
       )}
-      <ErrorSummary title="Please check the refund" errors={refundForm.errors} />
-      <ErrorSummary title="Please check the capture" errors={decisionForm.errors} />
+      <ErrorSummary title="Check the refund" errors={refundForm.errors} />
+      <ErrorSummary title="Check the capture" errors={decisionForm.errors} />
       <div class="halves">
         <div class="stack wide-gap">
           <section aria-labelledby="story" class="stack">
-            <h2 id="story">What happened</h2>
+            <h2 id="story">Timeline</h2>
             <Timeline events={payment.events} />
           </section>
           <Exchanged exchange={payment.exchange} paid={payment} />
@@ -332,7 +332,7 @@ export function PaymentPage(props: PaymentPageProps) {
             <Flow payment={payment} />
             {payment.authorizedUntil !== null && (
               <p class="small muted">
-                Held until <Time ms={payment.authorizedUntil} locale={DESK_LOCALE} />
+                Authorized until <Time ms={payment.authorizedUntil} locale={DESK_LOCALE} />
               </p>
             )}
           </section>

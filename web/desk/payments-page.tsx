@@ -9,17 +9,17 @@ import { PAYMENT_LOOKS, type PaymentStatus } from "./statuses.ts";
 export interface PaymentsProps extends PagerProps {
   readonly desk: DeskContext;
   readonly rows: readonly PaymentRow[];
-  /** The filter of the address; null for all. */
+  /** Null for all. */
   readonly status: PaymentStatus | null;
-  /** The name of a source that the list is limited to; null for all. */
+  /** The source that the list is limited to; null for all. */
   readonly source: string | null;
-  /** The e-mail address, or the reference that nothing was found by, that is looked for; null for all. */
+  /** The e-mail address searched for, or a reference that matched nothing; null for all. */
   readonly search: string | null;
-  /** Whether merchants keep wallets here. */
+  /** Whether wallets are switched on. */
   readonly hasWallets: boolean;
 }
 
-/** The statuses that a merchant looks for; the passing ones are found under "All". */
+/** The statuses that merchants look for; short-lived ones are found under "All". */
 const FILTERS: readonly PaymentStatus[] = [
   "captured",
   "pending",
@@ -59,7 +59,7 @@ export function PaymentsPage({ desk, rows, status, source, search, hasWallets, f
             </a>
           )}
           <a class="button" href={deskPath.reconciliation}>
-            Compared with providers
+            Reconciliation
           </a>
         </span>
       }
@@ -75,8 +75,8 @@ export function PaymentsPage({ desk, rows, status, source, search, hasWallets, f
         <Find
           path={deskPath.payments}
           name="search"
-          label="Customer’s e-mail, or a reference"
-          hint="The whole of it. A reference is the payment’s, ours or the provider’s."
+          label="Shopper’s e-mail or a reference"
+          hint="In full. A reference can be a payment ID, ours or the provider’s."
           value={search}
           maxlength={LIMITS.emailLengthMax}
           kept={{ status, source }}
@@ -87,14 +87,14 @@ export function PaymentsPage({ desk, rows, status, source, search, hasWallets, f
           <span>
             From <strong>{source}</strong>
           </span>
-          <a href={withQuery(deskPath.payments, { status, search })}>From everywhere</a>
+          <a href={withQuery(deskPath.payments, { status, search })}>Show all sources</a>
         </p>
       )}
       {rows.length > 0 ? (
         <PaymentTable rows={rows} caption="Payments" />
       ) : isAll ? (
         <Empty title="No payments yet">
-          <p>They appear here as soon as somebody starts to pay.</p>
+          <p>Payments appear here as soon as a shopper starts to pay.</p>
           <a class="button" href={deskPath.links}>
             See your links
           </a>

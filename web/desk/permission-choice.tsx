@@ -1,27 +1,27 @@
-/** Choosing permissions one by one, each in words. */
+/** Choosing permissions, each described in words. */
 
 import { PERMISSIONS, type Permission } from "../../worker/domain/permissions.ts";
 import { FieldError, fieldId } from "../parts/field.tsx";
 import type { DeskContext } from "./frame.tsx";
 
-/** What each permission lets somebody do. */
+/** What each permission allows. */
 export const PERMISSION_WORDS: Readonly<Record<Permission, string>> = {
-  "payments:read": "See payments and what needs a person",
-  "payments:write": "Capture, release and end payments, and deal with what needs a person",
+  "payments:read": "View payments and what needs attention",
+  "payments:write": "Capture, release and cancel payments, and resolve what needs attention",
   "payments:refund": "Refund payments",
-  "links:read": "See links",
-  "links:write": "Make and change links",
-  "keys:manage": "Make and revoke API keys",
-  "settings:manage": "Change how the business presents itself",
-  "psp:manage": "Connect providers and decide which takes which payments",
-  "ledger:read": "See the ledger",
-  "wallets:read": "See wallets, what is in them and what came and went",
-  "wallets:write": "Make wallets, and move what is in them",
-  "audit:read": "See the audit log",
-  "team:manage": "Invite people, and decide what they may do",
+  "links:read": "View links",
+  "links:write": "Create and edit links",
+  "keys:manage": "Create and revoke API keys",
+  "settings:manage": "Change the business’s details, fees and sites",
+  "psp:manage": "Connect payment providers and set routing rules",
+  "ledger:read": "View the ledger",
+  "wallets:read": "View wallets, their balances and history",
+  "wallets:write": "Create wallets and change their balances",
+  "audit:read": "View the audit log",
+  "team:manage": "Invite people and manage their roles",
 };
 
-/** The name of a permission's box in a form. */
+/** The name of a permission's checkbox. */
 export function boxOf(permission: Permission): string {
   return `may_${permission}`;
 }
@@ -29,13 +29,13 @@ export function boxOf(permission: Permission): string {
 interface ChoiceProps {
   readonly desk: DeskContext;
   readonly legend: string;
-  /** Tells the boxes of several forms on one page apart. */
+  /** Unique among the forms of a page. */
   readonly id: string;
   readonly chosen: readonly Permission[];
   readonly error?: string | undefined;
 }
 
-/** A box for each permission that he who looks may pass on. */
+/** A checkbox for each permission that the user has and may therefore give. */
 export function PermissionChoice({ desk, legend, id, chosen, error }: ChoiceProps) {
   return (
     <fieldset id={fieldId(id)}>

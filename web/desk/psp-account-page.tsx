@@ -1,4 +1,4 @@
-/** One account at a provider: its keys are replaced here. */
+/** One provider account: replacing its keys. */
 
 import type { Provider } from "../../worker/ports/psp-accounts.ts";
 import { ErrorSummary } from "../parts/field.tsx";
@@ -10,7 +10,6 @@ interface PspAccountPageProps extends Omit<CredentialFieldsProps, "isNew"> {
   readonly desk: DeskContext;
   readonly accountId: string;
   readonly provider: Provider;
-  /** As shown. */
   readonly providerName: string;
 }
 
@@ -23,15 +22,15 @@ export function PspAccountPage(props: PspAccountPageProps) {
       title={`Replace the keys of ${providerName}`}
       parent={{ label: "Settings", path: deskPath.settings }}
     >
-      <ErrorSummary title="Please check the form" errors={errors} />
+      <ErrorSummary title="Check the form" errors={errors} />
       <p>
-        We ask {providerName} whether it accepts the new keys before they replace the ones in use. Notifications that
-        are signed with the webhook secret in use are still believed. <span class="small muted">{accountId}</span>
+        We check the new keys with {providerName} before they replace the current ones. Notifications signed with the
+        current webhook secret are still accepted. <span class="small muted">{accountId}</span>
       </p>
       <PostForm action={deskPath.pspAccount(accountId)} csrf={desk.csrf} class="form">
         <CredentialFields provider={provider} desk={desk} values={values} errors={errors} isNew={false} />
         <button type="submit" class="button main">
-          Replace the keys
+          Replace keys
         </button>
       </PostForm>
     </DeskPage>

@@ -1,4 +1,4 @@
-/** Where the providers' own lists and ours differ, in sentences. */
+/** Reconciliation: the differences between the providers' lists and ours, and the last run of each account. */
 
 import { Time } from "../parts/time.tsx";
 import { DESK_LOCALE, type DeskContext, DeskPage, PostForm } from "./frame.tsx";
@@ -15,12 +15,12 @@ export interface DifferenceRow {
   readonly foundAt: number;
 }
 
-/** How far the last comparison with one account has come. */
+/** The last reconciliation of one provider account. */
 export interface ComparedAccount {
   readonly id: string;
   readonly provider: string;
   readonly text: string;
-  /** Whether the provider can be asked for its list at the push of a button. */
+  /** Whether the provider's list can be queried, so that a reconciliation can be started here. */
   readonly canCompare: boolean;
 }
 
@@ -35,14 +35,14 @@ export function ReconciliationPage({ desk, differences, accounts, firstUrl, next
     <DeskPage
       desk={desk}
       section="payments"
-      title="Compared with your providers"
+      title="Reconciliation"
       parent={{ label: "Payments", path: deskPath.payments }}
     >
       <section>
         <h2>Differences</h2>
         {differences.length === 0 ? (
-          <Empty title="Nothing differs">
-            <p>What your providers list is what you see here.</p>
+          <Empty title="No differences">
+            <p>Your providers’ lists match your payments here.</p>
           </Empty>
         ) : (
           <ul class="rows">
@@ -53,7 +53,7 @@ export function ReconciliationPage({ desk, differences, accounts, firstUrl, next
                 </p>
                 <p class="small muted">
                   Found <Time ms={foundAt} locale={DESK_LOCALE} />.{" "}
-                  <a href={deskPath.payment(paymentId)}>See the payment</a>
+                  <a href={deskPath.payment(paymentId)}>View payment</a>
                 </p>
               </li>
             ))}
@@ -62,7 +62,7 @@ export function ReconciliationPage({ desk, differences, accounts, firstUrl, next
         <Pager firstUrl={firstUrl} nextUrl={nextUrl} />
       </section>
       <section>
-        <h2>Your accounts</h2>
+        <h2>Provider accounts</h2>
         {accounts.length === 0 ? (
           <p>No provider is connected in this mode.</p>
         ) : (
@@ -77,7 +77,7 @@ export function ReconciliationPage({ desk, differences, accounts, firstUrl, next
                   <PostForm action={deskPath.compare} csrf={desk.csrf}>
                     <input type="hidden" name="account" value={id} />
                     <button type="submit" class="button">
-                      Compare now
+                      Reconcile now
                     </button>
                   </PostForm>
                 )}

@@ -1,4 +1,4 @@
-/** The step before a refund: it names the thing and the sum. */
+/** Confirms a refund: which payment, and how much. */
 
 import { formatMoney } from "../../worker/domain/money.ts";
 import { Icon } from "../parts/icon.tsx";
@@ -18,7 +18,7 @@ export interface RefundConfirmProps {
   readonly amount: number;
   readonly amountRefundable: number;
   readonly reason: string;
-  /** Sent as `command`, so that a second click is the same refund. */
+  /** Sent as `command`, so that a second click makes no second refund. */
   readonly commandId: string;
 }
 
@@ -33,15 +33,14 @@ export function RefundConfirmPage({ desk, payment, amount, amountRefundable, rea
       parent={{ label: "Payment", path: deskPath.payment(payment.id) }}
     >
       <p class="lede">
-        {payment.email ?? "The shopper"} gets {write(amount)} back for “{payment.linkTitle}”. A refund cannot be taken
-        back.
+        {payment.email ?? "The shopper"} gets {write(amount)} back for “{payment.linkTitle}”. A refund cannot be undone.
       </p>
       <Sums
         rows={[
-          { name: "Can be refunded now", amount: amountRefundable, currency },
+          { name: "Refundable now", amount: amountRefundable, currency },
           { name: "This refund", amount: -amount, currency },
         ]}
-        total={{ name: "Stays with you", amount: amountRefundable - amount, currency }}
+        total={{ name: "You keep", amount: amountRefundable - amount, currency }}
         isNarrow
       />
       {reason !== "" && (

@@ -1,4 +1,4 @@
-/** Which PSP account is tried first for which payments: the rules in words, in order, and a form for another one. */
+/** Routing rules, which decide the provider account tried first: the rules in order, and a form to add one. */
 
 import { LIMITS } from "../../worker/domain/limits.ts";
 import { formatMoney } from "../../worker/domain/money.ts";
@@ -9,7 +9,7 @@ import { AskFirst, DESK_LOCALE, type DeskContext, DeskPage, PostForm } from "./f
 import { Empty } from "./lists.tsx";
 import { deskPath } from "./paths.ts";
 
-/** An account to choose. `label` tells two of one provider apart. */
+/** An account to choose. `label` is unique even among accounts of one provider. */
 export interface AccountChoice {
   readonly id: string;
   readonly label: string;
@@ -18,11 +18,11 @@ export interface AccountChoice {
 export interface RoutingPageProps {
   readonly desk: DeskContext;
   readonly rules: readonly RoutingRule[];
-  /** Goes into every form: what is changed is what was seen. */
+  /** Sent with every form, so that rules changed in the meantime are not overwritten. */
   readonly version: number;
-  /** In the order in which they were connected. */
+  /** In the order they were connected. */
   readonly accounts: readonly AccountChoice[];
-  /** Typed: `currencies countries amount_min amount_max card_only only`, and `account_N` with `weight_N` from 1 on. */
+  /** `currencies countries amount_min amount_max card_only only`, and `account_N` with `weight_N`, N from 1. */
   readonly values: Readonly<Record<string, string>>;
   readonly errors: Readonly<Record<string, string>>;
 }
@@ -30,7 +30,7 @@ export interface RoutingPageProps {
 /** How many accounts a form can rank. A merchant with more uses the API. */
 const ACCOUNT_FIELDS_MAX = 5;
 
-/** The numbers of the form's fields for accounts. */
+/** The numbers of the form's account fields. */
 export function accountFields(accounts: readonly AccountChoice[]): number[] {
   return Array.from({ length: Math.min(accounts.length, ACCOUNT_FIELDS_MAX) }, (_, index) => index + 1);
 }
@@ -43,7 +43,7 @@ function conditionsOf({ currencies, countries, methods, amountMin, amountMax }: 
   const write = (amount: number): string => formatMoney({ amount, currency: currencies[0] ?? "" }, DESK_LOCALE);
   const names = new Intl.DisplayNames(DESK_LOCALE, { type: "region" });
   const parts = [
-    methods.length > 0 ? "by card for certain" : null,
+    methods.length > 0 ? "by card only" : null,
     currencies.length > 0 ? `in ${listOf(currencies)}` : null,
     amountMin === null ? null : `from ${write(amountMin)}`,
     amountMax === null ? null : `up to ${write(amountMax)}`,
@@ -55,10 +55,10 @@ function conditionsOf({ currencies, countries, methods, amountMin, amountMax }: 
 function orderOf({ accounts, only }: RoutingRule, choices: readonly AccountChoice[]): string {
   const total = accounts.reduce((sum, { weight }) => sum + (weight ?? 0), 0);
   const named = accounts.map(({ accountId, weight }) => {
-    const label = choices.find(({ id }) => id === accountId)?.label ?? "an account that is gone";
+    const label = choices.find(({ id }) => id === accountId)?.label ?? "a removed account";
     return weight === null ? label : `${label} (first for ${Math.round((weight / total) * 100)} %)`;
   });
-  return `${named.join(", then ")}; ${only ? "nobody else" : "then the others"}`;
+  return `${named.join(", then ")}; ${only ? "no other account" : "then the others"}`;
 }
 
 interface RuleProps {
@@ -81,8 +81,8 @@ function Move({ page, index, to }: Pick<RuleProps, "page" | "index"> & { readonl
     <PostForm action={deskPath.moveRule} csrf={page.desk.csrf}>
       <Hidden page={page} index={index} />
       <button type="submit" class="button" name="to" value={to}>
-        {to === "up" ? "Up" : "Down"}
-        <span class="seen-not"> with rule {index + 1}</span>
+        Move {to}
+        <span class="seen-not"> rule {index + 1}</span>
       </button>
     </PostForm>
   );
@@ -105,11 +105,11 @@ function Rule({ page, rule, index }: RuleProps) {
           of={`rule ${index + 1}`}
           action={deskPath.deleteRule}
           csrf={page.desk.csrf}
-          button="Delete this rule"
+          button="Delete rule"
           isDanger={true}
         >
           <Hidden page={page} index={index} />
-          <p>Delete rule {index + 1}? New payments follow the rules that are left.</p>
+          <p>Delete rule {index + 1}? New payments follow the remaining rules.</p>
         </AskFirst>
       </div>
     </li>
@@ -139,7 +139,7 @@ function AccountField({ page, number }: { readonly page: RoutingPageProps; reado
         label={`Share of account ${number} (optional)`}
         value={page.values[`weight_${number}`]}
         error={page.errors[`weight_${number}`]}
-        hint={number === 1 ? "To split payments, such as 80 and 20. Leave all empty to keep the order." : undefined}
+        hint={number === 1 ? "To split payments, such as 80 and 20. Leave all empty to use the order." : undefined}
         input={{ inputmode: "numeric", autocomplete: "off", maxlength: 4 }}
       />
     </div>
@@ -178,26 +178,36 @@ function AddForm({ page }: { readonly page: RoutingPageProps }) {
   return (
     <PostForm action={deskPath.routing} csrf={page.desk.csrf} class="form">
       <input type="hidden" name="version" value={String(page.version)} />
-      {text("currencies", "Currencies (optional)", "Codes with spaces between, such as EUR CHF. Empty for all.", {
+      {text("currencies", "Currencies (optional)", "Codes separated by spaces, such as EUR CHF. Leave empty for all.", {
         autocapitalize: "characters",
       })}
       {text(
         "countries",
         "Countries of shoppers (optional)",
-        "Two letters each, such as DE AT. A shopper whose country is not known fits no such rule.",
+        "Two letters each, such as DE AT. Never matches a shopper whose country is unknown.",
         { autocapitalize: "characters" },
       )}
       <div class="pair">
-        {text("amount_min", "From (optional)", "Needs one currency.", { inputmode: "decimal", maxlength: 24 })}
-        {text("amount_max", "Up to (optional)", "Needs one currency.", { inputmode: "decimal", maxlength: 24 })}
+        {text("amount_min", "Minimum amount (optional)", "Needs one currency.", {
+          inputmode: "decimal",
+          maxlength: 24,
+        })}
+        {text("amount_max", "Maximum amount (optional)", "Needs one currency.", {
+          inputmode: "decimal",
+          maxlength: 24,
+        })}
       </div>
-      <CheckField page={page} name="card_only" label="Only payments that are authorised first: those are by card" />
+      <CheckField
+        page={page}
+        name="card_only"
+        label="Only payments that are authorized first, which are always by card"
+      />
       {accountFields(page.accounts).map((number) => (
         <AccountField page={page} number={number} />
       ))}
-      <CheckField page={page} name="only" label="Use no other account, even if these do not work" />
+      <CheckField page={page} name="only" label="Use no other account, even if these fail" />
       <button type="submit" class="button main">
-        Add this rule
+        Add rule
       </button>
     </PostForm>
   );
@@ -207,10 +217,10 @@ export function RoutingPage(page: RoutingPageProps) {
   const { desk, rules, accounts, errors } = page;
   return (
     <DeskPage desk={desk} section="settings" title="Routing" parent={{ label: "Settings", path: deskPath.settings }}>
-      <ErrorSummary title="Please check the form" errors={errors} />
+      <ErrorSummary title="Check the form" errors={errors} />
       <p class="lede">
-        The first rule that fits a payment says which account is tried first, in {desk.mode} mode. An account that does
-        not answer is tried last, whatever the rules say.
+        The first rule that matches a payment decides which account is tried first, in {desk.mode} mode. An account that
+        does not respond is always tried last.
       </p>
       {rules.length > 0 ? (
         <ol class="rows">
@@ -219,8 +229,8 @@ export function RoutingPage(page: RoutingPageProps) {
           ))}
         </ol>
       ) : (
-        <Empty title="No rules">
-          <p>Your accounts are tried in the order in which you connected them.</p>
+        <Empty title="No rules yet">
+          <p>Your accounts are tried in the order you connected them.</p>
         </Empty>
       )}
       {accounts.length > 0 && rules.length < LIMITS.routingRulesMax ? (
@@ -233,8 +243,8 @@ export function RoutingPage(page: RoutingPageProps) {
           <Icon name="info" />
           <span>
             {accounts.length === 0
-              ? "Connect an account first."
-              : "There is no room for another rule: delete one first."}
+              ? "Connect a provider account in Settings first."
+              : `You have reached the limit of ${LIMITS.routingRulesMax} rules. Delete one to add another.`}
           </span>
         </p>
       )}

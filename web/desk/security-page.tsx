@@ -1,4 +1,4 @@
-/** Signing in and security: the password, the authenticator, passkeys, and where somebody is logged in. */
+/** Login and security: password, authenticator, passkeys and sessions. */
 
 import { Badge } from "../parts/badge.tsx";
 import { ErrorSummary } from "../parts/field.tsx";
@@ -8,7 +8,7 @@ import { DESK_LOCALE, type DeskContext, DeskPage, PostForm } from "./frame.tsx";
 import { PasskeyList, type PasskeyRow } from "./passkey-forms.tsx";
 import { deskPath } from "./paths.ts";
 
-/** A place where somebody is logged in. Times in Unix milliseconds. */
+/** A session of the user. Times in Unix milliseconds. */
 export interface SessionRow {
   readonly id: string;
   readonly browser: string | null;
@@ -21,12 +21,12 @@ export interface SecurityProps {
   readonly desk: DeskContext;
   readonly errors: Readonly<Record<string, string>>;
   readonly sessions: readonly SessionRow[];
-  /** How many recovery codes are left; null where he has no authenticator. */
+  /** How many recovery codes are left; null without an authenticator. */
   readonly recoveryCodesLeft: number | null;
   readonly passkeys: readonly PasskeyRow[];
 }
 
-/** A field for the password that is asked for again; `name` tells two on one page apart. */
+/** A field for the current password; `name` is unique among the page's forms. */
 function CurrentPassword({ name, error }: { readonly name: string; readonly error: string | undefined }) {
   return <KnownPasswordField name={name} label="Current password" error={error} />;
 }
@@ -36,15 +36,15 @@ function Password({ desk, errors }: SecurityProps) {
     <section aria-labelledby="password" class="settings">
       <div>
         <h2 id="password">Password</h2>
-        <p class="muted">Another one logs you out everywhere else.</p>
+        <p class="muted">Changing it logs you out everywhere else.</p>
       </div>
       <PostForm action={deskPath.changePassword} csrf={desk.csrf} class="form">
-        {/* Tells a password manager whose password it is. */}
+        {/* Tells password managers which account this is. */}
         <input type="hidden" name="username" autocomplete="username" value={desk.email} />
         <CurrentPassword name="current_password" error={errors.current_password} />
         <NewPasswordField label="New password" error={errors.password} />
         <button type="submit" class="button">
-          Change the password
+          Change password
         </button>
       </PostForm>
     </section>
@@ -59,8 +59,8 @@ function Authenticator({ desk, errors, recoveryCodesLeft }: SecurityProps) {
         <h2 id="authenticator">Authenticator</h2>
         <p class="muted">
           {isOn
-            ? "A log-in needs your password and a code of your authenticator."
-            : "With an app that shows codes, a stolen password is not enough."}
+            ? "Logging in needs your password and a code from your authenticator."
+            : "An app that shows codes. With it, a stolen password is not enough to log in."}
         </p>
       </div>
       <div class="stack">
@@ -69,14 +69,14 @@ function Authenticator({ desk, errors, recoveryCodesLeft }: SecurityProps) {
             <p>{recoveryCodesLeft === 1 ? "One recovery code is" : `${recoveryCodesLeft} recovery codes are`} left.</p>
             <CurrentPassword name="codes_password" error={errors.codes_password} />
             <button type="submit" class="button">
-              Make new recovery codes
+              Create new recovery codes
             </button>
           </PostForm>
         )}
         <PostForm action={isOn ? deskPath.removeTotp : deskPath.beginTotp} csrf={desk.csrf} class="form">
           <CurrentPassword name="totp_password" error={errors.totp_password} />
           <button type="submit" class={isOn ? "button danger" : "button"}>
-            {isOn ? "Remove the authenticator" : "Set up an authenticator"}
+            {isOn ? "Remove authenticator" : "Set up authenticator"}
           </button>
         </PostForm>
       </div>
@@ -89,14 +89,14 @@ function Passkeys({ desk, errors, passkeys }: SecurityProps) {
     <section aria-labelledby="passkeys" class="settings">
       <div>
         <h2 id="passkeys">Passkeys</h2>
-        <p class="muted">Log in by unlocking your device: no password to type, and none to steal.</p>
+        <p class="muted">Log in by unlocking your device. There is no password to type or steal.</p>
       </div>
       <div class="stack">
         <PasskeyList rows={passkeys} csrf={desk.csrf} />
         <PostForm action={deskPath.beginPasskey} csrf={desk.csrf} class="form">
           <CurrentPassword name="passkey_password" error={errors.passkey_password} />
           <button type="submit" class="button">
-            Add a passkey
+            Add passkey
           </button>
         </PostForm>
       </div>
@@ -105,14 +105,14 @@ function Passkeys({ desk, errors, passkeys }: SecurityProps) {
 }
 
 function Session({ row, csrf }: { readonly row: SessionRow; readonly csrf: string }) {
-  const name = row.browser ?? "Unknown program";
+  const name = row.browser ?? "Unknown browser";
   return (
     <li>
       <div>
         <strong>
           <bdi>{name}</bdi>
         </strong>{" "}
-        {row.isCurrent && <Badge word="This one" shape="check" tone="good" />}
+        {row.isCurrent && <Badge word="This session" shape="check" tone="good" />}
         <p class="small muted">
           Since <Time ms={row.createdAt} locale={DESK_LOCALE} /> · last used{" "}
           <Time ms={row.lastUsedAt} locale={DESK_LOCALE} />
@@ -134,7 +134,7 @@ function Sessions({ desk, sessions }: SecurityProps) {
     <section aria-labelledby="sessions" class="settings">
       <div>
         <h2 id="sessions">Where you are logged in</h2>
-        <p class="muted">What you do not know, log out, and change the password.</p>
+        <p class="muted">If you do not recognise a session, log it out and change your password.</p>
       </div>
       <div class="stack">
         <ul class="rows">
@@ -159,10 +159,10 @@ export function SecurityPage(props: SecurityProps) {
     <DeskPage
       desk={props.desk}
       section="settings"
-      title="Sign-in and security"
+      title="Login and security"
       parent={{ label: "Settings", path: deskPath.settings }}
     >
-      <ErrorSummary title="Please check the form" errors={props.errors} />
+      <ErrorSummary title="Check the form" errors={props.errors} />
       <Password {...props} />
       <Authenticator {...props} />
       <Passkeys {...props} />

@@ -1,4 +1,4 @@
-/** The settings' part about API keys. */
+/** The API keys section of the settings. */
 
 import { LIMITS } from "../../worker/domain/limits.ts";
 import type { Permission, PermissionGrant } from "../../worker/domain/permissions.ts";
@@ -19,7 +19,7 @@ export interface ApiKeyRow {
   readonly permissions: readonly PermissionGrant[];
   readonly expiresAt: number | null;
   readonly allowedIps: readonly string[] | null;
-  /** Until when the secret before the current one works. */
+  /** Until when the previous secret works; null for none. */
   readonly previousUntil: number | null;
   readonly signed: boolean;
 }
@@ -30,10 +30,10 @@ export interface NewApiKey {
 }
 
 const LIVES = [
-  ["", "never"],
-  ["30", "in 30 days"],
-  ["90", "in 90 days"],
-  ["365", "in a year"],
+  ["", "Never"],
+  ["30", "In 30 days"],
+  ["90", "In 90 days"],
+  ["365", "In a year"],
 ] as const;
 
 interface ApiKeysProps {
@@ -48,7 +48,7 @@ interface ApiKeysProps {
 }
 
 function wordsOf(permissions: readonly PermissionGrant[]): string {
-  return permissions.map((grant) => (grant === "*" ? "May do everything" : PERMISSION_WORDS[grant])).join(" · ");
+  return permissions.map((grant) => (grant === "*" ? "All permissions" : PERMISSION_WORDS[grant])).join(" · ");
 }
 
 function KeyRow({ row, csrf, now }: { readonly row: ApiKeyRow; readonly csrf: string; readonly now: number }) {
@@ -57,7 +57,7 @@ function KeyRow({ row, csrf, now }: { readonly row: ApiKeyRow; readonly csrf: st
       <div>
         <strong>{row.name}</strong>
         <p class="small muted">
-          Made <Time ms={row.createdAt} locale={DESK_LOCALE} /> ·{" "}
+          Created <Time ms={row.createdAt} locale={DESK_LOCALE} /> ·{" "}
           {row.lastUsedAt === null ? (
             "never used"
           ) : (
@@ -68,16 +68,16 @@ function KeyRow({ row, csrf, now }: { readonly row: ApiKeyRow; readonly csrf: st
           {row.expiresAt !== null && (
             <>
               {" "}
-              · ends <Time ms={row.expiresAt} locale={DESK_LOCALE} />
+              · expires <Time ms={row.expiresAt} locale={DESK_LOCALE} />
             </>
           )}
         </p>
         <p class="small muted">{wordsOf(row.permissions)}</p>
-        {row.allowedIps !== null && <p class="small muted">From {row.allowedIps.join(", ")} only</p>}
-        {row.signed && <p class="small muted">Signs each request</p>}
+        {row.allowedIps !== null && <p class="small muted">Only from {row.allowedIps.join(", ")}</p>}
+        {row.signed && <p class="small muted">Signs every request</p>}
         {row.previousUntil !== null && row.previousUntil > now && (
           <p class="small muted">
-            The secret before works until <Time ms={row.previousUntil} locale={DESK_LOCALE} />
+            The previous secret works until <Time ms={row.previousUntil} locale={DESK_LOCALE} />
           </p>
         )}
       </div>
@@ -87,18 +87,18 @@ function KeyRow({ row, csrf, now }: { readonly row: ApiKeyRow; readonly csrf: st
           of={`for ${row.name}`}
           action={`${deskPath.rotateKey(row.id)}#keys`}
           csrf={csrf}
-          button="Make a new secret"
+          button="Create new secret"
           isDanger={false}
         >
           <div class="field">
-            <label for={`overlap-${row.id}`}>The secret that it has now</label>
+            <label for={`overlap-${row.id}`}>The current secret</label>
             <select id={`overlap-${row.id}`} name="overlap_hours">
-              <option value="0">stops working at once</option>
-              <option value="1">works an hour longer</option>
+              <option value="0">Stops working at once</option>
+              <option value="1">Works for another hour</option>
               <option value="24" selected>
-                works a day longer
+                Works for another day
               </option>
-              <option value="168">works a week longer</option>
+              <option value="168">Works for another week</option>
             </select>
           </div>
         </AskFirst>
@@ -107,10 +107,10 @@ function KeyRow({ row, csrf, now }: { readonly row: ApiKeyRow; readonly csrf: st
           of={row.name}
           action={deskPath.revokeKey(row.id)}
           csrf={csrf}
-          button="Revoke this key"
+          button="Revoke key"
           isDanger={true}
         >
-          <p>Revoke “{row.name}”? Whatever uses it stops working at once.</p>
+          <p>Revoke “{row.name}”? Anything that uses it stops working at once.</p>
         </AskFirst>
       </div>
     </li>
@@ -130,7 +130,7 @@ export function ApiKeys({ desk, keys, newKey, chosen, now, values, errors }: Api
             <Icon name="check" />
             <div>
               <h3>“{newKey.name}” is ready</h3>
-              <p>Copy it now: this is the only time that it is shown.</p>
+              <p>Copy it now. It is not shown again.</p>
               <CopyField id="new-key" label="API key" value={newKey.key} />
             </div>
           </div>
@@ -147,7 +147,7 @@ export function ApiKeys({ desk, keys, newKey, chosen, now, values, errors }: Api
         <PostForm action={`${deskPath.keys}#keys`} csrf={desk.csrf} class="form">
           <Field
             name="name"
-            label="Name of a new key"
+            label="Name of the new key"
             value={values.name}
             error={errors.name}
             input={{ required: true, autocomplete: "off", maxlength: LIMITS.apiKeyNameLengthMax }}
@@ -161,30 +161,32 @@ export function ApiKeys({ desk, keys, newKey, chosen, now, values, errors }: Api
               values.signed === "yes"
             }
           >
-            <summary>Limit what it may do, from where and how long</summary>
+            <summary>Limit its permissions, addresses and lifetime</summary>
             <div class="form">
               <PermissionChoice
                 desk={desk}
-                legend="It may (all that you may, where nothing is chosen)"
+                legend="Permissions (all of yours if none is chosen)"
                 id="permissions"
                 chosen={chosen}
                 error={errors.permissions}
               />
               <Field
                 name="allowed_ips"
-                label="Works from these addresses only"
+                label="Allowed IP addresses (optional)"
                 value={values.allowed_ips}
                 error={errors.allowed_ips}
-                hint="Addresses or networks, such as 203.0.113.7 2001:db8::/32. Empty for any."
+                hint="Addresses or networks separated by spaces, such as 203.0.113.7 2001:db8::/32. Leave empty for any."
                 input={{ autocomplete: "off", spellcheck: "false" }}
               />
               <label class="check">
                 <input type="checkbox" name="signed" value="yes" checked={values.signed === "yes"} />
-                <span>It signs each request and is never sent itself: whoever reads a request cannot send another</span>
+                <span>
+                  Sign every request instead of sending the key, so that an intercepted request cannot be reused
+                </span>
               </label>
               <SelectField
                 name="lasts_days"
-                label="Ends"
+                label="Expires"
                 choices={LIVES}
                 value={values.lasts_days}
                 error={errors.lasts_days}
@@ -192,7 +194,7 @@ export function ApiKeys({ desk, keys, newKey, chosen, now, values, errors }: Api
             </div>
           </details>
           <button type="submit" class="button">
-            Make a key
+            Create key
           </button>
         </PostForm>
       </div>

@@ -1,4 +1,4 @@
-/** Settings: the business, its API keys, its PSP accounts. */
+/** Settings: the business, its fees, provider accounts, API keys, sites and team. */
 
 import { LIMITS } from "../../worker/domain/limits.ts";
 import type { Permission } from "../../worker/domain/permissions.ts";
@@ -13,15 +13,15 @@ import { SitesField } from "./sites-field.tsx";
 
 export interface SettingsProps {
   readonly desk: DeskContext;
-  /** `business_name`, `brand_color`, `support_email`, `allowed_origins`, and what was typed into the forms for keys (`name`) and Stripe (`publishable_key`). */
+  /** `business_name`, `brand_color`, `support_email`, `allowed_origins`, and the values of a refused form for a key or a provider account. */
   readonly values: Readonly<Record<string, string>>;
   readonly errors: Readonly<Record<string, string>>;
   /** Id of a picture. */
   readonly logo: string | null;
   readonly keys: readonly ApiKeyRow[];
-  /** Right after it was made: the only time that the key is shown. */
+  /** A key just created, which is shown only once; else null. */
   readonly newKey: NewApiKey | null;
-  /** The permissions that were chosen in the form for a key that comes back. */
+  /** The permissions chosen in a refused form for a key. */
   readonly chosen: readonly Permission[];
   /** Unix ms. */
   readonly now: number;
@@ -45,7 +45,7 @@ function Business({ desk, values, errors, logo }: SettingsProps) {
         />
         <Field
           name="support_email"
-          label="E-mail for shoppers’ questions"
+          label="Support e-mail for shoppers"
           value={values.support_email}
           error={errors.support_email}
           input={{ type: "email", autocomplete: "email", maxlength: LIMITS.emailLengthMax }}
@@ -55,11 +55,11 @@ function Business({ desk, values, errors, logo }: SettingsProps) {
           label="Brand colour"
           value={values.brand_color ?? DEFAULT_BRAND_COLOR}
           error={errors.brand_color}
-          hint="Where text would be hard to read on it, pages use the nearest shade that works."
+          hint="If text on it would be hard to read, pages use the nearest readable shade."
           input={{ type: "color" }}
         />
         <button type="submit" class="button main">
-          Save
+          Save business
         </button>
       </PostForm>
       <div />
@@ -73,40 +73,40 @@ function Sites({ desk, values, errors }: SettingsProps) {
     <section aria-labelledby="sites" class="settings">
       <div>
         <h2 id="sites">Sites</h2>
-        <p class="muted">Whose pages may use the API. Programs on servers need none of this.</p>
+        <p class="muted">Web pages that may call the API from a browser. Servers do not need this.</p>
       </div>
       <PostForm action={`${deskPath.sites}#sites`} csrf={desk.csrf} class="form">
         <SitesField
           name="allowed_origins"
-          label="Addresses of the sites"
-          hint="One a line, with https. Whoever opens such a page can read the credentials that are in it."
+          label="Site addresses"
+          hint="One per line, with https. Anyone who opens such a page can read the credentials in it."
           value={values.allowed_origins}
           error={errors.allowed_origins}
         />
         <button type="submit" class="button">
-          Save the sites
+          Save sites
         </button>
       </PostForm>
     </section>
   );
 }
 
-/** Id, title and what one needs to have it: the parts of a page that is several screens long on a phone. */
+/** Id, title and required permission of each section, for the links at the top of a long page. */
 const PARTS: ReadonlyArray<readonly [string, string, Permission | null]> = [
   ["business", "Business", "settings:manage"],
   ["fees", "Fees", "settings:manage"],
-  ["psp-accounts", "PSP accounts", "psp:manage"],
+  ["psp-accounts", "Payment providers", "psp:manage"],
   ["keys", "API keys", "keys:manage"],
   ["sites", "Sites", "settings:manage"],
   ["team", "Team", "team:manage"],
   ["audit", "Audit log", "audit:read"],
-  ["session", "Signed in", null],
+  ["session", "Your login", null],
 ];
 
 export function SettingsPage(props: SettingsProps) {
   return (
     <DeskPage desk={props.desk} section="settings" title="Settings" scripts={["/assets/copy.js"]}>
-      <ErrorSummary title="Please check the form" errors={props.errors} />
+      <ErrorSummary title="Check the form" errors={props.errors} />
       <nav class="filters" aria-label="On this page">
         {PARTS.filter(([, , permission]) => permission === null || props.desk.may(permission)).map(([id, title]) => (
           <a href={`#${id}`}>{title}</a>
@@ -117,10 +117,10 @@ export function SettingsPage(props: SettingsProps) {
         <section aria-labelledby="fees" class="settings">
           <div>
             <h2 id="fees">Fees</h2>
-            <p class="muted">What payments cost you, and who bears it.</p>
+            <p class="muted">What payments cost you, and who pays for it.</p>
           </div>
           <p>
-            <a href={deskPath.fees}>Your usual fees</a>
+            <a href={deskPath.fees}>Default fees</a>
           </p>
         </section>
       )}
@@ -131,9 +131,10 @@ export function SettingsPage(props: SettingsProps) {
         <section aria-labelledby="team" class="settings">
           <div>
             <h2 id="team">Team</h2>
+            <p class="muted">Who has access to {props.desk.businessName}, and their roles.</p>
           </div>
           <p>
-            <a href={deskPath.team}>Who acts for {props.desk.businessName}, and what they may do</a>
+            <a href={deskPath.team}>Manage team</a>
           </p>
         </section>
       )}
@@ -144,18 +145,18 @@ export function SettingsPage(props: SettingsProps) {
             <p class="muted">Who changed what, and what was refused.</p>
           </div>
           <p>
-            <a href={deskPath.audit}>See the audit log</a>
+            <a href={deskPath.audit}>View audit log</a>
           </p>
         </section>
       )}
       <section aria-labelledby="session" class="settings">
         <div>
-          <h2 id="session">Signed in</h2>
+          <h2 id="session">Your login</h2>
         </div>
         <PostForm action={deskPath.logout} csrf={props.desk.csrf} class="row start">
           <span>{props.desk.email}</span>
           <a class="button" href={deskPath.security}>
-            Sign-in and security
+            Login and security
           </a>
           <button type="submit" class="button">
             Log out

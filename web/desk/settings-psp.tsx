@@ -1,4 +1,4 @@
-/** The settings' part about PSP accounts. */
+/** The payment providers section of the settings. */
 
 import type { Circuit } from "../../worker/domain/psp-health.ts";
 import type { Provider } from "../../worker/ports/psp-accounts.ts";
@@ -12,9 +12,9 @@ import { HEALTH_LOOKS } from "./statuses.ts";
 
 export interface PspAccountRow {
   readonly id: string;
-  /** As shown, such as "Stripe". */
+  /** The name as shown, such as "Stripe". */
   readonly provider: string;
-  /** Where the PSP sends its events. */
+  /** Where the provider sends its notifications. */
   readonly webhookUrl: string;
   readonly sandbox: boolean;
   readonly health: Pick<Circuit, "state" | "since" | "reason">;
@@ -27,7 +27,7 @@ interface PspAccountsProps {
   readonly errors: Readonly<Record<string, string>>;
 }
 
-/** Every field of a provider's form: where one is wrong, the form is open. */
+/** The form of each provider. It is shown open if one of `fields` has an error. */
 const FORMS: readonly { readonly provider: Provider; readonly summary: string; readonly fields: readonly string[] }[] =
   [
     {
@@ -57,28 +57,29 @@ function AddForm({ desk, values, errors, form }: PspAccountsProps & { readonly f
         <input type="hidden" name="command" value={values.command} />
         <CredentialFields provider={provider} desk={desk} values={values} errors={errors} isNew />
         <button type="submit" class="button main">
-          Add this account
+          Add account
         </button>
       </PostForm>
     </details>
   );
 }
 
-/** What is wrong with an account that does not answer, since when, and what that means for shoppers. Nothing where it answers. */
+/** What is wrong with an account, since when, and what that means for shoppers; nothing for a healthy one. */
 function Health({ provider, health: { reason, since } }: PspAccountRow) {
   if (reason === null) return null;
   return (
     <p class="muted">
       {reason === "locked_out"
-        ? `${provider} does not accept this account’s keys, or does not let them open payments: look there whether they are still valid.`
-        : `${provider} does not answer as it should.`}{" "}
-      Shoppers go to your other accounts first
+        ? `${provider} does not accept this account’s keys, or does not let them start payments. Check in its dashboard whether they are still valid.`
+        : `${provider} is not responding normally.`}{" "}
+      Your other accounts are tried first
       {since !== null && (
         <>
-          , since <Time ms={since} locale={DESK_LOCALE} />
+          {" "}
+          since <Time ms={since} locale={DESK_LOCALE} />
         </>
       )}
-      . We try again by ourselves.
+      . We retry automatically.
     </p>
   );
 }
@@ -88,8 +89,8 @@ export function PspAccounts(props: PspAccountsProps) {
   return (
     <section aria-labelledby="psp-accounts" class="settings">
       <div>
-        <h2 id="psp-accounts">PSP accounts</h2>
-        <p class="muted">Payment service providers pay you directly; we never hold your money. In {desk.mode} mode.</p>
+        <h2 id="psp-accounts">Payment providers</h2>
+        <p class="muted">Your accounts in {desk.mode} mode. Providers pay you directly; we never hold your money.</p>
       </div>
       <div class="stack">
         {pspAccounts.length > 0 ? (
@@ -108,17 +109,19 @@ export function PspAccounts(props: PspAccountsProps) {
                   value={account.webhookUrl}
                 />
                 <p>
-                  <a href={deskPath.pspAccount(account.id)}>Replace the keys of {account.provider}</a>
+                  <a href={deskPath.pspAccount(account.id)}>
+                    Replace keys<span class="seen-not"> of {account.provider}</span>
+                  </a>
                 </p>
               </li>
             ))}
           </ul>
         ) : (
-          <p class="muted">None yet: your links cannot take payments.</p>
+          <p class="muted">No accounts yet. Add one so that your links can take payments.</p>
         )}
         {pspAccounts.length > 0 && (
           <p>
-            <a href={deskPath.routing}>Which account takes which payments</a>
+            <a href={deskPath.routing}>Routing rules</a>
           </p>
         )}
         {FORMS.map((form) => (

@@ -1,12 +1,12 @@
-/** Handing a link on: its QR code, a message, and pieces of HTML for a site of the merchant's own. */
+/** Sharing a link: its QR code, a message, and HTML for the merchant's own site. */
 
 import type { Child } from "hono/jsx";
 import { Icon } from "../parts/icon.tsx";
 import { deskPath, withQuery } from "./paths.ts";
 
-/** Ready to be copied. `frame` is null where no site may show the payment page in a frame. */
+/** Texts to copy. `frame` is null if no site may embed the payment page. */
 export interface ShareTexts {
-  /** What a message says before the address. */
+  /** The message without the address. */
   readonly invitation: string;
   readonly button: string;
   readonly frame: string | null;
@@ -17,7 +17,7 @@ interface ShareSectionProps {
   readonly texts: ShareTexts;
 }
 
-/** Several lines to copy: readable and selectable without script, with a button where there is script. */
+/** A longer text to copy: selectable without script, with a button where scripts run. */
 function CopyArea({ id, label, value, rows }: { id: string; label: string; value: string; rows: number }) {
   return (
     <div class="copy area">
@@ -54,7 +54,7 @@ export function ShareSection({ link, texts }: ShareSectionProps) {
       <h2 id="share">Share</h2>
       <div class="share">
         <figure>
-          <img src={deskPath.qr(link.id, "svg")} width="168" height="168" alt={`QR code of ${link.url}`} />
+          <img src={deskPath.qr(link.id, "svg")} width="168" height="168" alt={`QR code for ${link.url}`} />
           <figcaption class="row start">
             <a class="button" href={deskPath.qr(link.id, "svg")} download={`${link.title}.svg`}>
               SVG<span class="seen-not"> of the QR code</span>
@@ -65,7 +65,7 @@ export function ShareSection({ link, texts }: ShareSectionProps) {
           </figcaption>
         </figure>
         <div class="stack">
-          <CopyArea id="share-message" label="A message" value={message} rows={3} />
+          <CopyArea id="share-message" label="Message" value={message} rows={3} />
           <div class="row start">
             <a
               class="button"
@@ -80,31 +80,30 @@ export function ShareSection({ link, texts }: ShareSectionProps) {
             <Away href={withQuery("https://t.me/share/url", { url: link.url, text: invitation })}>Telegram</Away>
           </div>
           <p class="hint">
-            Add <code>?utm_source=newsletter</code> or <code>?ref=poster</code> to the address, and each payment shows
-            where its shopper came from.
+            Add <code>?utm_source=newsletter</code> or <code>?ref=poster</code> to the address to see on each payment
+            where the shopper came from.
           </p>
         </div>
       </div>
       <details class="more">
         <summary>Put it on your site</summary>
         <div class="stack">
-          <CopyArea id="share-button" label="A button" value={button} rows={4} />
+          <CopyArea id="share-button" label="Button" value={button} rows={4} />
           {frame === null ? (
             <p class="hint">
-              To show the payment page itself inside a page of yours, add that site’s address
               {link.isArchived ? (
-                " to the link."
+                "An archived link cannot be embedded."
               ) : (
                 <>
-                  {" "}
-                  under <a href={`${deskPath.editLink(link.id)}#f-embed_origins`}>Change</a>.
+                  To embed the payment page in your site, first{" "}
+                  <a href={`${deskPath.editLink(link.id)}#f-embed_origins`}>allow that site</a>.
                 </>
               )}
             </p>
           ) : (
             <>
-              <CopyArea id="share-frame" label="The payment page in a frame" value={frame} rows={3} />
-              <p class="hint">Only the sites that you named can show it. Paying itself opens in the whole window.</p>
+              <CopyArea id="share-frame" label="Embedded payment page" value={frame} rows={3} />
+              <p class="hint">Only the sites you allowed can embed it. The payment itself opens in the whole window.</p>
             </>
           )}
         </div>

@@ -1,4 +1,4 @@
-/** A field for sites by their addresses, one a line. */
+/** A field for site addresses, one per line. */
 
 import { describedBy, FieldError, FieldHint, fieldId } from "../parts/field.tsx";
 

@@ -1,4 +1,4 @@
-/** How the desk names and draws every status. */
+/** The badge of every status on the desk. */
 
 import type { CircuitState } from "../../worker/domain/psp-health.ts";
 import type { BadgeLook } from "../parts/badge.tsx";
@@ -60,14 +60,14 @@ export const REFUND_LOOKS: Readonly<Record<RefundStatus, BadgeLook>> = {
 export const DISPUTE_LOOKS: Readonly<Record<DisputeStatus, BadgeLook>> = {
   warning: { word: "Inquiry", shape: "query", tone: "warn" },
   warning_closed: { word: "Inquiry closed", shape: "square", tone: "calm" },
-  needs_response: { word: "Needs your answer", shape: "triangle", tone: "bad" },
+  needs_response: { word: "Needs response", shape: "triangle", tone: "bad" },
   under_review: { word: "Under review", shape: "half", tone: "warn" },
   won: { word: "Won", shape: "check", tone: "good" },
   lost: { word: "Lost", shape: "cross", tone: "bad" },
 };
 
 export const HEALTH_LOOKS: Readonly<Record<CircuitState, BadgeLook>> = {
-  closed: { word: "Answers", shape: "check", tone: "good" },
-  half_open: { word: "Tried again now", shape: "half", tone: "warn" },
-  open: { word: "Tried last", shape: "triangle", tone: "bad" },
+  closed: { word: "Working", shape: "check", tone: "good" },
+  half_open: { word: "Retrying", shape: "half", tone: "warn" },
+  open: { word: "Unavailable", shape: "triangle", tone: "bad" },
 };

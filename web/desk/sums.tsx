@@ -1,4 +1,4 @@
-/** Named sums one under the other, on the desk. */
+/** A list of named amounts, with an optional total. */
 
 import { Money } from "../parts/money.tsx";
 import { DESK_LOCALE } from "./frame.tsx";
@@ -6,7 +6,7 @@ import { DESK_LOCALE } from "./frame.tsx";
 /** Amount in minor units. */
 export interface NamedSum {
   readonly name: string;
-  /** How many, where it is a number of pieces. */
+  /** How many; null or absent without a quantity. */
   readonly quantity?: number | null;
   readonly amount: number;
   readonly currency: string;
@@ -14,9 +14,9 @@ export interface NamedSum {
 
 interface SumsProps {
   readonly rows: readonly NamedSum[];
-  /** What they come to, below a line. */
+  /** Shown last, below a line. */
   readonly total?: NamedSum;
-  /** No wider than a form's column, where nothing else stands beside it. */
+  /** Limits the width where the list has the whole page width. */
   readonly isNarrow?: boolean;
 }
 

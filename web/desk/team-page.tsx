@@ -1,4 +1,4 @@
-/** The team: who is in it and may do what, who is invited, and the roles of the merchant's own. */
+/** The team: members with their roles, invitations, and custom roles. */
 
 import { LIMITS } from "../../worker/domain/limits.ts";
 import { isRole, type Permission, type Role } from "../../worker/domain/permissions.ts";
@@ -13,29 +13,29 @@ import { PERMISSION_WORDS, PermissionChoice } from "./permission-choice.tsx";
 
 export interface TeamPageProps {
   readonly desk: DeskContext;
-  /** The user who looks. */
+  /** The current user. */
   readonly userId: string;
   readonly members: readonly Member[];
   readonly invitations: readonly Invitation[];
-  /** Everybody's and the merchant's own. */
+  /** Built-in and custom roles. */
   readonly roles: readonly OfferedRole[];
-  /** Those that he who looks may give. */
+  /** The roles that the current user may give. */
   readonly mayGive: readonly OfferedRole[];
-  /** Right after it was made: the only time that its link is shown. */
+  /** An invitation just created, whose link is shown only once; else null. */
   readonly invited: { readonly email: string; readonly url: string } | null;
-  /** What was typed into the form that comes back: `email` and `role`, or `role_name`. */
+  /** Values of a refused form: `email` and `role`, or `role_name`. */
   readonly values: Readonly<Record<string, string>>;
   readonly chosen: readonly Permission[];
   readonly errors: Readonly<Record<string, string>>;
 }
 
 const ROLE_WORDS: Readonly<Record<Role, string>> = {
-  owner: "Owner: everything, owners included",
-  admin: "Admin: everything but owners",
+  owner: "Owner: everything, including other owners",
+  admin: "Admin: everything except owners",
   operator: "Operator: payments, refunds and links",
-  developer: "Developer: links and API keys, and looking at payments",
-  support: "Support: looking, and refunds",
-  viewer: "Viewer: only looking",
+  developer: "Developer: links and API keys, view payments",
+  support: "Support: view everything, refund payments",
+  viewer: "Viewer: view only",
 };
 
 function shortName(roles: readonly OfferedRole[], id: string): string {
@@ -87,7 +87,7 @@ function MemberRow({ member, page }: { readonly member: Member; readonly page: T
             of={`of ${member.email}`}
             action={deskPath.memberRole(member.userId)}
             csrf={desk.csrf}
-            button="Save"
+            button="Save role"
             isDanger={false}
           >
             <RoleSelect
@@ -103,12 +103,12 @@ function MemberRow({ member, page }: { readonly member: Member; readonly page: T
             of={member.email}
             action={deskPath.removeMember(member.userId)}
             csrf={desk.csrf}
-            button="Remove from the team"
+            button="Remove from team"
             isDanger={true}
           >
             <p>
-              Remove {member.email}? They are logged out of this business at once. API keys go on working: revoke those
-              that they have seen.
+              Remove {member.email}? They are logged out of this business at once. API keys keep working: revoke any
+              they have seen.
             </p>
           </AskFirst>
         </div>
@@ -122,16 +122,16 @@ function Invitations({ desk, invitations, roles, mayGive, invited, values, error
     <section aria-labelledby="invitations" class="settings">
       <div>
         <h2 id="invitations">Invitations</h2>
-        <p class="muted">A link works once, within a week, and for its address alone.</p>
+        <p class="muted">An invitation works once, within a week, and only for its e-mail address.</p>
       </div>
       <div class="stack">
         {invited !== null && (
           <div class="notice good">
             <Icon name="check" />
             <div>
-              <h3>Give this link to {invited.email}</h3>
-              <p>This is the only time that it is shown. Whoever has it can try to join in their name.</p>
-              <CopyField id="invitation" label="Link of the invitation" value={invited.url} />
+              <h3>Send this link to {invited.email}</h3>
+              <p>Copy it now. It is not shown again. Keep it private: anyone who has it can accept the invitation.</p>
+              <CopyField id="invitation" label="Invitation link" value={invited.url} />
             </div>
           </div>
         )}
@@ -148,7 +148,7 @@ function Invitations({ desk, invitations, roles, mayGive, invited, values, error
                 </p>
                 <PostForm action={deskPath.withdrawInvitation(invitation.id)} csrf={desk.csrf}>
                   <button type="submit" class="button">
-                    Withdraw<span class="seen-not"> the invitation of {invitation.email}</span>
+                    Withdraw<span class="seen-not"> the invitation for {invitation.email}</span>
                   </button>
                 </PostForm>
               </li>
@@ -158,7 +158,7 @@ function Invitations({ desk, invitations, roles, mayGive, invited, values, error
         <PostForm action={`${deskPath.invite}#invitations`} csrf={desk.csrf} class="form">
           <Field
             name="email"
-            label="E-mail of whom you invite"
+            label="E-mail"
             value={values.email}
             error={errors.email}
             input={{ type: "email", autocomplete: "off", required: true, maxlength: LIMITS.emailLengthMax }}
@@ -206,7 +206,13 @@ function RoleForm(props: {
         />
         <FieldError name={`${id}role_name`} error={errors.role_name} />
       </div>
-      <PermissionChoice desk={desk} legend="May" id={`${id}permissions`} chosen={chosen} error={errors.permissions} />
+      <PermissionChoice
+        desk={desk}
+        legend="Permissions"
+        id={`${id}permissions`}
+        chosen={chosen}
+        error={errors.permissions}
+      />
       <button type="submit" class="button">
         {button}
       </button>
@@ -219,8 +225,8 @@ function Roles({ desk, roles, values, chosen, errors }: TeamPageProps) {
   return (
     <section aria-labelledby="roles" class="settings">
       <div>
-        <h2 id="roles">Your own roles</h2>
-        <p class="muted">For what none of the usual ones fits. A role may do at most what its maker may.</p>
+        <h2 id="roles">Custom roles</h2>
+        <p class="muted">If none of the built-in roles fits. You can only give permissions that you have.</p>
       </div>
       <div class="stack">
         {own.length > 0 && (
@@ -235,7 +241,7 @@ function Roles({ desk, roles, values, chosen, errors }: TeamPageProps) {
                 {role.permissions.every((permission) => desk.may(permission)) && (
                   <details class="add">
                     <summary>
-                      Change or delete<span class="seen-not"> {role.name}</span>
+                      Edit or delete<span class="seen-not"> {role.name}</span>
                     </summary>
                     <RoleForm
                       desk={desk}
@@ -244,11 +250,11 @@ function Roles({ desk, roles, values, chosen, errors }: TeamPageProps) {
                       name={role.name}
                       chosen={role.permissions}
                       errors={{}}
-                      button="Save"
+                      button="Save role"
                     />
                     <PostForm action={deskPath.deleteRole(role.id)} csrf={desk.csrf}>
                       <button type="submit" class="button danger">
-                        Delete<span class="seen-not"> {role.name}</span>
+                        Delete role<span class="seen-not"> {role.name}</span>
                       </button>
                     </PostForm>
                   </details>
@@ -258,7 +264,7 @@ function Roles({ desk, roles, values, chosen, errors }: TeamPageProps) {
           </ul>
         )}
         <details class="add" open={errors.role_name !== undefined || errors.permissions !== undefined}>
-          <summary>Make a role</summary>
+          <summary>Add a role</summary>
           <RoleForm
             desk={desk}
             action={`${deskPath.roles}#roles`}
@@ -266,7 +272,7 @@ function Roles({ desk, roles, values, chosen, errors }: TeamPageProps) {
             name={values.role_name}
             chosen={chosen}
             errors={errors}
-            button="Make this role"
+            button="Add role"
           />
         </details>
       </div>
@@ -284,11 +290,11 @@ export function TeamPage(props: TeamPageProps) {
       parent={{ label: "Settings", path: deskPath.settings }}
       scripts={["/assets/copy.js"]}
     >
-      <ErrorSummary title="Please check the form" errors={errors} />
+      <ErrorSummary title="Check the form" errors={errors} />
       <section aria-labelledby="members" class="settings">
         <div>
           <h2 id="members">Members</h2>
-          <p class="muted">They act for {desk.businessName} in test and live mode.</p>
+          <p class="muted">People with access to {desk.businessName}, in test and live mode.</p>
         </div>
         <ul class="rows">
           {members.map((member) => (

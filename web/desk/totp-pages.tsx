@@ -1,4 +1,4 @@
-/** An authenticator: setting it up, its recovery codes, and the second step of a log-in. */
+/** The authenticator: setting it up, recovery codes, and the second step of a login. */
 
 import { LIMITS } from "../../worker/domain/limits.ts";
 import { qrSvg } from "../image/qr.ts";
@@ -8,10 +8,10 @@ import { type DeskContext, DeskPage, PostForm } from "./frame.tsx";
 import { PASSKEY_SCRIPT, PasskeyLogin } from "./passkey-forms.tsx";
 import { deskPath } from "./paths.ts";
 
-const SECURITY = { label: "Sign-in and security", path: deskPath.security };
+const SECURITY = { label: "Login and security", path: deskPath.security };
 const QR_PIXELS = 240;
 
-/** `one-time-code`: phones offer the code by themselves. */
+/** `one-time-code` lets phones fill in the code. */
 const CODE_INPUT = {
   autocomplete: "one-time-code",
   autocapitalize: "none",
@@ -20,7 +20,7 @@ const CODE_INPUT = {
   maxlength: LIMITS.secondFactorCodeLengthMax,
 } as const;
 
-/** The second step of a log-in. `values`: the challenge of the first, and where to go on to. `passkeyChallenge`: what a passkey signs instead. */
+/** The second step of a login. `values`: the first step's challenge, and `next`. `passkeyChallenge`: what a passkey signs instead. */
 export function SecondFactorPage({ passkeyChallenge, ...props }: AuthProps & { readonly passkeyChallenge: string }) {
   return (
     <AuthFrame title="One more step" props={props} firstField="code" scripts={[PASSKEY_SCRIPT]}>
@@ -31,7 +31,7 @@ export function SecondFactorPage({ passkeyChallenge, ...props }: AuthProps & { r
           name="code"
           label="Code"
           error={props.errors.code}
-          hint="The six digits that your authenticator shows, or one of your recovery codes."
+          hint="The six digits from your authenticator, or one of your recovery codes."
           input={{ ...CODE_INPUT, autofocus: true }}
         />
         <button type="submit" class="button main wide">
@@ -40,7 +40,7 @@ export function SecondFactorPage({ passkeyChallenge, ...props }: AuthProps & { r
       </PostForm>
       <PasskeyLogin csrf={props.csrf} challenge={passkeyChallenge} next={props.values.next ?? ""} />
       <p class="muted">
-        <a href={deskPath.login}>Begin again</a>
+        <a href={deskPath.login}>Start again</a>
       </p>
     </AuthFrame>
   );
@@ -55,14 +55,14 @@ export interface TotpSetUpProps {
   readonly enrolment: string;
 }
 
-/** What the authenticator is given, and the field for its first code. */
+/** Shows the secret to add to the authenticator, and asks for its first code. */
 export function TotpSetUpPage({ desk, errors, secret, uri, enrolment }: TotpSetUpProps) {
   const ground = { colour: "#000000", background: "#ffffff" };
   const svg = qrSvg({ text: uri, mark: null, size: QR_PIXELS, ...ground }, "Your authenticator's secret");
   return (
     <DeskPage desk={desk} section="settings" title="Set up an authenticator" parent={SECURITY}>
-      <ErrorSummary title="Please check the form" errors={errors} />
-      <p class="lede">Scan this with your authenticator, or type the key into it. Then enter the code that it shows.</p>
+      <ErrorSummary title="Check the form" errors={errors} />
+      <p class="lede">Scan this with your authenticator, or type in the key. Then enter the code it shows.</p>
       <p>
         <img
           src={`data:image/svg+xml,${encodeURIComponent(svg)}`}
@@ -84,24 +84,24 @@ export function TotpSetUpPage({ desk, errors, secret, uri, enrolment }: TotpSetU
           name="code"
           label="Code"
           error={errors.code}
-          hint="Six digits, for half a minute each."
+          hint="Six digits, which change every 30 seconds."
           input={{ ...CODE_INPUT, inputmode: "numeric" }}
         />
         <button type="submit" class="button main">
-          Switch it on
+          Turn on
         </button>
       </PostForm>
     </DeskPage>
   );
 }
 
-/** The only time that the recovery codes are shown. */
+/** Shows the recovery codes, once. */
 export function RecoveryCodesPage({ desk, codes }: { readonly desk: DeskContext; readonly codes: readonly string[] }) {
   return (
-    <DeskPage desk={desk} section="settings" title="Keep these codes" parent={SECURITY}>
+    <DeskPage desk={desk} section="settings" title="Save your recovery codes" parent={SECURITY}>
       <p class="lede">
-        If you lose your authenticator, each of these lets you in once instead of its code. They are shown this once,
-        and any from before are worth nothing now: print them, or keep them where you keep your passwords.
+        If you lose your authenticator, you can log in with each of these codes once. Print them, or keep them with your
+        passwords: they are not shown again. Earlier codes no longer work.
       </p>
       <ul class="code">
         {codes.map((code) => (
@@ -110,7 +110,7 @@ export function RecoveryCodesPage({ desk, codes }: { readonly desk: DeskContext;
       </ul>
       <p>
         <a class="button main" href={deskPath.security}>
-          I have them
+          I have saved them
         </a>
       </p>
     </DeskPage>

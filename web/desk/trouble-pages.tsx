@@ -1,4 +1,4 @@
-/** The desk's pages for what is not there and for what went wrong. */
+/** The desk's 404 page and its error page. */
 
 import { Document } from "../document.tsx";
 import { pageStyles } from "../styles/desk.ts";
@@ -6,13 +6,13 @@ import { type DeskContext, DeskPage } from "./frame.tsx";
 import { Empty } from "./lists.tsx";
 import { deskPath } from "./paths.ts";
 
-/** What is not there: it never was, or it belongs to another merchant or to the other mode. */
+/** For anything that does not exist, or belongs to another merchant or the other mode. */
 export function MissingPage({ desk }: { readonly desk: DeskContext }) {
   return (
     <DeskPage desk={desk} section={null} title="Not found">
       <Empty title="There is nothing at this address">
         <p>
-          The address may be incomplete, or it belongs to {desk.mode === "test" ? "live" : "test"} mode. You are in{" "}
+          The address may be incomplete, or belong to {desk.mode === "test" ? "live" : "test"} mode. You are in{" "}
           {desk.mode} mode.
         </p>
         <a class="button" href={deskPath.home}>
@@ -30,7 +30,7 @@ export interface TroubleWords {
   readonly requestId: string;
 }
 
-/** What went wrong, for somebody who may not be logged in. */
+/** An error page, which needs no login. */
 export function TroublePage({ title, detail, requestId }: TroubleWords) {
   return (
     <Document

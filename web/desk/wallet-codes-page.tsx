@@ -1,4 +1,4 @@
-/** The codes of one wallet on the desk: made, shown once, told apart by their ends and revoked. */
+/** The codes of one wallet: creating, listing and revoking them. A code is shown once, later only its last four characters. */
 
 import { LIMITS } from "../../worker/domain/limits.ts";
 import type { WalletCode } from "../../worker/domain/wallet-code.ts";
@@ -13,9 +13,9 @@ interface WalletCodesProps extends PagerProps {
   readonly desk: DeskContext;
   readonly wallet: Pick<WalletRow, "id" | "name" | "status">;
   readonly codes: readonly Pick<WalletCode, "id" | "lastFour" | "createdAt" | "revokedAt">[];
-  /** The code that was just made, which is shown this once. */
+  /** A code just created, which is shown only once; else null. */
   readonly newCode: string | null;
-  /** Why none was made; null where that was not asked for. */
+  /** Why a code was not created; null for no error. */
   readonly error: string | null;
 }
 
@@ -24,13 +24,13 @@ export function WalletCodesPage({ desk, wallet, codes, newCode, error, ...ends }
     <DeskPage
       desk={desk}
       section="payments"
-      title="Codes to pay with"
+      title="Payment codes"
       parent={{ label: wallet.name, path: deskPath.wallet(wallet.id) }}
       scripts={["/assets/copy.js"]}
     >
       <p class="lede">
-        Like a gift card’s: whoever has a code pays from this wallet, on links that take wallets. A wallet has at most{" "}
-        {LIMITS.walletCodesMax} at a time.
+        Like a gift card: anyone with a code can pay from this wallet, on links that allow wallets. A wallet can have up
+        to {LIMITS.walletCodesMax} codes at a time.
       </p>
       {error !== null && (
         <div class="notice bad" role="alert">
@@ -43,7 +43,7 @@ export function WalletCodesPage({ desk, wallet, codes, newCode, error, ...ends }
           <Icon name="check" />
           <div>
             <h2>The code is ready</h2>
-            <p>Copy it now: this is the only time that it is shown.</p>
+            <p>Copy it now. It is not shown again.</p>
             <CopyField id="new-code" label="Code" value={newCode} />
           </div>
         </div>
@@ -61,7 +61,7 @@ export function WalletCodesPage({ desk, wallet, codes, newCode, error, ...ends }
       {desk.may("wallets:write") && wallet.status === "active" && (
         <PostForm action={deskPath.walletCodes(wallet.id)} csrf={desk.csrf} class="row start">
           <button type="submit" class="button">
-            Make a code
+            Create code
           </button>
         </PostForm>
       )}
@@ -80,7 +80,7 @@ function CodeRow({
       <div>
         <strong class="code">…{lastFour}</strong>
         <p class="small muted">
-          Made <Time ms={createdAt} locale={DESK_LOCALE} />
+          Created <Time ms={createdAt} locale={DESK_LOCALE} />
           {revokedAt !== null && (
             <>
               {" "}
@@ -93,13 +93,13 @@ function CodeRow({
         <div class="act-row">
           <AskFirst
             label="Revoke"
-            of={`the code that ends in ${lastFour}`}
+            of={`the code ending in ${lastFour}`}
             action={deskPath.revokeWalletCode(wallet.id, id)}
             csrf={desk.csrf}
-            button="Revoke this code"
+            button="Revoke code"
             isDanger={true}
           >
-            <p>Nobody pays with it from then on. What is in the wallet stays there.</p>
+            <p>Revoke this code? It can no longer be used. The wallet’s balance is not affected.</p>
           </AskFirst>
         </div>
       )}

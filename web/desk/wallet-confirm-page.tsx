@@ -1,4 +1,4 @@
-/** The step before something moves in a wallet: it names the wallets, the sums and the rate, and moves nothing. */
+/** Confirms a movement in a wallet: which wallets, how much, and at what rate. Moves nothing. */
 
 import { formatMoney, type Money } from "../../worker/domain/money.ts";
 import type { FxTerms } from "../../worker/domain/presentment.ts";
@@ -11,15 +11,15 @@ import { deskPath } from "./paths.ts";
 import type { Move } from "./wallet-forms.tsx";
 import type { WalletRow } from "./wallets-page.tsx";
 
-/** What is about to be moved. `amount` in minor units. */
+/** What is to be moved. `amount` in minor units. */
 export interface Movement {
   readonly move: Move;
   readonly amount: number;
   readonly currency: string;
   readonly reason: string;
-  /** The wallet to be paid: of an exchange it may be the same one. Null of what is no transfer. */
+  /** The receiving wallet of a transfer or exchange, which for an exchange may be the same one; else null. */
   readonly to: { readonly id: string; readonly name: string } | null;
-  /** Of an exchange: what arrives and by what, held for some time. */
+  /** What an exchange yields, and at which held rate; else null. */
   readonly quote: { readonly token: string; readonly got: Money; readonly terms: FxTerms } | null;
 }
 
@@ -27,11 +27,11 @@ interface ConfirmProps {
   readonly desk: DeskContext;
   readonly wallet: Pick<WalletRow, "id" | "name">;
   readonly movement: Movement;
-  /** Sent as `command`, so that a second click is the same movement. */
+  /** Sent as `command`, so that a second click moves nothing twice. */
   readonly commandId: string;
   /** Unix milliseconds. */
   readonly now: number;
-  /** Whether this is the second quote, since the first has run out. */
+  /** Whether this is a new quote because the first one expired. */
   readonly isQuotedAgain: boolean;
 }
 
@@ -48,7 +48,7 @@ export function WalletConfirmPage({ desk, wallet, movement, commandId, now, isQu
       {isQuotedAgain && (
         <div class="notice" role="alert">
           <Icon name="clock" />
-          <p>The rate was no longer held, and nothing was moved. This is the rate of now.</p>
+          <p>The quoted rate expired, and nothing was moved. This is the current rate.</p>
         </div>
       )}
       <p class="lede">{words.lede}</p>
@@ -67,7 +67,7 @@ export function WalletConfirmPage({ desk, wallet, movement, commandId, now, isQu
           {words.act}
         </button>
         <a class="button" href={deskPath.wallet(wallet.id)}>
-          Not now
+          Go back
         </a>
       </PostForm>
     </DeskPage>
@@ -83,7 +83,7 @@ function Rate({ terms, now }: { readonly terms: FxTerms; readonly now: number })
       </p>
       <p class="muted">
         This rate is held for {minutes === 1 ? "another minute" : `${minutes} minutes`}, until{" "}
-        <Time ms={terms.lockedUntil} locale={DESK_LOCALE} />. Then you are shown the new one and asked again.
+        <Time ms={terms.lockedUntil} locale={DESK_LOCALE} />. After that, you confirm the new rate.
       </p>
     </>
   );
@@ -95,17 +95,17 @@ function wordsOf({ id, name }: ConfirmProps["wallet"], { move, amount, currency,
     const got = formatMoney(quote.got, DESK_LOCALE);
     const lede =
       to === null || to.id === id
-        ? `“${name}” gives ${sum} and gets ${got}.`
-        : `“${name}” pays ${sum}, and “${to.name}” gets ${got}.`;
+        ? `“${name}” gives up ${sum} and receives ${got}.`
+        : `“${name}” pays ${sum}, and “${to.name}” receives ${got}.`;
     return { title: `Exchange ${sum}?`, lede, act: `Exchange ${sum} for ${got}` };
   }
   return {
-    give: { title: `Give ${sum}?`, lede: `“${name}” gets ${sum} from you.`, act: `Give ${sum}` },
-    take: { title: `Take ${sum}?`, lede: `${sum} goes out of “${name}”, to you.`, act: `Take ${sum}` },
+    give: { title: `Add ${sum}?`, lede: `You add ${sum} to “${name}”.`, act: `Add ${sum}` },
+    take: { title: `Remove ${sum}?`, lede: `You remove ${sum} from “${name}”.`, act: `Remove ${sum}` },
     hold: {
-      title: `Set ${sum} aside?`,
+      title: `Hold ${sum}?`,
       lede: `${sum} in “${name}” cannot be spent until you capture or release it.`,
-      act: `Set ${sum} aside`,
+      act: `Hold ${sum}`,
     },
     pay: { title: `Transfer ${sum}?`, lede: `“${name}” pays ${sum} to “${to?.name ?? ""}”.`, act: `Transfer ${sum}` },
   }[move];

@@ -1,4 +1,4 @@
-/** What can be done to a wallet on the desk: move something in it, set its limits, switch it off and on. */
+/** The forms of a wallet: moving money, limits and currencies, activating and deactivating. */
 
 import { LIMITS } from "../../worker/domain/limits.ts";
 import { toDecimal } from "../../worker/domain/money.ts";
@@ -9,41 +9,41 @@ import { MONEY_INPUT, Section } from "./option-parts.tsx";
 import { deskPath } from "./paths.ts";
 import type { WalletRow } from "./wallets-page.tsx";
 
-/** What can be moved by a form. */
+/** The movements that the form offers. */
 export const MOVES = ["give", "take", "hold", "pay"] as const;
 export type Move = (typeof MOVES)[number];
 
 interface FormProps {
   readonly desk: DeskContext;
   readonly wallet: WalletRow;
-  /** What was typed, by field, and what is wrong with it in words. */
+  /** As typed, by field. */
   readonly values: Readonly<Record<string, string>>;
   readonly errors: Readonly<Record<string, string>>;
 }
 
 interface MoveFormProps extends FormProps {
-  /** The currency that is shown. */
+  /** The currency preselected in the form. */
   readonly currency: string;
   /** Whether wallets may pay each other. */
   readonly canTransfer: boolean;
 }
 
-/** Typed: `move amount currency to to_currency reason`. */
+/** Fields: `move amount currency to to_currency reason`. */
 export function MoveForm({ desk, wallet, currency, canTransfer, values, errors }: MoveFormProps) {
   const words: Readonly<Record<Move, string>> = {
-    give: "Give to it",
-    take: "Take from it",
-    hold: "Set aside (hold)",
-    pay: canTransfer ? "Transfer, or exchange" : "Exchange within this wallet",
+    give: "Add credit",
+    take: "Remove credit",
+    hold: "Hold an amount",
+    pay: canTransfer ? "Transfer or exchange" : "Exchange within this wallet",
   };
   const canPay = canTransfer || wallet.sums.length > 1;
   return (
     <section class="stack">
-      <h2>Move something</h2>
+      <h2>Change the balance</h2>
       <PostForm action={deskPath.confirmMove(wallet.id)} csrf={desk.csrf} class="form moves">
         <SelectField
           name="move"
-          label="What to do"
+          label="Action"
           choices={MOVES.filter((move) => move !== "pay" || canPay).map((move) => [move, words[move]])}
           value={values.move}
           error={errors.move}
@@ -69,19 +69,19 @@ export function MoveForm({ desk, wallet, currency, canTransfer, values, errors }
             {canTransfer && (
               <Field
                 name="to"
-                label="Other wallet (for a transfer)"
+                label="Transfer to wallet"
                 value={values.to}
                 error={errors.to}
-                hint="Its reference, or its id (wal_…). Empty to exchange within this wallet."
+                hint="Its reference or ID (wal_…). Leave empty to exchange within this wallet."
                 input={{ maxlength: LIMITS.walletReferenceLengthMax, autocomplete: "off", spellcheck: "false" }}
               />
             )}
             <Field
               name="to_currency"
-              label="Arrives in (for an exchange)"
+              label="Exchange into currency"
               value={values.to_currency}
               error={errors.to_currency}
-              hint="The code of another currency, such as USD. You see the rate and both sums before anything moves."
+              hint="A currency code, such as USD. You see the rate and both amounts before you confirm."
               input={{ maxlength: 3, size: 6, autocomplete: "off", spellcheck: "false" }}
             />
           </div>
@@ -91,28 +91,28 @@ export function MoveForm({ desk, wallet, currency, canTransfer, values, errors }
           label="Reason"
           value={values.reason}
           error={errors.reason}
-          hint="Kept with it for ever."
+          hint="Shown in the wallet’s history and kept permanently."
           input={{ required: true, maxlength: LIMITS.walletReasonLengthMax, autocomplete: "off" }}
         />
         <button type="submit" class="button">
-          Go on…
+          Continue…
         </button>
       </PostForm>
     </section>
   );
 }
 
-/** A limit as it is typed: nothing where there is none. */
+/** A limit as typed; empty for none. */
 function typedLimit(limit: number, currency: string): string {
   return limit === LIMITS.amountMax ? "" : toDecimal({ amount: limit, currency });
 }
 
-/** Typed: for each currency `max_EUR` and `day_EUR`, and `new_currency`. */
+/** Fields: for each currency such as EUR `max_EUR` and `day_EUR`; and `new_currency`. */
 export function LimitsForm({ desk, wallet, values, errors }: FormProps) {
   return (
     <Section
       title="Limits and currencies"
-      hint="What may be in it, what may leave it in a day, and what else it takes"
+      hint="Maximum balance, maximum outgoing per day, and the wallet’s currencies."
       fields={/^(?:max|day)_[A-Z]{3}$|^new_currency$/}
       values={values}
       errors={errors}
@@ -124,10 +124,10 @@ export function LimitsForm({ desk, wallet, values, errors }: FormProps) {
         {wallet.sums.length < LIMITS.walletCurrenciesMax && (
           <Field
             name="new_currency"
-            label="Another currency (optional)"
+            label="Add a currency (optional)"
             value={values.new_currency}
             error={errors.new_currency}
-            hint="By its code, such as USD. It stays: something may be in it."
+            hint="A currency code, such as USD. It cannot be removed later."
             input={{ maxlength: 3, size: 6, autocomplete: "off", spellcheck: "false" }}
           />
         )}
@@ -147,14 +147,14 @@ function LimitFields({ sum, values, errors }: Pick<FormProps, "values" | "errors
       label={label}
       value={values[name] ?? typedLimit(limit, currency)}
       error={errors[name]}
-      hint="Empty for no limit."
+      hint="Leave empty for no limit."
       input={MONEY_INPUT}
     />
   );
   return (
     <div class="pair">
-      {field(`max_${currency}`, `At most in it, ${currency}`, balanceMax)}
-      {field(`day_${currency}`, `At most out of it a day, ${currency}`, outgoingPerDayMax)}
+      {field(`max_${currency}`, `Maximum balance in ${currency}`, balanceMax)}
+      {field(`day_${currency}`, `Maximum outgoing per day in ${currency}`, outgoingPerDayMax)}
     </div>
   );
 }
@@ -166,12 +166,12 @@ export function StatusForm({ desk, wallet }: Pick<FormProps, "desk" | "wallet">)
       <h2>{isActive ? "Deactivate" : "Activate"}</h2>
       <p class="muted">
         {isActive
-          ? "Nothing is given, taken or set aside any more until it is activated again, and links take no payments for it. What is in it stays owed."
-          : "It moves again as before, and links take payments for it."}
+          ? "An inactive wallet cannot be paid into or from, and links that top it up take no payments. Its balance is kept."
+          : "The wallet and the links that top it up work again."}
       </p>
       <div class="row start">
         <AskFirst
-          label={isActive ? "Deactivate this wallet" : "Activate this wallet"}
+          label={isActive ? "Deactivate wallet" : "Activate wallet"}
           of={wallet.name}
           action={deskPath.walletStatus(wallet.id)}
           csrf={desk.csrf}

@@ -1,4 +1,4 @@
-/** What is set aside in a wallet, on the desk: each hold can be captured, whole or in part, or released, after a question; a payment's ends with it. */
+/** A wallet's open holds: each can be captured, in full or in part, or released. A payment's hold is handled on the payment. */
 
 import { formatMoney, toDecimal } from "../../worker/domain/money.ts";
 import { Field } from "../parts/field.tsx";
@@ -8,14 +8,14 @@ import { AskFirst, DESK_LOCALE, type DeskContext } from "./frame.tsx";
 import { MONEY_INPUT } from "./option-parts.tsx";
 import { deskPath } from "./paths.ts";
 
-/** A hold that stands. Amount in minor units, time in Unix milliseconds. */
+/** An open hold. Amount in minor units, time in Unix milliseconds. */
 export interface HoldRow {
   readonly id: string;
   readonly amount: number;
   readonly currency: string;
   readonly reason: string | null;
   readonly at: number;
-  /** Whose it is, where a payment set it aside. */
+  /** The payment that made the hold; null if a person did. */
   readonly paymentId: string | null;
 }
 
@@ -23,27 +23,27 @@ interface HoldsProps {
   readonly desk: DeskContext;
   readonly walletId: string;
   readonly rows: readonly HoldRow[];
-  /** Whether there are more than are shown. */
+  /** Whether there are more than shown. */
   readonly hasMore: boolean;
-  /** Sent as `command`, so that a second click is the same deed. */
+  /** Sent as `command`, so that a second click has no second effect. */
   readonly commandId: string;
-  /** Typed: of each hold `capture_{id}`. */
+  /** As typed: `capture_{id}` of each hold. */
   readonly values: Readonly<Record<string, string>>;
   readonly errors: Readonly<Record<string, string>>;
 }
 
-/** Nothing where nothing is held. */
+/** The section of holds; nothing if there are none. */
 export function Holds({ rows, hasMore, ...props }: HoldsProps) {
   if (rows.length === 0) return null;
   return (
     <section class="stack">
-      <h2>Set aside</h2>
+      <h2>Holds</h2>
       <ul class="rows">
         {rows.map((hold) => (
           <Hold {...props} hold={hold} />
         ))}
       </ul>
-      {hasMore && <p class="muted">There are older ones. They come up as these end.</p>}
+      {hasMore && <p class="muted">Older holds appear when these are captured or released.</p>}
     </section>
   );
 }
@@ -73,7 +73,7 @@ function Hold({
       </p>
       {paymentId !== null && (
         <p class="small">
-          Of <a href={deskPath.payment(paymentId)}>a payment</a>: it is captured or released there.
+          Made by <a href={deskPath.payment(paymentId)}>a payment</a>. Capture or release it there.
         </p>
       )}
       {paymentId === null && desk.may("wallets:write") && (
@@ -93,7 +93,7 @@ function Hold({
               label={`Amount in ${currency}, up to ${toDecimal({ amount, currency })}`}
               value={values[field] ?? toDecimal({ amount, currency })}
               error={errors[field]}
-              hint="Paid to you, for good. What is left of it is available again."
+              hint="Paid to you, and final. The rest becomes available again."
               input={MONEY_INPUT}
             />
           </AskFirst>
@@ -102,11 +102,11 @@ function Hold({
             of={`the hold of ${sum}`}
             action={deskPath.releaseHold(walletId, id)}
             csrf={desk.csrf}
-            button="Release all of it"
+            button="Release hold"
             isDanger={true}
           >
             {command}
-            <p>Release {sum}? It is available again, and this hold has ended.</p>
+            <p>Release {sum}? The amount becomes available again, and the hold ends.</p>
           </AskFirst>
         </div>
       )}

@@ -1,4 +1,4 @@
-/** One wallet on the desk: what is in it and set aside, what came and went, and the forms of what can be done to it. */
+/** One wallet: its balances, holds and history, and its forms. */
 
 import { LIMITS } from "../../worker/domain/limits.ts";
 import { Badge } from "../parts/badge.tsx";
@@ -13,7 +13,7 @@ import { LimitsForm, MoveForm, StatusForm } from "./wallet-forms.tsx";
 import { type HoldRow, Holds } from "./wallet-holds.tsx";
 import { WALLET_LOOKS, WALLET_WORDS, type WalletRow } from "./wallets-page.tsx";
 
-/** By what a history can be narrowed. */
+/** The filters of the history. */
 export const HISTORY_KINDS = ["top_ups", "transfers", "purchases", "corrections"] as const;
 export type HistoryKind = (typeof HISTORY_KINDS)[number];
 
@@ -21,7 +21,7 @@ const KIND_WORDS: Readonly<Record<HistoryKind, string>> = {
   top_ups: "Top-ups",
   transfers: "Transfers and exchanges",
   purchases: "Holds and purchases",
-  corrections: "Given and taken",
+  corrections: "Added and removed",
 };
 
 interface WalletProps extends PagerProps {
@@ -29,15 +29,15 @@ interface WalletProps extends PagerProps {
   readonly wallet: WalletRow;
   readonly holds: readonly HoldRow[];
   readonly hasMoreHolds: boolean;
-  /** Sent as `command` by forms that are done at once, so that a second click is the same deed. */
+  /** Sent as `command` by forms without a confirmation step, so that a second click has no second effect. */
   readonly commandId: string;
-  /** The currency whose history is shown, and of which kind of lines; null for all. */
+  /** The currency and the kind of the history shown; `kind` null for all. */
   readonly currency: string;
   readonly kind: HistoryKind | null;
   readonly rows: readonly LedgerLine[];
   /** Whether wallets may pay each other. */
   readonly canTransfer: boolean;
-  /** What was typed, by field, and what is wrong with it in words. */
+  /** As typed, by field. */
   readonly values: Readonly<Record<string, string>>;
   readonly errors: Readonly<Record<string, string>>;
 }
@@ -62,7 +62,7 @@ export function WalletPage(props: WalletProps) {
       </p>
       <Balances wallet={wallet} />
       <p>
-        <a href={deskPath.walletCodes(wallet.id)}>Codes to pay with</a>
+        <a href={deskPath.walletCodes(wallet.id)}>Payment codes</a>
       </p>
       <Holds {...props} walletId={wallet.id} rows={holds} hasMore={hasMoreHolds} />
       {mayWrite && isActive && <MoveForm {...props} />}
@@ -73,12 +73,12 @@ export function WalletPage(props: WalletProps) {
   );
 }
 
-/** To the form of links, for one whose payments top the wallet up. */
+/** Leads to the form for a link that tops up the wallet. */
 function TopUpLink({ wallet, currency }: Pick<WalletProps, "wallet" | "currency">) {
   return (
     <a class="button" href={withQuery(deskPath.newLink, { top_up_wallet: wallet.id, currency })}>
       <Icon name="plus" />
-      Link to top it up
+      New top-up link
     </a>
   );
 }
@@ -101,7 +101,7 @@ function History({ wallet, currency, kind, rows, firstUrl, nextUrl }: WalletProp
         </nav>
       )}
       <Chips
-        label="What is shown"
+        label="Filter by kind"
         path={path}
         name="kind"
         current={kind}
@@ -109,11 +109,11 @@ function History({ wallet, currency, kind, rows, firstUrl, nextUrl }: WalletProp
         kept={{ currency }}
       />
       {rows.length > 0 ? (
-        <LedgerLines caption="History" balance="Available after it" rows={rows} currency={currency} />
+        <LedgerLines caption="History" balance="Available after" rows={rows} currency={currency} />
       ) : kind === null && firstUrl === null ? (
-        <Empty title="Nothing has come or gone yet" />
+        <Empty title="No history yet" />
       ) : (
-        <Empty title="No such lines">
+        <Empty title="No entries of this kind">
           <a class="button" href={withQuery(path, { currency })}>
             Show all
           </a>
@@ -127,7 +127,7 @@ function History({ wallet, currency, kind, rows, firstUrl, nextUrl }: WalletProp
 function Balances({ wallet }: Pick<WalletProps, "wallet">) {
   return (
     <table class="list">
-      <caption class="seen-not">What is in it</caption>
+      <caption class="seen-not">Balances</caption>
       <thead>
         <tr>
           <th scope="col">Currency</th>
@@ -138,7 +138,7 @@ function Balances({ wallet }: Pick<WalletProps, "wallet">) {
             Held
           </th>
           <th scope="col" class="end">
-            Owed by its holder
+            Owed by holder
           </th>
         </tr>
       </thead>
@@ -149,12 +149,12 @@ function Balances({ wallet }: Pick<WalletProps, "wallet">) {
               {currency}
               {balanceMax < LIMITS.amountMax && (
                 <small class="muted">
-                  At most <Money amount={balanceMax} currency={currency} locale={DESK_LOCALE} /> in it
+                  Maximum balance <Money amount={balanceMax} currency={currency} locale={DESK_LOCALE} />
                 </small>
               )}
               {outgoingPerDayMax < LIMITS.amountMax && (
                 <small class="muted">
-                  At most <Money amount={outgoingPerDayMax} currency={currency} locale={DESK_LOCALE} /> out of it a day
+                  Maximum outgoing per day <Money amount={outgoingPerDayMax} currency={currency} locale={DESK_LOCALE} />
                 </small>
               )}
             </td>
@@ -164,7 +164,7 @@ function Balances({ wallet }: Pick<WalletProps, "wallet">) {
             <td class="end" data-label="Held">
               <Money amount={held} currency={currency} locale={DESK_LOCALE} />
             </td>
-            <td class="end" data-label="Owed by its holder">
+            <td class="end" data-label="Owed by holder">
               <Money amount={owed} currency={currency} locale={DESK_LOCALE} />
             </td>
           </tr>

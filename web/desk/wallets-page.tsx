@@ -1,4 +1,4 @@
-/** Wallets on the desk: all of them with what is in each, and a form for another one. */
+/** The list of wallets with their balances, and the form to create one. */
 
 import { LIMITS } from "../../worker/domain/limits.ts";
 import { WALLET_KINDS, type WalletBalance, type WalletKind, type WalletStatus } from "../../worker/domain/wallet.ts";
@@ -26,25 +26,25 @@ export const WALLET_LOOKS: Readonly<Record<WalletStatus, BadgeLook>> = {
 };
 
 export const WALLET_WORDS: Readonly<Record<WalletKind, string>> = {
-  customer: "A customer’s",
-  merchant: "Your own",
+  customer: "Customer’s wallet",
+  merchant: "Your own wallet",
 };
 
 interface WalletsProps extends PagerProps {
   readonly desk: DeskContext;
   readonly rows: readonly WalletRow[];
   readonly status: WalletStatus | null;
-  /** The whole reference that is looked for; null for any. */
+  /** The reference searched for, in full; null for any. */
   readonly reference: string | null;
 }
 
-/** What whoever keeps wallets should know, on the page where he sees them. */
+/** Reminds the merchant that stored value may be regulated. */
 function StoredValueNotice() {
   return (
     <div class="notice">
       <Icon name="info" />
       <p>
-        What is in a wallet is stored value: you owe it to whoever holds it, and keeping it may be regulated where you
+        A wallet’s balance is stored value: you owe it to the wallet’s holder, and keeping it may be regulated where you
         or your customers are.
       </p>
     </div>
@@ -81,7 +81,7 @@ export function WalletsPage({ desk, rows, status, reference, firstUrl, nextUrl }
           path={deskPath.wallets}
           name="reference"
           label="Reference"
-          hint="The whole of it, as you gave it to the wallet."
+          hint="In full, as you entered it."
           value={reference}
           maxlength={LIMITS.walletReferenceLengthMax}
           kept={{ status }}
@@ -125,9 +125,9 @@ export function WalletsPage({ desk, rows, status, reference, firstUrl, nextUrl }
           </tbody>
         </table>
       ) : (
-        <Empty title={isAll ? "No wallets yet" : "No such wallets"}>
+        <Empty title={isAll ? "No wallets yet" : "No wallets found"}>
           {isAll ? (
-            <p>Make one for a customer: you can give to it, and a link can top it up.</p>
+            <p>Create one for a customer. You can add credit to it, or let a link top it up.</p>
           ) : (
             <a class="button" href={deskPath.wallets}>
               Show all
@@ -142,9 +142,9 @@ export function WalletsPage({ desk, rows, status, reference, firstUrl, nextUrl }
 
 interface NewWalletProps {
   readonly desk: DeskContext;
-  /** Sent as `command`, so that a second click makes no second wallet. */
+  /** Sent as `command`, so that a second click creates no second wallet. */
   readonly commandId: string;
-  /** Typed: `name reference kind currencies`. */
+  /** As typed: `name reference kind currencies`. */
   readonly values: Readonly<Record<string, string>>;
   readonly errors: Readonly<Record<string, string>>;
 }
@@ -153,7 +153,7 @@ export function NewWalletPage({ desk, commandId, values, errors }: NewWalletProp
   return (
     <DeskPage desk={desk} section="payments" title="New wallet" parent={{ label: "Wallets", path: deskPath.wallets }}>
       <StoredValueNotice />
-      <ErrorSummary title="The wallet was not made" errors={errors} />
+      <ErrorSummary title="The wallet was not created" errors={errors} />
       <PostForm action={deskPath.wallets} csrf={desk.csrf} class="form">
         <input type="hidden" name="command" value={commandId} />
         <Field
@@ -161,12 +161,12 @@ export function NewWalletPage({ desk, commandId, values, errors }: NewWalletProp
           label="Name"
           value={values.name}
           error={errors.name}
-          hint="What you call it. Nobody else sees it."
+          hint="Only you see it."
           input={{ required: true, maxlength: LIMITS.walletNameLengthMax, autocomplete: "off" }}
         />
         <SelectField
           name="kind"
-          label="Whose it is"
+          label="Owner"
           choices={WALLET_KINDS.map((kind) => [kind, WALLET_WORDS[kind]])}
           value={values.kind}
         />
@@ -175,7 +175,7 @@ export function NewWalletPage({ desk, commandId, values, errors }: NewWalletProp
           label="Reference (optional)"
           value={values.reference}
           error={errors.reference}
-          hint="Your own name of whoever holds it, such as a customer’s number."
+          hint="Your own ID for the holder, such as a customer number."
           input={{ maxlength: LIMITS.walletReferenceLengthMax, autocomplete: "off" }}
         />
         <Field
@@ -183,23 +183,23 @@ export function NewWalletPage({ desk, commandId, values, errors }: NewWalletProp
           label="Currencies"
           value={values.currencies}
           error={errors.currencies}
-          hint="By their codes, such as EUR, USD. Others can be added later, and limits set."
+          hint="Currency codes, such as EUR, USD. You can add more later, and set limits."
           input={{ required: true, maxlength: 60, autocomplete: "off", spellcheck: "false" }}
         />
         <button type="submit" class="button main">
-          Make the wallet
+          Create wallet
         </button>
       </PostForm>
     </DeskPage>
   );
 }
 
-/** What there is to see where whoever runs the system has switched wallets off. */
+/** The page shown where wallets are switched off. */
 export function WalletsOffPage({ desk }: { readonly desk: DeskContext }) {
   return (
     <DeskPage desk={desk} section="payments" title="Wallets" parent={{ label: "Payments", path: deskPath.payments }}>
       <Empty title="Wallets are switched off">
-        <p>What is in a wallet is stored value, which may be regulated. Whoever runs this system can switch them on.</p>
+        <p>Wallets hold stored value, which may be regulated. The operator of this system can switch them on.</p>
       </Empty>
     </DeskPage>
   );

@@ -163,6 +163,7 @@ img { display: block; max-inline-size: 100%; block-size: auto; }
 .refunds, .rows { display: grid; }
 .refunds li, .rows li { display: flex; flex-wrap: wrap; gap: 4px 12px; align-items: center; justify-content: space-between; padding-block: 12px; border-block-start: 1px solid var(--line); }
 .refunds li > :last-child { flex-basis: 100%; }
+.rows li > :first-child { flex: 1 1 240px; }
 .rows li:last-child { border-block-end: 1px solid var(--line); }
 .sided li { flex-wrap: nowrap; align-items: baseline; }
 .rows .tall { display: grid; gap: 8px; justify-content: stretch; }

@@ -23,6 +23,7 @@ export interface DevReady {
   readonly origin: string;
   readonly sandboxOrigin: string;
   readonly password: string;
+  readonly metricsToken: string;
   readonly demo: Demo;
 }
 
@@ -57,6 +58,7 @@ async function run({ port, sandboxPort, baseUrls, sharedState }: DevSettings): P
   const variablesPath = await writeVariables(stateFolder, {
     ROOT_SECRET: secrets.rootSecret,
     OPERATOR_SECRET: secrets.operatorSecret,
+    METRICS_TOKEN: secrets.metricsToken,
     MAIL_API_KEY: SANDBOX_MAIL_KEY,
     ...sharedState,
   });
@@ -79,7 +81,8 @@ async function run({ port, sandboxPort, baseUrls, sharedState }: DevSettings): P
   await saveSecrets(stateFolder, { ...secrets, apiKey: demo.apiKey });
 
   const colours = process.stdout.isTTY === true && !process.env.NO_COLOR;
-  const ready: DevReady = { origin, sandboxOrigin, password: secrets.demoPassword, demo };
+  const { demoPassword: password, metricsToken } = secrets;
+  const ready: DevReady = { origin, sandboxOrigin, password, metricsToken, demo };
   console.log(formatSummary({ ...ready, stateFolder, colours }));
   process.send?.(ready);
   void callCrons(port);

@@ -9,6 +9,8 @@ export interface DevSecrets {
   readonly rootSecret: string;
   /** What the operator's routes are opened with. */
   readonly operatorSecret: string;
+  /** The bearer token of `/metrics`. */
+  readonly metricsToken: string;
   readonly demoPassword: string;
   /** The demo merchant's key, once it was made. */
   readonly apiKey: string | null;
@@ -22,8 +24,9 @@ export async function openSecrets(stateFolder: string): Promise<DevSecrets | { r
   const text = await readFile(path, "utf8").catch(() => null);
   if (text === null) {
     const made = {
-      rootSecret: randomBytes(32).toString("base64url"),
-      operatorSecret: randomBytes(32).toString("base64url"),
+      rootSecret: newSecret(),
+      operatorSecret: newSecret(),
+      metricsToken: newSecret(),
       demoPassword: `demo-${randomBytes(6).toString("hex")}`,
       apiKey: null,
     };
@@ -33,11 +36,20 @@ export async function openSecrets(stateFolder: string): Promise<DevSecrets | { r
   const secrets = parseSecrets(text);
   if (secrets === null) return { problem: `${path} is damaged. Delete the folder ${stateFolder} to start afresh.` };
   await chmod(path, 0o600);
-  if (secrets.operatorSecret !== null) return { ...secrets, operatorSecret: secrets.operatorSecret };
-  // A file of before there was one.
-  const completed = { ...secrets, operatorSecret: randomBytes(32).toString("base64url") };
+  const { operatorSecret, metricsToken } = secrets;
+  if (operatorSecret !== null && metricsToken !== null) return { ...secrets, operatorSecret, metricsToken };
+  // A file from before there were such.
+  const completed = {
+    ...secrets,
+    operatorSecret: operatorSecret ?? newSecret(),
+    metricsToken: metricsToken ?? newSecret(),
+  };
   await saveSecrets(stateFolder, completed);
   return completed;
+}
+
+function newSecret(): string {
+  return randomBytes(32).toString("base64url");
 }
 
 /** Replaces the file in one step, so that a crash leaves the old one or the new one. */
@@ -62,17 +74,19 @@ async function writePrivately(path: string, text: string): Promise<void> {
   await rename(draft, path);
 }
 
-type StoredSecrets = Omit<DevSecrets, "operatorSecret"> & { readonly operatorSecret: string | null };
+type StoredSecrets = Omit<DevSecrets, "operatorSecret" | "metricsToken"> &
+  Readonly<Record<"operatorSecret" | "metricsToken", string | null>>;
 
 function parseSecrets(text: string): StoredSecrets | null {
   try {
     const value: unknown = JSON.parse(text);
     if (typeof value !== "object" || value === null) return null;
-    const { rootSecret, operatorSecret, demoPassword, apiKey } = value as Record<string, unknown>;
+    const { rootSecret, operatorSecret, metricsToken, demoPassword, apiKey } = value as Record<string, unknown>;
     if (typeof rootSecret !== "string" || typeof demoPassword !== "string") return null;
     return {
       rootSecret,
       operatorSecret: typeof operatorSecret === "string" ? operatorSecret : null,
+      metricsToken: typeof metricsToken === "string" ? metricsToken : null,
       demoPassword,
       apiKey: typeof apiKey === "string" ? apiKey : null,
     };

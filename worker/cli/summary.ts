@@ -7,6 +7,7 @@ export interface SummaryInput {
   readonly sandboxOrigin: string;
   readonly stateFolder: string;
   readonly password: string;
+  readonly metricsToken: string;
   readonly demo: Demo;
   /** Whether the terminal shows colours. */
   readonly colours: boolean;
@@ -45,6 +46,7 @@ export function formatSummary(input: SummaryInput): string {
     `  curl -s ${origin}/v1/links -H "Authorization: Bearer $PAYLINKS_KEY" \\`,
     `    -H 'Content-Type: application/json' -d '{"title":"Invoice 7","amount":1999,"currency":"EUR"}'`,
     `  curl -s ${origin}/v1/payments -H "Authorization: Bearer $PAYLINKS_KEY"`,
+    `  curl -s ${origin}/metrics -H 'Authorization: Bearer ${input.metricsToken}'`,
     "",
     `  ${dim("Ctrl-C ends everything. DEBUG=1 shows all output.")}`,
     "",

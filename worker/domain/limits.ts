@@ -389,6 +389,12 @@ export const LIMITS = {
    * object keeps it until it is applied and sends it again.
    */
   deadLetterOfNobodyMs: 90 * DAY_MS,
+  /** Metrics are shared this long: several scrapers cost one read, and graphs lag unnoticeably. */
+  metricsKeptMs: 10 * SECOND_MS,
+  /** Things that wait are counted up to this: alerts fire long before, and the cost of a scrape stays bounded. */
+  metricsCountMax: 1_000,
+  /** How often an isolate writes the count of refused notifications, so that forged ones do not cost a write each. */
+  refusedWebhooksEveryMs: MINUTE_MS,
   /** Rows deleted by one statement. */
   recordsPerRun: 1_000,
   /** Ten thousand a minute exceed any rate limit; with fewer, tables of expired rows could grow without end. */

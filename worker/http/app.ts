@@ -7,6 +7,7 @@ import { mountHealth, type ReadinessCheck } from "./health.ts";
 import { mountHooks } from "./hooks.ts";
 import { mountImages } from "./images.ts";
 import { mountJwks } from "./jwks.ts";
+import { mountMetrics } from "./metrics.ts";
 import { mountShopperPages } from "./pages/shopper-pages.ts";
 import type { HttpPorts } from "./ports.ts";
 import { limitedReads, tooManyReads } from "./rate-limits.ts";
@@ -23,8 +24,9 @@ export function makeApp(deps: HttpPorts, checks: readonly ReadinessCheck[]): Hon
   for (const path of MERCHANTS_PATHS) app.all(path, merchants(deps));
   installFoundation(app, deps);
   app.use(securityHeaders);
-  app.use("/health/*", limitedReads(deps, tooManyReads));
+  for (const path of ["/health/*", "/metrics"]) app.use(path, limitedReads(deps, tooManyReads));
   mountHealth(app, checks, deps);
+  mountMetrics(app, deps);
   mountHooks(app, deps);
   mountImages(app, deps);
   mountJwks(app, deps);

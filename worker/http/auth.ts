@@ -8,6 +8,7 @@ import { type Failure, failure, type Result } from "../domain/result.ts";
 import type { Acting } from "../ports/audit-log.ts";
 import { type Access, enforcing, open, passes } from "./access.ts";
 import type { AppContext, AppMiddleware } from "./app-types.ts";
+import { bearerOf } from "./bearer.ts";
 import { foreignOriginOf, type OriginPorts } from "./cross-origin.ts";
 import { problem } from "./problems.ts";
 import { refuseTooMany } from "./rate-limits.ts";
@@ -64,15 +65,11 @@ function authenticated(deps: AuthPorts): AppMiddleware {
 
 /** By the signature of a request, or by what its `Authorization` says; both together are none. */
 async function actorOf(c: AppContext, deps: AuthPorts, mode: Mode | null): Promise<Result<Actor>> {
-  const authorization = c.req.header("Authorization");
   // Cloudflare's own word and nothing that a client can say.
   const address = c.req.header("CF-Connecting-IP") ?? null;
   const asking = { mode, address, requestId: c.get("requestId"), now: c.get("now") };
-  if (!isSigned(c)) {
-    const credentials = /^Bearer +([^\s,]+) *$/i.exec(authorization ?? "")?.[1] ?? "";
-    return authenticate(deps, { ...asking, credentials });
-  }
-  if (authorization !== undefined)
+  if (!isSigned(c)) return authenticate(deps, { ...asking, credentials: bearerOf(c) });
+  if (c.req.header("Authorization") !== undefined)
     return failure("signature_invalid", "A signed request has no header Authorization: its key is named in keyid.");
   const signed = signatureOf(c);
   return signed.ok ? authenticateSigned(deps, { ...asking, ...signed.value }) : signed;

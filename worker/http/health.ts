@@ -15,6 +15,7 @@ export type ReadinessCheck = { readonly name: string; readonly run: () => Promis
 const MAIL_OFF =
   "Mail: the secret MAIL_API_KEY is not set, so nobody can confirm an address or reset a password by mail.";
 
+const METRICS_OFF = "Metrics: the secret METRICS_TOKEN is not set, so `/metrics` is off.";
 const VIES_OFF = "VAT ids: VIES is not on, so their form and check digit count.";
 const WALLETS_OFF = "Wallets: WALLETS is not on, so merchants keep none.";
 const WALLETS_ON =
@@ -27,19 +28,21 @@ interface HealthPorts {
   readonly mailProvider: MailProvider | null;
   readonly fxRates: Pick<FxRates, "health">;
   readonly vatRegister: Pick<VatRegister, "health"> | null;
+  readonly metricsTokenHash: string | null;
 }
 
 /** Mounts the routes. */
 export function mountHealth(
   app: Hono<AppEnv>,
   checks: readonly ReadinessCheck[],
-  { settings, deadLetters, limiter, mailProvider, fxRates, vatRegister }: HealthPorts,
+  { settings, deadLetters, limiter, mailProvider, fxRates, vatRegister, metricsTokenHash }: HealthPorts,
 ): void {
   // What is optional and not set up: no problem, but nobody should wonder.
   const off = [
     ...(mailProvider === null ? [MAIL_OFF] : []),
     ...(settings.wallets === null ? [WALLETS_OFF] : []),
     ...(vatRegister === null ? [VIES_OFF] : []),
+    ...(metricsTokenHash === null ? [METRICS_OFF] : []),
   ];
   const notices = settings.wallets === null ? [] : [WALLETS_ON];
   app.get("/health/live", (c) => c.json({ status: "live" }));

@@ -9,6 +9,7 @@ import { type RebuildCursor, type RebuildDeps, rebuildStep } from "../app/public
 import type { Secrets } from "../ports/tokens.ts";
 import { enforcing } from "./access.ts";
 import type { AppEnv, AppMiddleware } from "./app-types.ts";
+import { bearerOf } from "./bearer.ts";
 import { problem } from "./problems.ts";
 
 export interface OperatorPorts extends RebuildDeps {
@@ -43,10 +44,9 @@ export function mountOperator(app: Hono<AppEnv>, deps: OperatorPorts): void {
 
 function isOperator({ operatorSecretHash, secrets }: OperatorPorts): AppMiddleware {
   return async (c, next) => {
-    const given = /^Bearer +([^\s,]+) *$/i.exec(c.req.header("Authorization") ?? "")?.[1] ?? "";
     if (operatorSecretHash === null)
       return problem(c, { code: "not_found", detail: "There is nothing at this address." });
-    if (!secrets.matches(given, operatorSecretHash))
+    if (!secrets.matches(bearerOf(c), operatorSecretHash))
       return problem(c, { code: "unauthenticated", detail: "This needs the operator's secret." });
     return next();
   };

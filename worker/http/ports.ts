@@ -25,6 +25,7 @@ import type { PublicReads } from "../ports/rate-limits.ts";
 import type { VatRegister } from "../ports/vies.ts";
 import type { FoundationPorts } from "./foundation.ts";
 import type { IdempotencyPorts } from "./idempotency.ts";
+import type { MetricsPorts } from "./metrics.ts";
 import type { OperatorPorts } from "./operator.ts";
 
 export interface HttpSettings {
@@ -58,6 +59,7 @@ export interface HttpPorts
     ReceiveWebhookDeps,
     RetryDeadLetterDeps,
     OperatorPorts,
+    MetricsPorts,
     BookPayoutsDeps,
     ExchangeDeps,
     WalletCodeDeps,

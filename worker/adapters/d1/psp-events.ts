@@ -4,7 +4,7 @@ import { and, asc, eq, getTableColumns, gte, isNull, lte, sql } from "drizzle-or
 import { LIMITS } from "../../domain/limits.ts";
 import type { DeadLetters, ParkedEvents, PspEventCounts, QueuedEvents } from "../../ports/psp-events.ts";
 import { audited } from "./audit-log.ts";
-import { inScope, openDatabase } from "./database.ts";
+import { inScope, openDatabase, portions } from "./database.ts";
 import { deadLetters, parkedPspEvents, pspAccounts, pspEventCounts, queuedPspEvents } from "./schema.ts";
 
 /** Parked events, which wait for their payment, in D1. */
@@ -153,14 +153,17 @@ export function makePspEventCounts(d1: D1Database): PspEventCounts {
   const db = openDatabase(d1);
   return {
     async add(counted, now) {
-      if (counted.length === 0) return;
-      await db
-        .insert(pspEventCounts)
-        .values(counted.map((each) => ({ ...each, day: dayOf(now) })))
-        .onConflictDoUpdate({
-          target: [pspEventCounts.pspAccountId, pspEventCounts.day, pspEventCounts.kind],
-          set: { count: sql`${pspEventCounts.count} + excluded.count` },
-        });
+      const rows = counted.map((each) => ({ ...each, day: dayOf(now) }));
+      const [first, ...rest] = portions(rows, 4).map((portion) =>
+        db
+          .insert(pspEventCounts)
+          .values([...portion])
+          .onConflictDoUpdate({
+            target: [pspEventCounts.pspAccountId, pspEventCounts.day, pspEventCounts.kind],
+            set: { count: sql`${pspEventCounts.count} + excluded.count` },
+          }),
+      );
+      if (first !== undefined) await db.batch([first, ...rest]);
     },
     async since(pspAccountId, since) {
       const rows = await db

@@ -2,6 +2,7 @@
 
 export * from "./schema/ledger.ts";
 export * from "./schema/merchants.ts";
+export * from "./schema/metrics.ts";
 export * from "./schema/payments.ts";
 export * from "./schema/users.ts";
 export * from "./schema/wallets.ts";

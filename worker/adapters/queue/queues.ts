@@ -1,6 +1,7 @@
 /** Sends messages to Cloudflare Queues. */
 
 import { LIMITS } from "../../domain/limits.ts";
+import type { QueueBacklogs } from "../../ports/metrics.ts";
 import type { PspEventMessage, PspEventQueue, PublicationMessage, PublicationQueue } from "../../ports/queues.ts";
 
 /** The queue of verified PSP notifications. */
@@ -21,6 +22,20 @@ export function makePublicationQueue(queue: Queue<PublicationMessage>): Publicat
         if (bodies.length === 1 && only !== undefined) await queue.send(only, { contentType: "json" });
         else await queue.sendBatch(bodies.map((body) => ({ body, contentType: "json" }) as const));
       }
+    },
+  };
+}
+
+/** The backlogs of our queues, as the platform counts them. A queue that does not answer is left out. */
+export function makeQueueBacklogs(queues: Readonly<Record<string, Pick<Queue<unknown>, "metrics">>>): QueueBacklogs {
+  return {
+    async read() {
+      const backlogs = Object.entries(queues).map(async ([name, queue]) => {
+        const { backlogCount: count, oldestMessageTimestamp: oldest } = await queue.metrics();
+        return { queue: name, count, oldestAt: count > 0 && oldest !== undefined ? oldest.getTime() : null };
+      });
+      const answers = await Promise.allSettled(backlogs);
+      return answers.flatMap((answer) => (answer.status === "fulfilled" ? [answer.value] : []));
     },
   };
 }

@@ -6,6 +6,7 @@ import type { Clock, Random } from "../../ports/clock.ts";
 import type { PspRegistry, RawWebhook } from "../../ports/psp.ts";
 import type { PspAccounts } from "../../ports/psp-accounts.ts";
 import type { Archive, PspEventQueue } from "../../ports/queues.ts";
+import type { RefusedWebhooks } from "./refused-webhooks.ts";
 
 export interface ReceiveWebhookDeps {
   readonly clock: Clock;
@@ -14,6 +15,7 @@ export interface ReceiveWebhookDeps {
   readonly psps: PspRegistry;
   readonly pspEvents: PspEventQueue;
   readonly archive: Archive;
+  readonly refusedWebhooks: RefusedWebhooks;
 }
 
 /** The account that a notification was sent to, and the request that brought it. */
@@ -37,7 +39,10 @@ export async function receiveWebhook(
   const now = deps.clock.now();
   const psp = deps.psps[account.provider];
   const verified = psp.verifyWebhook(account, webhook, now);
-  if (!verified.ok) return verified;
+  if (!verified.ok) {
+    deps.refusedWebhooks.note(account.id);
+    return verified;
+  }
   const large = new TextEncoder().encode(webhook.body).length > LIMITS.queueMessageBytesMax;
   const archiveKey = large ? `webhooks/${pspAccountId}/${now}-${deps.random.id(20)}` : null;
   if (archiveKey !== null) await deps.archive.put(archiveKey, webhook.body);

@@ -59,7 +59,7 @@ async function askToConfirm(c: AppContext, deps: HttpPorts, paymentId: string): 
 function readDecision(payment: PaymentView, form: Form): Result<Decision, Readonly<Record<string, string>>> | null {
   const decidable = decidableOf(payment);
   if (decidable === null) return null;
-  if (form.decision !== "capture") return ok({ kind: decidable === "authorization" ? "release" : "end" });
+  if (form.decision !== "capture") return ok({ kind: decidable === "authorization" ? "release" : "cancel" });
   if (decidable === "unpaid") return null;
   const { currency, amountAuthorized } = payment;
   const errors: Record<string, string> = {};

@@ -78,6 +78,8 @@ export const payments = sqliteTable(
     index("payments_waiting")
       .on(table.merchantId, table.livemode, table.attentionSince)
       .where(sql`attention_since IS NOT NULL`),
+    index("payments_waiting_longest").on(table.livemode, table.attentionSince).where(sql`attention_since IS NOT NULL`),
+    index("payments_unknown").on(table.livemode, table.createdAt).where(sql`status = 'unknown'`),
     index("payments_to_review")
       .on(table.merchantId, table.livemode, table.updatedAt)
       .where(sql`review_reason IS NOT NULL`),
@@ -139,7 +141,10 @@ export const refunds = sqliteTable(
     view: text("view", { mode: "json" }).$type<RefundView>().notNull(),
     createdAt: createdAt(),
   },
-  (table) => [index("refunds_of_payment").on(table.paymentId, table.id)],
+  (table) => [
+    index("refunds_of_payment").on(table.paymentId, table.id),
+    index("refunds_open").on(table.livemode, table.createdAt).where(sql`status IN ('pending', 'unknown')`),
+  ],
 );
 
 export const events = sqliteTable(
@@ -193,6 +198,7 @@ export const parkedPspEvents = sqliteTable(
   (table) => [
     primaryKey({ columns: [table.pspAccountId, table.eventId] }),
     index("parked_psp_events_next_at").on(table.nextAt),
+    index("parked_psp_events_ours").on(table.parkedAt).where(sql`reason = 'unknown_payment'`),
     index("parked_psp_events_waits_for").on(table.pspAccountId, table.waitsFor).where(sql`waits_for IS NOT NULL`),
   ],
 );
