@@ -1,5 +1,5 @@
--- Accounts: users and keys, the merchants that they act for, and the merchants' PSP accounts.
--- Times are Unix milliseconds; the lower bound (1973) refuses seconds by mistake. STRICT: D1 would take 10.5 or 'x' for an INTEGER.
+-- Accounts: who may do what for which merchant, and with which PSP accounts.
+-- Times are Unix milliseconds; the lower bound (1973) catches seconds. STRICT, since D1 would otherwise accept 10.5 or 'x' as an INTEGER.
 
 CREATE TABLE merchants (
   id TEXT PRIMARY KEY NOT NULL,
@@ -9,7 +9,7 @@ CREATE TABLE merchants (
   created_at INTEGER NOT NULL CHECK (created_at BETWEEN 100000000000 AND 99999999999999)
 ) STRICT;
 
--- `email` holds the folded form, so that one mailbox is one user however it is typed.
+-- `email` holds the folded form, so that one mailbox is one user however it was typed.
 CREATE TABLE users (
   id TEXT PRIMARY KEY NOT NULL,
   email TEXT NOT NULL CHECK (email = lower(email) AND length(email) BETWEEN 3 AND 254),
@@ -26,7 +26,7 @@ CREATE TABLE memberships (
   PRIMARY KEY (user_id, merchant_id)
 ) STRICT;
 
--- `previous_hash` is the refresh token before the current one: its use long after the rotation reveals a second holder.
+-- `previous_hash` is the refresh token before the current one: using it long after the rotation reveals a second holder.
 CREATE TABLE sessions (
   id TEXT PRIMARY KEY NOT NULL,
   user_id TEXT NOT NULL,
@@ -55,7 +55,7 @@ CREATE TABLE api_keys (
 ) STRICT;
 CREATE INDEX api_keys_of_merchant ON api_keys (merchant_id, livemode, created_at, id);
 
--- `credentials_sealed` is ciphertext; the constraint rejects accidental plain JSON.
+-- `credentials_sealed` is ciphertext; the constraint catches plain JSON.
 CREATE TABLE psp_accounts (
   id TEXT PRIMARY KEY NOT NULL,
   merchant_id TEXT NOT NULL REFERENCES merchants (id),
@@ -64,5 +64,5 @@ CREATE TABLE psp_accounts (
   credentials_sealed TEXT NOT NULL CHECK (credentials_sealed GLOB 's1.*.*.*'),
   created_at INTEGER NOT NULL CHECK (created_at BETWEEN 100000000000 AND 99999999999999)
 ) STRICT;
--- In the order in which accounts are tried: by the time they were connected.
+-- In the order in which accounts are tried: the first connected first.
 CREATE INDEX psp_accounts_of_merchant ON psp_accounts (merchant_id, livemode, created_at, id);

@@ -1,6 +1,6 @@
--- The register of slugs, and the read model of the link objects.
--- Rows of the read model carry the object's sequence number and are replaced only by newer ones. They arrive in any order, so
--- they reference each other without foreign keys: a payment may be published before its link.
+-- Slug claims, and the read model of what the link objects decide.
+-- Rows of the read model carry the object's sequence number and are replaced only by a newer one. They arrive in any order, so they
+-- reference each other without foreign keys: a payment may be published before its link.
 
 CREATE TABLE slug_claims (
   slug TEXT PRIMARY KEY NOT NULL CHECK (slug = lower(slug) AND length(slug) BETWEEN 3 AND 64),
@@ -11,7 +11,7 @@ CREATE TABLE slug_claims (
   confirmed_at INTEGER CHECK (confirmed_at BETWEEN 100000000000 AND 99999999999999)
 ) STRICT;
 CREATE UNIQUE INDEX slug_claims_link_id ON slug_claims (link_id);
--- Claims that no object confirmed, by age; nearly all are confirmed and not in this index.
+-- Unconfirmed claims, by age. Nearly all claims are confirmed and not in it.
 CREATE INDEX slug_claims_unfinished ON slug_claims (claimed_at) WHERE confirmed_at IS NULL;
 
 CREATE TABLE links (
@@ -33,8 +33,8 @@ CREATE TABLE links (
 CREATE UNIQUE INDEX links_slug ON links (slug);
 CREATE INDEX links_of_merchant ON links (merchant_id, livemode, created_at, id);
 
--- `email` is the folded form, for look-ups; `view` keeps it as typed. The two sums may exceed the limit of one amount: a second
--- success that is given back counts in them.
+-- `email` is the folded form, for look-ups; `view` keeps what was typed. The two sums may exceed the limit of one amount: a second
+-- success that is refunded counts in them.
 CREATE TABLE payments (
   id TEXT PRIMARY KEY NOT NULL,
   link_id TEXT NOT NULL,
@@ -60,7 +60,7 @@ CREATE TABLE payments (
 CREATE INDEX payments_of_merchant ON payments (merchant_id, livemode, created_at, id);
 CREATE INDEX payments_of_link ON payments (merchant_id, livemode, link_id, created_at, id);
 CREATE INDEX payments_by_status ON payments (merchant_id, livemode, status, created_at, id);
--- Sums by the day of the capture; most started payments are never captured.
+-- For sums by day of capture; most started payments are never captured.
 CREATE INDEX payments_paid ON payments (merchant_id, livemode, paid_at) WHERE paid_at IS NOT NULL;
 CREATE INDEX payments_by_email ON payments (merchant_id, livemode, email, created_at, id);
 
@@ -88,11 +88,11 @@ CREATE TABLE events (
   at INTEGER NOT NULL CHECK (at BETWEEN 100000000000 AND 99999999999999),
   data TEXT NOT NULL CHECK (json_valid(data))
 ) STRICT;
--- The history of one payment in the object's own order.
+-- The history of one payment, by sequence number.
 CREATE INDEX events_of_payment ON events (payment_id, seq, id);
 
--- Events are append-only. REPLACE would delete without firing a delete trigger (recursive triggers are off), so an existing id is
--- caught before the insert: the same row again is a no-op, a different one is refused. The two conditions exclude each other
+-- Events are append-only. REPLACE would delete without firing a delete trigger (recursive triggers are off), so an insert under an
+-- existing id is caught beforehand: the same row again is a no-op, a different one is refused. The two conditions exclude each other
 -- because the order of triggers is undefined.
 CREATE TRIGGER events_never_updated BEFORE UPDATE ON events
 BEGIN

@@ -1,4 +1,4 @@
--- Deliveries that repeat or cannot be used yet: waiting PSP events, messages given up on, and requests with an idempotency key.
+-- What arrives more than once or too early: parked PSP events, dead letters, and requests with an idempotency key.
 
 CREATE TABLE dead_letters (
   id TEXT PRIMARY KEY NOT NULL,
@@ -10,7 +10,7 @@ CREATE TABLE dead_letters (
 ) STRICT;
 CREATE INDEX dead_letters_received_at ON dead_letters (received_at, id);
 
--- Events whose payment is not known yet. Event ids are unique only within an account, so the key has both.
+-- Events whose payment is not known yet. Event ids are unique only within an account, so the key holds both.
 CREATE TABLE parked_psp_events (
   psp_account_id TEXT NOT NULL,
   event_id TEXT NOT NULL,
@@ -23,7 +23,7 @@ CREATE TABLE parked_psp_events (
 ) STRICT;
 CREATE INDEX parked_psp_events_next_at ON parked_psp_events (next_at);
 
--- `day` is a UTC date. Queues deliver at least once, so these counts show how an account is doing, not how much it moved.
+-- `day` is a UTC date. Queues deliver at least once, so these counts show an account's health, not its volume.
 CREATE TABLE psp_event_counts (
   psp_account_id TEXT NOT NULL,
   day TEXT NOT NULL CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),

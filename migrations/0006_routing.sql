@@ -1,4 +1,4 @@
--- How a merchant ranks its PSP accounts: one list of rules for each mode, replaced as a whole. `version` counts the changes.
+-- How a merchant ranks its PSP accounts: one list of rules per mode, replaced as a whole. `version` counts the changes.
 
 CREATE TABLE routing (
   merchant_id TEXT NOT NULL REFERENCES merchants (id),

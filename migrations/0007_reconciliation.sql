@@ -1,10 +1,10 @@
--- Reconciliation: comparisons of the providers' lists with ours, and the differences.
+-- Reconciliation: comparisons of the providers' own lists with ours, and their differences.
 
--- A rebuild compares the rows of a payment, and of a link, with what the object knows.
+-- A rebuild compares the rows of a payment and of a link with the object.
 CREATE INDEX refunds_of_payment ON refunds (payment_id, id);
 CREATE INDEX events_of_link ON events (link_id, seq) WHERE payment_id IS NULL;
 
--- One comparison with one account. `part`, `cursor` and `done` are its progress, from which a tick of the cron continues.
+-- One comparison with one account. `part`, `cursor` and `done` are its progress, from which the next cron tick continues.
 CREATE TABLE reconciliations (
   id TEXT PRIMARY KEY NOT NULL,
   merchant_id TEXT NOT NULL,
@@ -36,15 +36,15 @@ CREATE INDEX reconciliations_of_merchant ON reconciliations (merchant_id, livemo
 CREATE INDEX reconciliations_of_account ON reconciliations (psp_account_id, created_at);
 CREATE INDEX reconciliations_due ON reconciliations (next_at) WHERE status = 'running';
 
--- What a running comparison has found captured in the provider's list. Deleted when it ends.
+-- What a running comparison found captured in the provider's list. Deleted when it ends.
 CREATE TABLE reconciliation_listed (
   reconciliation_id TEXT NOT NULL,
   reference TEXT NOT NULL,
   PRIMARY KEY (reconciliation_id, reference)
 ) STRICT, WITHOUT ROWID;
 
--- Amounts are null if one side has none. `at` is when the money moved, according to the side that reports it; `there_currency` is
--- set if the provider's list names one.
+-- Money is null on a side that has none. `at` is when it moved, according to the side that has it; `there_currency` is null if the
+-- provider's list names no currency.
 CREATE TABLE reconciliation_differences (
   id TEXT PRIMARY KEY NOT NULL,
   merchant_id TEXT NOT NULL,

@@ -1,4 +1,4 @@
--- The attempt that a provider's payment belongs to: some notifications name the payment and nothing of ours.
+-- Which of our attempts a provider's payment belongs to: some notifications name only the payment, without our reference.
 CREATE TABLE psp_payments (
   psp_account_id TEXT NOT NULL,
   psp_payment_id TEXT NOT NULL,

@@ -1,4 +1,4 @@
--- A payment's view lists all of its reviews, handled ones included. Earlier rows have only the first open one.
+-- A payment's view now lists all of its reviews, including handled ones. Older rows have only the first open one.
 UPDATE payments
 SET view = json_set(
   view, '$.reviews',

@@ -1,4 +1,4 @@
--- The owners of uploaded pictures, which serve both modes. The bytes are in the bucket under `images/{id}`.
+-- The owners of uploaded images, which serve both modes. The bytes are in the bucket under `images/{id}`.
 
 CREATE TABLE images (
   id TEXT PRIMARY KEY NOT NULL CHECK (id LIKE 'img_%'),
@@ -9,5 +9,5 @@ CREATE TABLE images (
 ) STRICT;
 CREATE INDEX images_of_merchant ON images (merchant_id, created_at, id);
 
--- The merchant's logo, one of its pictures.
+-- The merchant's logo, which is one of its images.
 ALTER TABLE merchants ADD COLUMN logo TEXT CHECK (logo LIKE 'img_%');

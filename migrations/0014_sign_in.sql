@@ -1,13 +1,12 @@
--- Signing in: sessions that detect a stolen refresh token, confirmed addresses, mails to be sent, single-use links, and failed
--- log-ins. Times are Unix milliseconds.
+-- Signing in: sessions that detect a stolen refresh token, confirmed addresses, outgoing mails, single-use links and failed attempts. Times
+-- are Unix milliseconds.
 
--- Recreated: earlier refresh tokens have no family. Everybody logs in once more.
+-- Recreated: older sessions do not know their token family. Everybody logs in once more.
 DROP TABLE sessions;
 
--- `family_hash` is of the part that all refresh tokens of one log-in share, `refresh_hash` of the part that changes with each. A
--- token of the family that is not the current one was used before: it has a second holder. `previous_hash` is the one before the
--- current, which two tabs may send at the same moment. `browser` is a description such as "Firefox on Windows"; addresses are not
--- stored.
+-- `family_hash` is the hash of the part that all refresh tokens of one log-in share, `refresh_hash` of the part that changes with each. A token
+-- of the family that is not the current one has been used before, so it has a second holder. `previous_hash` is the one before the current,
+-- which two tabs may send at the same moment. `browser` helps people recognise a session, such as "Firefox on Windows"; addresses are not stored.
 CREATE TABLE sessions (
   id TEXT PRIMARY KEY NOT NULL,
   user_id TEXT NOT NULL,
@@ -28,8 +27,8 @@ CREATE INDEX sessions_of_user ON sessions (user_id, created_at, id);
 
 ALTER TABLE users ADD COLUMN email_verified_at INTEGER CHECK (email_verified_at BETWEEN 100000000000 AND 99999999999999);
 
--- A mail, until the provider has accepted it. It holds no secret: a link's token is derived from `id`. `address` may have no
--- user: the sender looks it up, so that a request takes the same time for all addresses.
+-- Outgoing mails, until the provider has accepted them. They hold no secret: the token in a mail's link is derived from `id`. `address` may
+-- belong to no user: that is looked up only when the mail is sent, so that requesting one takes the same time for every address.
 CREATE TABLE mails (
   id TEXT PRIMARY KEY NOT NULL,
   kind TEXT NOT NULL CHECK (kind IN ('verify_email', 'reset_password', 'password_changed')),
@@ -41,7 +40,7 @@ CREATE TABLE mails (
 ) STRICT;
 CREATE INDEX mails_due ON mails (due_at);
 
--- Single-use tokens, by SHA-256. A used one stays until its expiry, so that nothing makes it work again.
+-- Single-use tokens, by their SHA-256. A used one stays until it would have expired, so that nothing can make it valid again.
 CREATE TABLE single_use_tokens (
   hash TEXT PRIMARY KEY NOT NULL CHECK (length(hash) = 64),
   purpose TEXT NOT NULL CHECK (purpose IN ('verify_email', 'reset_password', 'second_factor')),
@@ -53,7 +52,7 @@ CREATE TABLE single_use_tokens (
 CREATE INDEX single_use_tokens_of_user ON single_use_tokens (user_id, purpose, created_at);
 CREATE INDEX single_use_tokens_expires_at ON single_use_tokens (expires_at);
 
--- Log-in attempts that have not succeeded. `subject` is a pseudonym (HMAC) of an e-mail address, known or not, or of a network.
+-- Failed log-in attempts. `subject` is a pseudonym (HMAC) of an e-mail address, known or not, or of a network.
 CREATE TABLE login_attempts (
   subject TEXT PRIMARY KEY NOT NULL CHECK (length(subject) BETWEEN 1 AND 64),
   failures INTEGER NOT NULL CHECK (failures >= 0),

@@ -1,6 +1,6 @@
--- Members with limited permissions: built-in roles by name, and roles that a merchant defines.
+-- Members with limited permissions: built-in roles by name, and a merchant's custom roles.
 
--- A role's name is unique for its merchant: with two of one name the wrong one would be granted.
+-- A role's name is unique within its merchant: two with the same name would be confused.
 CREATE TABLE roles (
   id TEXT PRIMARY KEY NOT NULL CHECK (id GLOB 'rol_*'),
   merchant_id TEXT NOT NULL REFERENCES merchants (id),
@@ -10,15 +10,15 @@ CREATE TABLE roles (
 ) STRICT;
 CREATE UNIQUE INDEX roles_of_merchant ON roles (merchant_id, name);
 
--- SQLite cannot widen a CHECK. The default is the least role; all existing members are owners.
+-- SQLite cannot widen a CHECK. A row without a role gets the least powerful one; all existing members are owners.
 ALTER TABLE memberships DROP COLUMN role;
 ALTER TABLE memberships ADD COLUMN role TEXT NOT NULL DEFAULT 'viewer'
   CHECK (role IN ('owner', 'admin', 'operator', 'developer', 'support', 'viewer') OR role GLOB 'rol_*');
 UPDATE memberships SET role = 'owner';
 CREATE INDEX memberships_of_merchant ON memberships (merchant_id, created_at, user_id);
 
--- Single use: accepting an invitation deletes its row. One per address: a second one replaces the first. `is_mailed`: its link
--- was mailed to the address and shown to nobody, so using it proves that the address is read.
+-- Single use: accepting an invitation deletes its row. One per address, so that a second one replaces the first. `is_mailed`: the link was only
+-- mailed to the address and shown to nobody, so using it proves access to that mailbox.
 CREATE TABLE invitations (
   id TEXT PRIMARY KEY NOT NULL,
   merchant_id TEXT NOT NULL REFERENCES merchants (id),
@@ -35,7 +35,7 @@ CREATE UNIQUE INDEX invitations_of_merchant ON invitations (merchant_id, email);
 CREATE UNIQUE INDEX invitations_token_hash ON invitations (token_hash);
 CREATE INDEX invitations_expires_at ON invitations (expires_at);
 
--- Recreated to allow invitations, since SQLite cannot widen a CHECK.
+-- Mails can carry invitations now. Recreated, since SQLite cannot widen a CHECK.
 CREATE TABLE mails_with_invitations (
   id TEXT PRIMARY KEY NOT NULL,
   kind TEXT NOT NULL CHECK (kind IN ('verify_email', 'reset_password', 'password_changed', 'invitation')),

@@ -1,6 +1,6 @@
--- The audit log: changes and refusals, one hash chain per merchant and mode. `entry` is canonical JSON (RFC 8785) and `hash` is
--- SHA-256 over the 32 bytes of `prev_hash` and the 32 bytes of the SHA-256 of `entry`; the first row follows 32 zero bytes. The
--- columns beside `entry` repeat its members for look-ups.
+-- The audit log: what was changed or refused, one hash chain per merchant and mode. `entry` is canonical JSON (RFC 8785) and `hash` is SHA-256
+-- over the 32 bytes of `prev_hash` and the 32 bytes of the SHA-256 of `entry`; the first row follows 32 zero bytes. The other columns repeat
+-- members of `entry` for look-ups.
 
 CREATE TABLE audit_log (
   merchant_id TEXT NOT NULL CHECK (merchant_id = entry ->> '$.merchant_id'),
@@ -14,9 +14,9 @@ CREATE TABLE audit_log (
   entry TEXT NOT NULL CHECK (json_valid(entry)),
   PRIMARY KEY (merchant_id, livemode, number)
 ) STRICT, WITHOUT ROWID;
--- Finds the entries of one subject, and an entry that already exists.
+-- Finds the entries about one subject, and whether an entry exists already.
 CREATE UNIQUE INDEX audit_log_of_subject ON audit_log (merchant_id, livemode, subject, id);
--- Counts recent refusals. Few rows are in it.
+-- For counting recent refusals. It holds few rows.
 CREATE INDEX audit_log_refused ON audit_log (merchant_id, livemode, refused_at) WHERE refused_at IS NOT NULL;
 
 CREATE TRIGGER audit_log_never_updated BEFORE UPDATE ON audit_log
@@ -27,7 +27,7 @@ CREATE TRIGGER audit_log_never_deleted BEFORE DELETE ON audit_log
 BEGIN
   SELECT RAISE(ABORT, 'the audit log is append-only');
 END;
--- Covers REPLACE too: an existing number is not the next one.
+-- Also catches REPLACE: an existing number is not the next one.
 CREATE TRIGGER audit_log_only_grows BEFORE INSERT ON audit_log
 WHEN NEW.number <> 1 + coalesce(
     (SELECT max(a.number) FROM audit_log AS a WHERE a.merchant_id = NEW.merchant_id AND a.livemode = NEW.livemode), 0)

@@ -1,10 +1,9 @@
--- The ledger. An entry moves an amount from one account (`credit`) to another (`debit`), so it always balances. A merchant's
--- entries of a mode are numbered without gaps. Entries come from objects and providers' payouts; lines are derived from them: an
--- account's statement, with its balance after each entry. Nothing here is ever changed, deleted or replaced.
+-- The ledger. An entry moves an amount from one account (`credit`) to another (`debit`), so it always balances. The entries of a merchant and
+-- mode are numbered without gaps. Entries come from objects and providers' payouts; lines are derived from them and form an account's statement,
+-- with the balance after each entry. Nothing here is ever changed, deleted or replaced.
 
--- `id` is the natural key: for a payment's entry the payment, its commit's place in the object's log and the entry's place in the
--- commit. Account names and kinds are closed in `worker/domain/ledger`, not here: the CHECK of a table that must not be replaced
--- could never be widened.
+-- `id` is the natural key: for a payment's entry, the payment, its commit's position in the object's log, and the entry's position in the commit.
+-- `worker/domain/ledger` restricts account names and kinds, not this table: a CHECK on a table that must not be recreated can never be widened.
 CREATE TABLE ledger_entries (
   merchant_id TEXT NOT NULL,
   livemode INTEGER NOT NULL CHECK (livemode IN (0, 1)),
@@ -23,7 +22,7 @@ CREATE TABLE ledger_entries (
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX ledger_entries_id ON ledger_entries (id);
 
--- An entry's effect on one of its two accounts: positive on the debit side. An account's last line has its balance.
+-- An entry's effect on one of its two accounts, positive on the debit side. An account's last line has its balance.
 CREATE TABLE ledger_lines (
   merchant_id TEXT NOT NULL,
   livemode INTEGER NOT NULL CHECK (livemode IN (0, 1)),
@@ -43,8 +42,8 @@ CREATE TRIGGER ledger_entries_never_deleted BEFORE DELETE ON ledger_entries
 BEGIN
   SELECT RAISE(ABORT, 'ledger entries are never deleted');
 END;
--- REPLACE deletes without firing a delete trigger, so it is caught before: an existing entry's id again is a no-op if the entry
--- is the same, and refused if it differs; a new entry has the next number. The conditions exclude each other.
+-- REPLACE deletes without firing a delete trigger, so it is caught beforehand: an entry under an existing id is a no-op if it is the same and
+-- refused if it differs; a new one must have the next number. The conditions exclude each other.
 CREATE TRIGGER ledger_entries_same_again BEFORE INSERT ON ledger_entries
 WHEN EXISTS (
   SELECT 1 FROM ledger_entries AS e
@@ -97,7 +96,7 @@ CREATE TRIGGER ledger_lines_never_deleted BEFORE DELETE ON ledger_lines
 BEGIN
   SELECT RAISE(ABORT, 'ledger lines are never deleted');
 END;
--- A line is derived from its entry and the line before it; each account of an entry has one.
+-- A line is derived from its entry and the account's previous line; each account of an entry has exactly one.
 CREATE TRIGGER ledger_lines_follow_entries BEFORE INSERT ON ledger_lines
 WHEN NOT EXISTS (
   SELECT 1 FROM ledger_entries AS e

@@ -1,5 +1,5 @@
--- The fees that a merchant's new links start with if they bring none of their own. Every version is kept, to show which one a
--- link started with; the highest is in use. Null: none.
+-- A merchant's usual fees, which links created without fees of their own get. Every version is kept, to show which one a link began with; the
+-- highest is in use. Null: no fees.
 
 CREATE TABLE fee_profiles (
   merchant_id TEXT NOT NULL REFERENCES merchants (id),

@@ -1,6 +1,6 @@
--- Second factors: authenticator codes (RFC 6238) and recovery codes. Times are Unix milliseconds.
+-- Second factors: authenticators (RFC 6238) and recovery codes. Times are Unix milliseconds.
 
--- Stored once the first code was right. `last_step` is the time step of the last accepted code: a code works once.
+-- A row exists once the first code was correct. `last_step` is the time step of the last accepted code: each code works once.
 CREATE TABLE totp (
   user_id TEXT PRIMARY KEY NOT NULL REFERENCES users (id),
   secret_sealed TEXT NOT NULL CHECK (secret_sealed GLOB 's1.*.*.*'),

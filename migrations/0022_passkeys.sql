@@ -1,6 +1,6 @@
--- Passkeys (WebAuthn), which log a user in with an unlocked device. Times are Unix milliseconds.
+-- Passkeys (WebAuthn), with which people log in by unlocking a device. Times are Unix milliseconds.
 
--- `public_key` is COSE in base64url. `counter` is the authenticator's last value; many always report 0.
+-- `public_key` is COSE in base64url. `counter` is the authenticator's last signature count; many always report 0.
 CREATE TABLE passkeys (
   id TEXT PRIMARY KEY NOT NULL,
   user_id TEXT NOT NULL REFERENCES users (id),
@@ -14,7 +14,7 @@ CREATE TABLE passkeys (
 CREATE UNIQUE INDEX passkeys_credential_id ON passkeys (credential_id);
 CREATE INDEX passkeys_of_user ON passkeys (user_id, created_at, id);
 
--- Challenges are self-contained until answered; an answered one is stored here until its expiry.
+-- Challenges are self-contained until they are answered; a spent one is kept here until it would have expired.
 CREATE TABLE spent_challenges (
   hash TEXT PRIMARY KEY NOT NULL CHECK (length(hash) = 64),
   expires_at INTEGER NOT NULL CHECK (expires_at BETWEEN 100000000000 AND 99999999999999)

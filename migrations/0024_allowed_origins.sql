@@ -1,10 +1,10 @@
--- Sites whose pages may call the API for a merchant.
+-- Sites whose pages may call the API with a merchant's credentials.
 
 -- An array of origins as browsers write them.
 ALTER TABLE merchants ADD COLUMN allowed_origins TEXT NOT NULL DEFAULT '[]'
   CHECK (json_valid(allowed_origins) AND json_type(allowed_origins) = 'array');
 
--- The inverted list: a browser's preflight names a site and no merchant. Maintained by the trigger alone.
+-- The reverse index: a browser's preflight names a site but no merchant. Maintained only by the trigger.
 CREATE TABLE merchant_origins (
   origin TEXT NOT NULL CHECK (length(origin) BETWEEN 1 AND 2000),
   merchant_id TEXT NOT NULL REFERENCES merchants (id),

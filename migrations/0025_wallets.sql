@@ -1,6 +1,6 @@
--- Wallets: stored value that a merchant owes to a holder. A wallet's balance is that of ledger accounts (`wallet:{id}`, and
--- `wallet_held:{id}` for what is set aside), which only operations move. One row is one operation: triggers refuse what is not
--- allowed, post its entries, and abort the operation with everything in its batch if an entry would overdraw a wallet.
+-- Wallets: stored value that a merchant owes to a wallet's holder. A wallet's contents are the balances of its ledger accounts (`wallet:{id}`, and
+-- `wallet_held:{id}` for what is reserved), which only operations move. One row is one operation: triggers refuse invalid ones and post their
+-- entries. An entry that would overdraw a wallet fails the operation and its whole batch.
 
 CREATE TABLE wallets (
   id TEXT PRIMARY KEY NOT NULL CHECK (id GLOB 'wal_?*'),
@@ -15,7 +15,7 @@ CREATE TABLE wallets (
 CREATE UNIQUE INDEX wallets_reference ON wallets (merchant_id, livemode, reference);
 CREATE INDEX wallets_created ON wallets (merchant_id, livemode, created_at, id);
 
--- A wallet's currencies and limits: on its balance, and on what transfers and holds take out in one UTC day. Minor units.
+-- A wallet's currencies and limits: the highest balance, and the most that may leave in one day (UTC) through transfers and holds. Minor units.
 CREATE TABLE wallet_currencies (
   wallet_id TEXT NOT NULL REFERENCES wallets (id),
   currency TEXT NOT NULL CHECK (currency GLOB '[A-Z][A-Z][A-Z]'),
@@ -24,8 +24,8 @@ CREATE TABLE wallet_currencies (
   PRIMARY KEY (wallet_id, currency)
 ) STRICT, WITHOUT ROWID;
 
--- `of_id`: the hold that is captured or released, or the capture that is refunded. `payment_id`: the payment that topped up the
--- wallet. Kinds are closed in `worker/domain/wallet.ts`: the CHECK of a table that must not be replaced could never be widened.
+-- `of_id`: the hold that is captured or released, or the capture that is refunded. `payment_id`: the payment that topped the wallet up.
+-- `worker/domain/wallet.ts` restricts the kinds: a CHECK on a table that must not be recreated can never be widened.
 CREATE TABLE wallet_operations (
   id TEXT PRIMARY KEY NOT NULL CHECK (id GLOB 'wop_?*'),
   merchant_id TEXT NOT NULL,
@@ -76,8 +76,8 @@ CREATE TRIGGER wallet_operations_never_deleted BEFORE DELETE ON wallet_operation
 BEGIN
   SELECT RAISE(ABORT, 'wallet operations are never deleted');
 END;
--- As in the ledger: an existing id again is a no-op if the operation is the same, and refused if it differs. The time does not
--- count: the same request may be repeated later.
+-- As in the ledger: an operation under an existing id is a no-op if it is the same and refused if it differs. Its time is not compared, since a
+-- request may be repeated later.
 CREATE TRIGGER wallet_operations_same_again BEFORE INSERT ON wallet_operations
 WHEN EXISTS (
   SELECT 1 FROM wallet_operations AS o
@@ -101,8 +101,8 @@ BEGIN
   SELECT RAISE(ABORT, 'wallet operations are never replaced');
 END;
 
--- Why an operation is refused, in the order of the checks. What a payment reports (`top_up`, `top_up_reversal`) is a fact and
--- never refused; ending a hold, and a refund, finish what was begun while the wallet was active.
+-- Why an operation is refused, in order of precedence. A payment's operations (`top_up`, `top_up_reversal`) are facts and never refused; ending a
+-- hold, and a refund, complete what began while the wallet was active.
 CREATE TRIGGER wallet_operations_refused BEFORE INSERT ON wallet_operations
 WHEN NOT EXISTS (SELECT 1 FROM wallet_operations AS o WHERE o.id = NEW.id)
 BEGIN
@@ -154,7 +154,7 @@ BEGIN
       - coalesce((SELECT balance FROM ledger_lines AS l
          WHERE l.merchant_id = NEW.merchant_id AND l.livemode = NEW.livemode AND l.account = 'wallet_held:' || c.wallet_id
            AND l.currency = c.currency ORDER BY l.number DESC LIMIT 1), 0));
-  -- A hold counts on the day on which it was made, less what was given back.
+  -- A hold counts on the day it was made, minus what was released of it.
   SELECT RAISE(ABORT, 'wallet_refused:daily_limit')
   WHERE NEW.kind IN ('transfer', 'hold') AND EXISTS (
     SELECT 1 FROM wallet_currencies AS c
@@ -165,8 +165,8 @@ BEGIN
         AND o.currency = NEW.currency AND o.kind IN ('transfer', 'hold')), 0));
 END;
 
--- What an operation posts, one rule a line. Part 2 is the rest of a captured hold, or what a wallet lacks for a top-up that is
--- taken back: the holder's debt. Part 3: incoming money pays the holder's debt first.
+-- What an operation posts, one rule per line. Part 2 is the rest of a captured hold, or the shortfall when a top-up is reversed, which the holder
+-- then owes. Part 3: incoming money first pays what the holder owes.
 CREATE TRIGGER wallet_operations_post AFTER INSERT ON wallet_operations
 BEGIN
   INSERT INTO ledger_entries (merchant_id, livemode, number, id, kind, source, payment_id, currency, debit, credit, amount, at)
@@ -211,14 +211,14 @@ BEGIN
   ORDER BY part;
 END;
 
--- Wallets are on the credit side of the ledger and their holders' debts on the debit side, never the other way round.
+-- A wallet's balance stays on the credit side of the ledger, and what its holder owes on the debit side.
 CREATE TRIGGER ledger_lines_overdraw_no_wallet BEFORE INSERT ON ledger_lines
 WHEN ((NEW.account GLOB 'wallet:*' OR NEW.account GLOB 'wallet_held:*') AND NEW.balance > 0)
   OR (NEW.account GLOB 'wallet_claims:*' AND NEW.balance < 0)
 BEGIN
   SELECT RAISE(ABORT, 'wallet_refused:overdrawn');
 END;
--- Only operations move wallets: an entry must have an operation's id and amount.
+-- Only operations move wallets: an entry whose id or amount does not match one is refused.
 CREATE TRIGGER ledger_entries_of_wallets BEFORE INSERT ON ledger_entries
 WHEN (NEW.debit GLOB 'wallet:*' OR NEW.debit GLOB 'wallet_held:*' OR NEW.debit GLOB 'wallet_claims:*'
     OR NEW.credit GLOB 'wallet:*' OR NEW.credit GLOB 'wallet_held:*' OR NEW.credit GLOB 'wallet_claims:*')

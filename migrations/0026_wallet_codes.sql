@@ -1,4 +1,4 @@
--- Wallet codes, which pay from a wallet at a checkout. Stored only as hashes.
+-- Wallet codes: typing one at a checkout pays from its wallet. Only hashes are stored.
 
 CREATE TABLE wallet_codes (
   id TEXT PRIMARY KEY NOT NULL CHECK (id GLOB 'wcd_?*'),

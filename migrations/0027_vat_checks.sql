@@ -1,5 +1,5 @@
--- VAT ids that left the tax of a paid payment to its buyer while VIES gave no answer; the cron asks about them. A row is deleted
--- once VIES has answered; one without a time was given up on.
+-- VAT ids of paid reverse-charge payments that VIES has not answered for, checked by cron. A row is deleted when VIES has answered; one without a
+-- time was given up.
 
 CREATE TABLE vat_checks (
   payment_id TEXT PRIMARY KEY NOT NULL REFERENCES payments (id),

@@ -1,18 +1,16 @@
--- Exchange: what leaves a wallet in one currency arrives in another, in a second wallet or the same one, by a quote that is used
--- once. The terms are a row of their own, written in the operation's batch and before it, so that both are decided together.
--- Terms without an operation move nothing. They do not reference it: a deferred foreign key is checked only at commit, and
--- workerd breaks the database if one fails there.
+-- Exchange: what leaves a wallet in one currency arrives in another, in a second wallet or the same one, by a quote that is used once. The terms
+-- are a separate row, written in the operation's batch before it, so that they are part of the decision. Terms without an operation move nothing.
+-- They have no foreign key to it: a deferred one is checked only at commit, and a failure there breaks the database in workerd.
 CREATE TABLE wallet_exchanges (
   operation_id TEXT PRIMARY KEY NOT NULL CHECK (operation_id GLOB 'wop_?*'),
   quote_id TEXT NOT NULL CHECK (quote_id GLOB 'wqt_?*'),
-  -- The destination: the same wallet for an exchange within one. No column shares a name with those of operations, because a
-  -- batch returns columns by name.
+  -- The receiving wallet, which may be the same one. No column shares a name with the operations' columns: a batch answers by column name.
   recipient_id TEXT NOT NULL REFERENCES wallets (id),
   to_currency TEXT NOT NULL CHECK (to_currency GLOB '[A-Z][A-Z][A-Z]'),
   to_amount INTEGER NOT NULL CHECK (to_amount BETWEEN 1 AND 999999999999),
-  -- What the outgoing amount is worth in `to_currency` at the source's rate; the excess over `to_amount` is the mark-up.
+  -- What left, in `to_currency` at the source's rate; the excess over `to_amount` is the mark-up.
   value INTEGER NOT NULL CHECK (value BETWEEN to_amount AND 9007199254740991),
-  -- Decimals: the price of one unit of `to_currency`, with the mark-up and without.
+  -- Decimals: the cost of one unit of `to_currency`, with and without the mark-up.
   rate TEXT NOT NULL CHECK (length(rate) BETWEEN 1 AND 40),
   mid_rate TEXT NOT NULL CHECK (length(mid_rate) BETWEEN 1 AND 40),
   markup_basis_points INTEGER NOT NULL CHECK (markup_basis_points BETWEEN 0 AND 10000),
@@ -29,7 +27,7 @@ CREATE TRIGGER wallet_exchanges_never_deleted BEFORE DELETE ON wallet_exchanges
 BEGIN
   SELECT RAISE(ABORT, 'exchanges are never deleted');
 END;
--- A quote has all of the terms, so it tells whether an exchange is a repetition.
+-- A quote contains all of the terms, so its id shows whether an exchange is a repeat.
 CREATE TRIGGER wallet_exchanges_same_again BEFORE INSERT ON wallet_exchanges
 WHEN EXISTS (SELECT 1 FROM wallet_exchanges AS x WHERE x.operation_id = NEW.operation_id AND x.quote_id = NEW.quote_id)
 BEGIN
@@ -51,7 +49,7 @@ BEGIN
   SELECT RAISE(ABORT, 'an exchange has terms, and nothing else has');
 END;
 
--- Each currency balances by itself: `exchange` takes what left and gives its value, the mark-up included.
+-- Each currency balances by itself: the account `exchange` takes what left and gives its worth, including the mark-up.
 CREATE TRIGGER wallet_exchanges_post AFTER INSERT ON wallet_operations
 WHEN NEW.kind = 'exchange'
 BEGIN
@@ -77,7 +75,7 @@ BEGIN
   ORDER BY part;
 END;
 
--- The refusals and the ledger's guard, extended to exchanges.
+-- The refusals and the ledger's guard, extended by exchanges.
 DROP TRIGGER wallet_operations_refused;
 CREATE TRIGGER wallet_operations_refused BEFORE INSERT ON wallet_operations
 WHEN NOT EXISTS (SELECT 1 FROM wallet_operations AS o WHERE o.id = NEW.id)
@@ -143,7 +141,7 @@ BEGIN
       - coalesce((SELECT balance FROM ledger_lines AS l
          WHERE l.merchant_id = NEW.merchant_id AND l.livemode = NEW.livemode AND l.account = 'wallet_held:' || c.wallet_id
            AND l.currency = c.currency ORDER BY l.number DESC LIMIT 1), 0);
-  -- A hold counts on the day on which it was made, less what was given back. An exchange within a wallet does not leave it.
+  -- A hold counts on the day it was made, minus what was released of it. An exchange within a wallet does not leave it.
   SELECT RAISE(ABORT, 'wallet_refused:daily_limit')
   WHERE (NEW.kind IN ('transfer', 'hold')
       OR EXISTS (SELECT 1 FROM wallet_exchanges AS x WHERE x.operation_id = NEW.id AND x.recipient_id <> NEW.wallet_id))
@@ -158,7 +156,7 @@ BEGIN
 END;
 
 DROP TRIGGER ledger_entries_of_wallets;
--- Only operations move wallets: an entry must have an operation's id and amount.
+-- Only operations move wallets: an entry whose id or amount does not match one is refused.
 CREATE TRIGGER ledger_entries_of_wallets BEFORE INSERT ON ledger_entries
 WHEN (NEW.debit GLOB 'wallet:*' OR NEW.debit GLOB 'wallet_held:*' OR NEW.debit GLOB 'wallet_claims:*'
     OR NEW.credit GLOB 'wallet:*' OR NEW.credit GLOB 'wallet_held:*' OR NEW.credit GLOB 'wallet_claims:*')

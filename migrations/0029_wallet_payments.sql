@@ -1,12 +1,12 @@
--- Attempts to pay from wallets. One row is an attempt's outcome, decided once: a hold (`wop_{reference}_hold`, in the same
--- batch), or that there is none and never will be. A late request finds the row and moves nothing.
+-- Attempts to pay from wallets. A row records an attempt's outcome, decided once: a hold (`wop_{reference}_hold`, in the same batch), or a final
+-- refusal. A late request finds the row and moves nothing.
 
 CREATE TABLE wallet_attempts (
   reference TEXT PRIMARY KEY NOT NULL CHECK (length(reference) = 20),
   merchant_id TEXT NOT NULL,
   livemode INTEGER NOT NULL CHECK (livemode IN (0, 1)),
   wallet_id TEXT NOT NULL REFERENCES wallets (id),
-  -- Why nothing was set aside; null if something was.
+  -- Why there is no hold; null if there is one.
   refusal TEXT CHECK (length(refusal) BETWEEN 1 AND 40),
   at INTEGER NOT NULL CHECK (at BETWEEN 100000000000 AND 99999999999999)
 ) STRICT;
@@ -25,7 +25,7 @@ BEGIN
   SELECT RAISE(ABORT, 'what came of an attempt is decided once');
 END;
 
--- Only the payment ends its hold or refunds its capture; ids show which payment an operation belongs to.
+-- Only the payment itself can end its hold or make its refunds: their ids name the payment.
 CREATE TRIGGER wallet_operations_of_payments BEFORE INSERT ON wallet_operations
 WHEN substr(NEW.of_id, 5, 20) <> substr(NEW.id, 5, 20)
   AND EXISTS (SELECT 1 FROM wallet_attempts AS a WHERE a.reference = substr(NEW.of_id, 5, 20))
@@ -34,7 +34,7 @@ BEGIN
   SELECT RAISE(ABORT, 'wallet_refused:of_payment');
 END;
 
--- As before, with one more rule: what a payment takes goes to `wallet_payments`, from where the payment books it.
+-- As before, with one more rule: what a payment captures goes to `wallet_payments`, from which the payment's own entries book it.
 DROP TRIGGER wallet_operations_post;
 CREATE TRIGGER wallet_operations_post AFTER INSERT ON wallet_operations
 BEGIN

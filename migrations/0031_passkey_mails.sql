@@ -1,4 +1,4 @@
--- Mails may report an added passkey: recreated, since SQLite cannot widen a CHECK.
+-- Mails can report an added passkey now. Recreated, since SQLite cannot widen a CHECK.
 CREATE TABLE mails_with_passkeys (
   id TEXT PRIMARY KEY NOT NULL,
   kind TEXT NOT NULL CHECK (kind IN ('verify_email', 'reset_password', 'password_changed', 'invitation', 'passkey_added')),

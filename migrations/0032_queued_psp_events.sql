@@ -1,5 +1,5 @@
--- Notifications in a queue that loses its messages when its process ends, as the local platform's does: kept until they have been
--- applied. Empty if the platform's queue is durable.
+-- Notifications in a queue that loses its messages when its process ends, as the local platform's does: kept until they are applied. Empty if the
+-- platform's queue is durable.
 CREATE TABLE queued_psp_events (
   id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 20),
   message TEXT NOT NULL,

@@ -181,7 +181,7 @@ describe("npm run verify-audit", () => {
     expect(whole).toMatchObject({ code: 0, error: "" });
     expect(whole.output).toContain("WHOLE: 9 rows, up to row 9");
     expect(whole.output).toContain('at 2026-11-20T12:00:00.000Z for "mer_1" in test mode');
-    expect((await verify({}, "a.jsonl")).output).toContain("not judged");
+    expect((await verify({}, "a.jsonl")).output).toContain("not verified");
   });
 
   it("names the row that was edited by its number", async () => {
@@ -204,7 +204,7 @@ describe("npm run verify-audit", () => {
     );
     const kept = { "a.jsonl": exported(cut), "kept.jws": jws(headOf(ROWS)) };
     expect((await verify(kept, "a.jsonl", "--keys", "keys.json", "--head", "kept.jws")).error).toContain(
-      "row 9 is not what it was",
+      "row 9 is missing or has changed",
     );
     const foreign = jws(headOf(cut), generateKeyPairSync("ed25519").privateKey);
     expect((await verify({ "a.jsonl": exported(cut, foreign) }, "a.jsonl", "--keys", "keys.json")).error).toContain(
@@ -219,7 +219,7 @@ describe("npm run verify-audit", () => {
       "b.jsonl": exported(rewritten.slice(4)),
     };
     const judgedAs = await verify(files, "a.jsonl", "b.jsonl", "--keys", "keys.json");
-    expect(judgedAs).toMatchObject({ code: 1, error: expect.stringContaining("row 4 is not what it was") });
+    expect(judgedAs).toMatchObject({ code: 1, error: expect.stringContaining("row 4 is missing or has changed") });
     expect(judgedAs.error).not.toContain("row 9");
   });
 

@@ -85,10 +85,10 @@ it("says that a whole receipt is genuine, whose key signed it, and what it state
 it("says in words why a receipt is not genuine, and ends with 1", async () => {
   const changed = await verify("--keys", file("keys.json"), file("changed.jws"));
   expect(changed).toMatchObject({ code: 1, out: "" });
-  expect(changed.error).toContain("the signature does not fit");
+  expect(changed.error).toContain("the signature does not match");
   const foreign = await verify(file("receipt.jws"), "--keys", file("theirs.json"));
   expect(foreign).toMatchObject({ code: 1, out: "" });
-  expect(foreign.error).toContain("belong to somebody else");
+  expect(foreign.error).toContain("do not belong to the issuer");
   expect(foreign.error).toContain("https://pay.example issued it");
 });
 

@@ -239,7 +239,7 @@ describe("an app with a route that does not say what it needs", () => {
   it.each(plants)("does not start: %s", (_what, plant) => {
     const app = new Hono<AppEnv>();
     plant(app);
-    expect(() => accessOf(app)).toThrow("do not say what they need");
+    expect(() => accessOf(app)).toThrow("do not declare their access");
   });
 
   it("starts where each says it, and for what is everybody’s", () => {

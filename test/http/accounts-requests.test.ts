@@ -61,7 +61,7 @@ describe("a problem", () => {
       type: "https://pay.example.com/docs/errors/not_found",
       title: "There is no such thing",
       status: 404,
-      detail: "There is nothing at this address.",
+      detail: "There is nothing at this URL.",
       code: "not_found",
       request_id: "from-the-client-1",
       retryable: false,

@@ -9,10 +9,10 @@ const DEEP = LIMITS.jsonDepthMax;
 
 describe("a JSON text", () => {
   it.each([
-    ['{"a":1,"a":2}', "/a", "is there twice"],
-    ['{"a":1,"\\u0061":1}', "/a", "is there twice"],
-    ['{"x":{"a":1,"b":[{}, {"a":1 , "a" : 1}]}}', "/x/b/1/a", "is there twice"],
-    ['{"a/b":1,"~":{"a":1,"a":{}}}', "/~0/a", "is there twice"],
+    ['{"a":1,"a":2}', "/a", "appears twice"],
+    ['{"a":1,"\\u0061":1}', "/a", "appears twice"],
+    ['{"x":{"a":1,"b":[{}, {"a":1 , "a" : 1}]}}', "/x/b/1/a", "appears twice"],
+    ['{"a/b":1,"~":{"a":1,"a":{}}}', "/~0/a", "appears twice"],
     ['[[],{"__proto__":1}]', "/1/__proto__", "is not a known member"],
     ['{"\\u005f_proto__":{"amount":1}}', "/__proto__", "is not a known member"],
     ["[".repeat(DEEP + 1) + "]".repeat(DEEP + 1), "/0".repeat(DEEP), `is nested deeper than ${DEEP} levels`],
@@ -44,7 +44,7 @@ describe("a JSON text", () => {
         (value, name) => {
           expect(ambiguityOf(JSON.stringify(value, null, 1))).toBeNull();
           const [member, text] = [JSON.stringify(name), JSON.stringify(value)];
-          expect(ambiguityOf(`[{${member}:${text},${member}:${text}}]`)?.detail).toBe("is there twice");
+          expect(ambiguityOf(`[{${member}:${text},${member}:${text}}]`)?.detail).toBe("appears twice");
         },
       ),
     );

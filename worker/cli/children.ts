@@ -1,4 +1,4 @@
-/** The commands that `npm run dev` starts: each under a guard in a process group of its own, so that none outlives us. */
+/** The commands that `npm run dev` starts, each under a guard in its own process group, so that none outlives us. */
 
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
@@ -14,7 +14,7 @@ import { findPackages, findWrangler } from "./wrangler-script.ts";
 const STOP_MS = 5_000;
 const PROCESS_TABLE_BYTES_MAX = 16 * 1024 * 1024;
 
-/** Keeps wrangler from asking, from reporting home, and from looking for updates: it must work without a terminal and without a network. */
+/** Keeps wrangler from prompting, sending telemetry and checking for updates: it must work without a terminal or a network. */
 const QUIET = {
   CI: "1",
   NO_COLOR: "1",
@@ -56,7 +56,7 @@ export class Children {
     this.#options = options;
   }
 
-  /** Starts a wrangler command. Its warnings and errors are shown under `name`; everything is, when verbose. */
+  /** Starts a wrangler command. Its warnings and errors (all its output if verbose) are shown under `name`. */
   async startWrangler(name: string, words: readonly string[]): Promise<Child> {
     const { projectFolder, stateFolder, verbose } = this.#options;
     const child = spawn(process.execPath, [join(import.meta.dirname, "guard.ts"), findWrangler(), ...words], {
@@ -74,7 +74,7 @@ export class Children {
     });
     const tail = new OutputTail((line) => this.#show(name, line));
     for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text) => tail.push(text));
-    // A guard that died cannot read any more; that it died is told by `close`.
+    // Writing to a dead guard fails; its death is reported by `close`.
     child.stdin.on("error", () => undefined);
     this.#running.add(child);
     if (child.pid !== undefined) this.#groups.push(child.pid);
@@ -82,23 +82,23 @@ export class Children {
     return { name, ended: this.#awaitEnd(child, tail) };
   }
 
-  /** Ends everything, politely at first. Nothing of it is left when the promise settles. */
+  /** Ends everything, gracefully at first. Nothing is left running when the promise settles. */
   async stop(): Promise<void> {
     this.#silent = true;
     const endings = [...this.#running].map((child) => once(child, "close"));
     for (const child of this.#running) child.stdin?.destroy();
     await Promise.race([Promise.all(endings), sleep(STOP_MS, undefined, { ref: false })]);
     this.kill();
-    // A record that is not ours may name processes that are still there.
+    // Another run's record may name processes that are still running.
     if (this.#groups.length > 0) await rm(this.#recordPath(), { force: true });
   }
 
-  /** Ends everything at once. */
+  /** Kills everything at once. */
   kill(): void {
     for (const child of this.#running) if (child.pid !== undefined) signalGroup(child.pid, "SIGKILL");
   }
 
-  /** Ends what a dead run left behind in this state folder; says so in a sentence when the run is not dead. */
+  /** Kills what a dead run left behind in this state folder. Returns a sentence if that run is still alive or its processes do not end. */
   async claimStateFolder(): Promise<string | null> {
     const record = parseRunRecord(await readFile(this.#recordPath(), "utf8").catch(() => ""));
     if (record === null || !HAS_GROUPS) return null;
@@ -108,8 +108,8 @@ export class Children {
       const { running, orphans } = findLeftovers(record, await readProcessTable(), folders);
       if (running !== null && running !== process.pid) {
         return (
-          `Another "npm run dev" (process ${running}) works in ${stateFolder}.\n` +
-          `End it with "kill ${running}", or give this one a folder and ports of its own: ` +
+          `Another "npm run dev" (process ${running}) is using ${stateFolder}.\n` +
+          `End it with "kill ${running}", or give this one its own folder and ports: ` +
           `PAYLINKS_STATE=.wrangler/state2 PORT=8797 SANDBOX_PORT=8798 npm run dev`
         );
       }

@@ -1,20 +1,20 @@
-/** The keys of the vendors' own test systems, from the environment. Keys that could move real money are refused. */
+/** Reads the keys for the vendors' test systems from the environment. Keys that could move real money are refused. */
 
 import { PROVIDERS, type Provider } from "../ports/psp-accounts.ts";
 
 export interface VendorKeys {
   readonly keys: Readonly<Record<string, string>>;
-  /** Where the API is instead of at the vendor's: a stand-in on this machine. Null for the vendor itself. */
+  /** The origin of a stand-in on this machine; null for the vendor's own API. */
   readonly standIn: string | null;
 }
 
-/** `missing`: names of variables. `refused`: why the keys are not used, in a sentence. */
+/** `missing`: the names of the unset variables. `refused`: why the keys are not used, in a sentence. */
 export type VendorAccess =
   | ({ readonly kind: "given" } & VendorKeys)
   | { readonly kind: "missing"; readonly variables: readonly string[] }
   | { readonly kind: "refused"; readonly problem: string };
 
-/** Every variable that a provider's keys take. */
+/** The variables that hold each provider's keys. */
 const KEY_VARIABLES: Readonly<Record<Provider, readonly string[]>> = {
   stripe: ["STRIPE_TEST_SECRET_KEY"],
   adyen: ["ADYEN_TEST_API_KEY", "ADYEN_TEST_MERCHANT_ACCOUNT"],
@@ -29,7 +29,7 @@ export const VENDOR_NAMES: Readonly<Record<Provider, string>> = {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** What the environment gives for each provider. */
+/** Reads what the environment gives for each provider. */
 export function readVendorAccess(environment: Environment): Readonly<Record<Provider, VendorAccess>> {
   const access = PROVIDERS.map((provider) => [provider, accessOf(environment, provider)] as const);
   return Object.fromEntries(access) as Record<Provider, VendorAccess>;
@@ -41,7 +41,7 @@ function accessOf(environment: Environment, provider: Provider): VendorAccess {
   if (variables.length > 0) return { kind: "missing", variables };
   const base = environment[`${provider.toUpperCase()}_API_BASE`] ?? "";
   const standIn = base === "" ? null : originOf(base);
-  // Anywhere but on this machine the keys go to the vendor's own test system, whose address stands in the code.
+  // Off this machine the keys may go only to the vendor's own test system, whose address is fixed in the code.
   if (base !== "" && standIn === null)
     return { kind: "refused", problem: `${provider.toUpperCase()}_API_BASE must be a stand-in on this machine.` };
   const keys = Object.fromEntries(names.map((name) => [name, environment[name] ?? ""]));

@@ -1,4 +1,4 @@
-/** `npm run conformance`: the adapters' contract against the vendors' own test systems, for every provider whose test keys are given. */
+/** `npm run conformance`: runs the adapters' contract suite against the vendors' own test systems, for every provider whose test keys are given. */
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -40,7 +40,7 @@ async function run(): Promise<number> {
   return 0;
 }
 
-/** The suite says for itself what was proven. */
+/** Runs the suite, which prints what was proven. */
 async function runSuite(): Promise<number> {
   const vitest = join(dirname(createRequire(import.meta.url).resolve("vitest/package.json")), "vitest.mjs");
   const config = join(PROJECT_FOLDER, "test", "conformance", "vitest.config.ts");

@@ -1,12 +1,12 @@
-/** When a cron expression of the configuration is due, for a machine on which nothing calls them. All times are UTC. */
+/** Tells when the configuration's crons are due, for local development, where nothing fires them. All times are UTC. */
 
-/** The expressions of the `[env.dev.triggers]` table in the text of a wrangler.toml. */
+/** Reads the cron expressions of `[env.dev.triggers]` from the text of a wrangler.toml. */
 export function readDevCrons(toml: string): readonly string[] {
   const list = /^\[env\.dev\.triggers\]\s*(?:#.*\n\s*)*crons\s*=\s*\[([^\]]*)\]/m.exec(toml)?.[1] ?? "";
   return [...list.matchAll(/"([^"]+)"/g)].map((match) => match[1] ?? "");
 }
 
-/** Says whether the minute of `time` matches five fields of `*`, numbers, lists of numbers, and steps of minutes or hours. */
+/** Whether the minute of `time` matches an expression of five fields: `*`, numbers, lists of numbers, or steps of minutes or hours. */
 export function isCronDue(expression: string, time: Date): boolean {
   const now = [time.getUTCMinutes(), time.getUTCHours(), time.getUTCDate(), time.getUTCMonth() + 1, time.getUTCDay()];
   const fields = expression.trim().split(/\s+/);

@@ -1,22 +1,22 @@
-/** Whether wrangler.toml and the account are ready for a deployment, as far as text can tell. */
+/** Checks whether wrangler.toml and the account's secrets are ready for a deployment. */
 
 import { type Env, readSettings } from "../env.ts";
 
-/** What production cannot start without. */
+/** The secrets that production cannot start without. */
 export const REQUIRED_SECRETS = ["ROOT_SECRET"] as const;
 
-/** The id that stands in a fresh copy of wrangler.toml. */
+/** The database id in a fresh copy of wrangler.toml. */
 const PLACEHOLDER = "00000000-0000-0000-0000-000000000000";
 const DATABASE_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** Reads the production part (everything above `[env.`), or says what is still to be done. */
+/** Reads the production part (everything above `[env.`), or says what remains to be set up. */
 export function readDeployTarget(toml: string): { readonly databaseId: string } | { readonly problem: string } {
   const production = toml.split(/^\[+env\./m, 1)[0] ?? "";
   const databaseId = /^database_id\s*=\s*"([^"]*)"/m.exec(production)?.[1] ?? "";
   if (databaseId === PLACEHOLDER || databaseId === "") {
     return {
       problem:
-        `wrangler.toml still has the placeholder for the production database. Make what the Worker needs, once:\n` +
+        `wrangler.toml still has the placeholder for the production database. Create what the Worker needs, once:\n` +
         `  npx wrangler d1 create paylinks-production    (then copy its id to database_id)\n` +
         listNames(production, /^bucket_name\s*=\s*"([^"]+)"/gm, "r2 bucket create") +
         listNames(production, /^(?:queue|dead_letter_queue)\s*=\s*"([^"]+)"/gm, "queues create"),
@@ -27,7 +27,7 @@ export function readDeployTarget(toml: string): { readonly databaseId: string } 
   return { databaseId };
 }
 
-/** The production part of wrangler.toml as wrangler reads it, as far as the Worker's settings need it. */
+/** The parts of wrangler's parsed production configuration that the Worker's settings need. */
 export interface DeployConfiguration {
   readonly vars: Readonly<Record<string, unknown>>;
   readonly d1_databases: readonly { readonly binding: string }[];
@@ -39,8 +39,8 @@ export interface DeployConfiguration {
 }
 
 /**
- * What the Worker itself would say against its configuration, by the check that it makes when it starts. Of a secret only the name can be
- * known before a deployment: its value counts as one of the right form.
+ * The problems that the Worker would find in its configuration, by the same check that it makes when it starts. Before a deployment only the
+ * names of secrets are known, so their values are assumed to be well-formed.
  */
 export function settingsProblems(
   configuration: DeployConfiguration,
@@ -63,10 +63,10 @@ export function settingsProblems(
   return settings.ok ? [] : settings.error;
 }
 
-/** 43 different enough characters, as a secret has them. */
+/** Has the length and variety of a real secret. */
 const SOME_SECRET = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQ";
 
-/** Values of the form that a secret of this name has. */
+/** Well-formed values for the secrets of these names. */
 const STAND_INS: Readonly<Record<string, string>> = {
   ROOT_SECRET: SOME_SECRET,
   ROOT_SECRET_PREVIOUS: SOME_SECRET,
@@ -82,7 +82,7 @@ const STAND_INS: Readonly<Record<string, string>> = {
   MAIL_API_KEY: "re_123",
 };
 
-/** The names in what `wrangler secret list --format json` printed, or null where that is no such list. */
+/** Reads the names from the output of `wrangler secret list --format json`; null if it is not such a list. */
 export function parseSecretNames(output: string): readonly string[] | null {
   const list = /\[[\s\S]*\]/.exec(output)?.[0];
   if (list === undefined) return null;

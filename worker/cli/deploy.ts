@@ -1,4 +1,4 @@
-/** `npm run deploy`: checks that production is set up, migrates its database, and puts the Worker on the edge. */
+/** `npm run deploy`: checks that production is set up, migrates its database and deploys the Worker. */
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -27,11 +27,11 @@ async function deploy(): Promise<string | null> {
   const target = readDeployTarget(await readFile(join(PROJECT_FOLDER, "wrangler.toml"), "utf8"));
   if ("problem" in target) return target.problem;
 
-  console.log("1. Looking whether the secrets are set");
+  console.log("1. Checking the secrets");
   const listing = await wrangler(["secret", "list", "--env", "", "--format", "json"], "captured");
   const names = parseSecretNames(listing.output);
   if (!listing.succeeded || names === null) {
-    // A Worker that was never deployed has no list yet; it is made by the first secret.
+    // A Worker that was never deployed has no list yet; setting the first secret creates it.
     return (
       `The secrets of the Worker could not be listed. Log in with "npx wrangler login" (or set CLOUDFLARE_API_TOKEN).\n` +
       `On the first deployment, set the secret first: it creates the Worker.\n${howToSet("ROOT_SECRET")}\n\n${listing.output.trim()}`
@@ -44,20 +44,20 @@ async function deploy(): Promise<string | null> {
 
   console.log("2. Migrating the database");
   const migration = await wrangler(["d1", "migrations", "apply", "DB", "--remote", "--env", ""], "shown");
-  if (!migration.succeeded) return "The migrations failed; the Worker that runs now was left as it is.";
+  if (!migration.succeeded) return "The migrations failed; the running Worker was not changed.";
 
   console.log("3. Deploying");
   const deployment = await wrangler(["deploy", "--env", ""], "shown");
   return deployment.succeeded
     ? null
-    : "The deployment failed. The database is migrated; the Worker that runs now goes on.";
+    : "The deployment failed. The database is migrated; the earlier Worker keeps running.";
 }
 
 function readConfiguration(): DeployConfiguration {
   return unstable_readConfig({ config: join(PROJECT_FOLDER, "wrangler.toml") }, { hideWarnings: true });
 }
 
-/** A secret is never shown again by whom it is given to, so the command keeps a copy. */
+/** A command that sets a random secret and keeps a copy in a file: Cloudflare never shows a secret again. */
 function howToSet(name: string): string {
   const makeOne = `node -e "console.log(require('node:crypto').randomBytes(32).toString('base64url'))"`;
   return `  ${makeOne} | tee ~/paylinks-${name.toLowerCase().replaceAll("_", "-")} | npx wrangler secret put ${name} --env ""`;

@@ -1,4 +1,4 @@
-/** `npm run dev`: migrates, starts app and sandbox, seeds a demo merchant, says where everything is, and leaves nothing behind. */
+/** `npm run dev`: migrates, starts app and sandbox, seeds a demo merchant, prints where everything is, and leaves nothing running at the end. */
 
 import { mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -13,12 +13,12 @@ import { formatSummary } from "./summary.ts";
 
 const PROJECT_FOLDER = join(import.meta.dirname, "..", "..");
 const MINUTE_MS = 60_000;
-/** The sandbox takes any key of the form that Resend's have. */
+/** The sandbox accepts any key in Resend's format. */
 const SANDBOX_MAIL_KEY = "re_sandbox";
-/** A parent that closes its pipe must not make our last words an error. */
+// A parent that closes its pipe must not turn our last output into an error.
 process.stdout.on("error", () => undefined);
 
-/** What a parent process with a channel to us is told once everything runs. */
+/** Sent to a parent process with an IPC channel once everything runs. */
 export interface DevReady {
   readonly origin: string;
   readonly sandboxOrigin: string;
@@ -90,7 +90,7 @@ async function run({ port, sandboxPort, baseUrls, sharedState }: DevSettings): P
 }
 
 async function checkPort(variable: string, port: number): Promise<string | null> {
-  // What an earlier run left is given a moment to let go of its port.
+  // Gives processes of an earlier run a moment to release the port.
   for (let tries = 0; tries < 20; tries++) {
     if (await isPortFree(port)) return null;
     await new Promise((resolve) => setTimeout(resolve, 100));
@@ -148,7 +148,7 @@ async function describeDeath(child: Child): Promise<string> {
   return [`The ${child.name} ended unexpectedly. Its last words:`, ...lastLines].join("\n");
 }
 
-/** Cloudflare calls crons by the clock; a local Worker has nobody who does. Each is called once now, then when it is due. */
+/** Calls the crons, which nothing fires locally: each once now, then whenever it is due. */
 async function callCrons(port: number): Promise<void> {
   const crons = readDevCrons(await readFile(join(PROJECT_FOLDER, "wrangler.toml"), "utf8"));
   const call = async (cron: string): Promise<void> => {
@@ -164,7 +164,7 @@ async function callCrons(port: number): Promise<void> {
   }
 }
 
-/** Stops everything and exits: with 0 when asked to, with 1 and words when something went wrong. A second call does not wait. */
+/** Stops everything and exits: with 0 on request, with 1 and the reason after a failure. A second call kills at once. */
 async function end(reason: string | null): Promise<void> {
   if (ending) {
     children.kill();

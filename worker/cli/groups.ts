@@ -1,11 +1,11 @@
-/** Process groups: everything that one started command brought to life, ended together. */
+/** Process groups: everything that a command started can be ended together. */
 
 import { spawnSync } from "node:child_process";
 
-/** Windows has no process groups; there the tree below the process is ended instead. */
+/** Windows has no process groups; there the process tree is ended instead. */
 export const HAS_GROUPS = process.platform !== "win32";
 
-/** Signals a whole group by the id of its leader. A group that is gone already is no error. */
+/** Signals a whole group by its leader's id. A group that has already ended is not an error. */
 export function signalGroup(leader: number, signal: "SIGTERM" | "SIGKILL"): void {
   if (!HAS_GROUPS) {
     spawnSync("taskkill", ["/pid", String(leader), "/T", "/F"], { stdio: "ignore", windowsHide: true });
@@ -14,7 +14,7 @@ export function signalGroup(leader: number, signal: "SIGTERM" | "SIGKILL"): void
   signalProcess(-leader, signal);
 }
 
-/** Signals one process (or, negative, a group). One that is gone already is no error. */
+/** Signals one process (or, if negative, a group). One that has already ended is not an error. */
 export function signalProcess(pid: number, signal: "SIGTERM" | "SIGKILL"): void {
   try {
     process.kill(pid, signal);

@@ -1,12 +1,12 @@
 /**
- * Runs one Node script, and ends it with all that it started when the process that asked for it is gone, however that one died: its
- * end of the pipe to our standard input closes even on `kill -9`. Started as the leader of its own process group.
+ * Runs one Node script, and ends it and everything it started once the parent process is gone, however the parent died: its end of the pipe
+ * to our standard input closes even on `kill -9`. Must be started as the leader of its own process group.
  */
 
 import { spawn } from "node:child_process";
 import { signalGroup } from "./groups.ts";
 
-/** How long the script has to end by itself after it was asked to. */
+/** How long the script has to end after SIGTERM. */
 const GRACE_MS = 3_000;
 
 let stopping = false;
@@ -15,7 +15,7 @@ const child = spawn(process.execPath, process.argv.slice(2), { stdio: ["ignore",
 child.once("error", () => signalGroup(process.pid, "SIGKILL"));
 child.once("exit", (code) => {
   if (code === 0 && !stopping) process.exit(0);
-  // What the script left behind would hold its ports; our own death by the same signal tells the parent that it failed.
+  // The script's leftovers would keep its ports. The signal kills us too, which tells the parent that the script failed.
   signalGroup(process.pid, "SIGKILL");
 });
 

@@ -1,6 +1,6 @@
-/** What an earlier `npm run dev` left behind: recognised by the ids it noted and by command lines, so that no stranger is ended. */
+/** Finds what an earlier `npm run dev` left running, by its recorded ids and by command lines, so that no unrelated process is ended. */
 
-/** Noted in the state folder while a run lives. */
+/** Written to the state folder while a run is alive. */
 export interface RunRecord {
   /** The process of `npm run dev` itself. */
   readonly dev: number;
@@ -15,13 +15,13 @@ export interface ProcessRow {
 }
 
 export interface Leftovers {
-  /** The process of a run that still lives and owns the state folder, or null. */
+  /** The process of a run that is alive and uses the state folder, or null. */
   readonly running: number | null;
   /** Processes of a dead run. */
   readonly orphans: readonly number[];
 }
 
-/** Reads the output of `ps -A -ww -o pid=,pgid=,command=`; lines of any other shape are passed over. */
+/** Reads the output of `ps -A -ww -o pid=,pgid=,command=`; other lines are skipped. */
 export function parseProcessTable(text: string): readonly ProcessRow[] {
   const rows: ProcessRow[] = [];
   for (const line of text.split("\n")) {
@@ -31,7 +31,7 @@ export function parseProcessTable(text: string): readonly ProcessRow[] {
   return rows;
 }
 
-/** Reads a record as it was written; null where it is damaged. */
+/** Reads a record; null if it is damaged. */
 export function parseRunRecord(text: string): RunRecord | null {
   try {
     const value: unknown = JSON.parse(text);
@@ -45,8 +45,8 @@ export function parseRunRecord(text: string): RunRecord | null {
 }
 
 /**
- * Compares a record with the processes of now. Ids are reused by the system: a process counts as ours only if its command line
- * is that of `dev`, or names one of `folders` (where our scripts and tools are) and it belongs to a recorded group.
+ * Compares a record with the running processes. The system reuses ids, so a process counts as ours only if its command line is that of `dev`,
+ * or if it belongs to a recorded group and names one of `folders` (where our scripts and tools are).
  */
 export function findLeftovers(record: RunRecord, table: readonly ProcessRow[], folders: readonly string[]): Leftovers {
   const isDev = (row: ProcessRow): boolean =>

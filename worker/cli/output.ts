@@ -1,11 +1,11 @@
-/** What app and sandbox print: cut into lines, freed of noise, remembered for the moment something dies. */
+/** Handles what app and sandbox print: splits it into lines, drops noise, and keeps the last lines for when a process dies. */
 
 import { stripVTControlCharacters } from "node:util";
 
-/** How many lines are shown of a process that died. */
+/** How many lines of a dead process are shown. */
 const TAIL_LINES = 30;
 
-/** Lines that say nothing to whoever works on the app; crons are called by `npm run dev`. */
+/** Lines of no use to a developer; `npm run dev` calls the crons itself. */
 const NOISE = [
   /Scheduled Workers are not automatically triggered/,
   /To manually trigger a scheduled event, run:/,
@@ -13,12 +13,12 @@ const NOISE = [
   /For more details, see .*cron-triggers/,
 ];
 
-/** Says whether a line is worth a developer's eye. */
+/** Whether a line is not worth showing to a developer. */
 export function isNoise(line: string): boolean {
   return line.trim() === "" || NOISE.some((pattern) => pattern.test(line));
 }
 
-/** Cuts a stream of chunks into lines without colours; keeps the last ones. */
+/** Splits a stream of chunks into lines, strips colours, and keeps the last lines. */
 export class OutputTail {
   readonly #onLine: (line: string) => void;
   readonly #tail: string[] = [];
@@ -34,7 +34,7 @@ export class OutputTail {
     for (const line of lines) this.#take(stripVTControlCharacters(line));
   }
 
-  /** The last lines, noise left out, the unfinished one included. */
+  /** The last lines without noise, including an unfinished one. */
   last(): readonly string[] {
     return [...this.#tail, this.#rest].filter((line) => !isNoise(line)).slice(-TAIL_LINES);
   }

@@ -1,11 +1,11 @@
-/** The command line: reads what was typed, runs the command, and ends with a code that scripts can go by. */
+/** The `paylinks` command line: reads the arguments, runs the command, and exits with a code for scripts. */
 
 import { ApiError, NoAnswer } from "./client/client.ts";
 import { COMMANDS, type Command } from "./paylinks/commands.ts";
 import { helpOf, overview } from "./paylinks/help.ts";
 import { readWords, UsageError } from "./paylinks/words.ts";
 
-/** 0: done. 1: the API refused. 2: it was asked wrongly. 3: nobody is logged in. 4: no answer came. */
+/** 0: done. 1: the API refused. 2: wrong usage. 3: not logged in. 4: no answer. */
 const EXIT = { refused: 1, usage: 2, unauthenticated: 3, noAnswer: 4 } as const;
 
 process.exitCode = await run(process.argv.slice(2));

@@ -1,4 +1,4 @@
-/** Ports of this machine: whether one is free, and who has it when not. */
+/** Ports of this machine: whether one is free, and what listens on it. */
 
 import { execFile } from "node:child_process";
 import { createServer } from "node:net";
@@ -7,7 +7,7 @@ import { promisify } from "node:util";
 const HOST = "127.0.0.1";
 const LOOK_UP_MS = 3_000;
 
-/** Says whether a server could listen on the port now. */
+/** Whether a server could listen on the port now. */
 export async function isPortFree(port: number): Promise<boolean> {
   return (await tryListen(port)) !== null;
 }
@@ -25,7 +25,7 @@ export async function findFreePort(): Promise<number> {
 
 const given = new Set<number>();
 
-/** Who listens on a port, such as "node (process 4711)", as far as the system tells us; else null. */
+/** What listens on a port, such as "node (process 4711)"; null if the system does not tell. */
 export async function findListener(port: number): Promise<string | null> {
   const run = promisify(execFile);
   const options = { timeout: LOOK_UP_MS };

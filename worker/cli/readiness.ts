@@ -1,12 +1,12 @@
-/** Waiting for a server that is starting, with the server's own words when it does not come up. */
+/** Waits for a starting server, and reports its last answer if it does not become ready. */
 
 import { setTimeout as sleep } from "node:timers/promises";
 
 const POLL_MS = 150;
 const ANSWER_MS = 5_000;
-/** From the start of a cold machine's first bundle to the first answer. */
+/** Enough for the first bundle on a cold machine. */
 const START_MS = 120_000;
-/** How long a server may say "not yet" before that counts as its answer. */
+/** How long a server may answer "not ready" before that is final. */
 const NOT_READY_MS = 15_000;
 
 export interface Wait {
@@ -16,7 +16,7 @@ export interface Wait {
   readonly isReady: (status: number) => boolean;
 }
 
-/** Asks until the server is ready. Returns null, or a sentence with the last answer. */
+/** Polls until the server is ready. Returns null, or a sentence with the last answer. */
 export async function waitUntilReady({ name, url, isReady }: Wait): Promise<string | null> {
   const startedAt = Date.now();
   let firstAnswerAt: number | null = null;

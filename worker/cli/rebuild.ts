@@ -1,19 +1,19 @@
-/** `npm run rebuild`: compares the read model with the links' objects, says what differs, and with `--write` puts it right. */
+/** `npm run rebuild`: compares the read model with the link objects, reports differences, and repairs them with `--write`. */
 
 import { join } from "node:path";
 import { openSecrets } from "./secrets.ts";
 import { readDevSettings } from "./settings.ts";
 
 const PROJECT_FOLDER = join(import.meta.dirname, "..", "..");
-/** One step looks at twenty pages, and waits two seconds wherever something differs. */
+/** One step reads twenty pages, and waits two seconds at each difference. */
 const REQUEST_MS = 120_000;
-/** Lines that are printed; the rest is counted. */
+/** How many findings are printed; the rest are only counted. */
 const LINES_MAX = 200;
 
 const USAGE = `npm run rebuild -- [--write] [--origin https://pay.example.com]
-  Without --origin it is the development deployment on this machine (PORT, PAYLINKS_STATE), which must be running.
-  Another deployment needs its OPERATOR_SECRET in the environment. Without --write nothing is changed.
-  Ends with 0 where nothing differs, and with 1 where something differs that was not put right.`;
+  Without --origin it checks the development deployment on this machine (PORT, PAYLINKS_STATE), which must be running.
+  Any other deployment needs its OPERATOR_SECRET in the environment. Without --write nothing is changed.
+  Exits with 0 if nothing differs or everything was repaired, and with 1 otherwise.`;
 
 interface Target {
   readonly origin: string;
@@ -51,7 +51,7 @@ async function readTarget(words: readonly string[]): Promise<Target | { readonly
   if (given === undefined) return localTarget(write);
   const url = URL.canParse(given) ? new URL(given) : null;
   const isLocal = url !== null && ["localhost", "127.0.0.1"].includes(url.hostname);
-  // The secret must not cross a network in the clear.
+  // The secret must not cross a network unencrypted.
   if (url === null || (url.protocol !== "https:" && !isLocal))
     return { problem: `--origin must begin with https://.\n${USAGE}` };
   const secret = process.env.OPERATOR_SECRET ?? "";
@@ -98,9 +98,9 @@ const FAULTS: Readonly<Record<string, string>> = {
   behind: "is older than its object",
   ahead: "is newer than its object has ever been",
   differs: "differs from its object",
-  extra: "is known to no object; it is never deleted here",
-  undefined_object: "has an object that holds nothing: restore that one",
-  unreplayable: "has a log that does not lead to its state",
+  extra: "is unknown to every object; it is never deleted here",
+  undefined_object: "has an empty object: restore the object",
+  unreplayable: "has a log that does not reproduce its state",
 };
 
 function lineOf({ table, id, fault, columns, repaired }: Finding): string {

@@ -1,4 +1,4 @@
-/** The secrets of a development machine: made on the first run, kept in the state folder, readable by its owner alone. */
+/** The secrets of a development machine: created on the first run, kept in the state folder, readable only by its owner. */
 
 import { randomBytes } from "node:crypto";
 import { chmod, readFile, rename, writeFile } from "node:fs/promises";
@@ -7,18 +7,18 @@ import { join } from "node:path";
 export interface DevSecrets {
   /** 32 bytes in base64url, from which the Worker derives all its keys. */
   readonly rootSecret: string;
-  /** What the operator's routes are opened with. */
+  /** Authorises the operator's routes. */
   readonly operatorSecret: string;
   /** The bearer token of `/metrics`. */
   readonly metricsToken: string;
   readonly demoPassword: string;
-  /** The demo merchant's key, once it was made. */
+  /** The demo merchant's key, once it exists. */
   readonly apiKey: string | null;
 }
 
 const FILE_NAME = "dev-secrets.json";
 
-/** Reads the secrets of a state folder, or makes new ones where there are none. */
+/** Reads the secrets of a state folder, or creates them. */
 export async function openSecrets(stateFolder: string): Promise<DevSecrets | { readonly problem: string }> {
   const path = join(stateFolder, FILE_NAME);
   const text = await readFile(path, "utf8").catch(() => null);
@@ -34,11 +34,11 @@ export async function openSecrets(stateFolder: string): Promise<DevSecrets | { r
     return made;
   }
   const secrets = parseSecrets(text);
-  if (secrets === null) return { problem: `${path} is damaged. Delete the folder ${stateFolder} to start afresh.` };
+  if (secrets === null) return { problem: `${path} is damaged. Delete the folder ${stateFolder} to start over.` };
   await chmod(path, 0o600);
   const { operatorSecret, metricsToken } = secrets;
   if (operatorSecret !== null && metricsToken !== null) return { ...secrets, operatorSecret, metricsToken };
-  // A file from before there were such.
+  // The file predates one of them.
   const completed = {
     ...secrets,
     operatorSecret: operatorSecret ?? newSecret(),
@@ -52,12 +52,12 @@ function newSecret(): string {
   return randomBytes(32).toString("base64url");
 }
 
-/** Replaces the file in one step, so that a crash leaves the old one or the new one. */
+/** Replaces the file atomically, so that a crash leaves the old one or the new one. */
 export async function saveSecrets(stateFolder: string, secrets: DevSecrets): Promise<void> {
   await writePrivately(join(stateFolder, FILE_NAME), `${JSON.stringify(secrets, null, 2)}\n`);
 }
 
-/** Writes the variables that wrangler hands to the Worker, so that no secret stands on a command line. Returns the file's path. */
+/** Writes the variables that wrangler passes to the Worker to a file, so that no secret is on a command line. Returns its path. */
 export async function writeVariables(
   stateFolder: string,
   variables: Readonly<Record<string, string>>,

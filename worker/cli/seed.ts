@@ -1,15 +1,15 @@
-/** The demo merchant and his links, made through the public API like anybody's. Repeating it changes nothing. */
+/** Creates the demo merchant and its links through the public API. Repeating it changes nothing. */
 
 import { randomUUID } from "node:crypto";
 
 const EMAIL = "demo@paylinks.example";
 const BUSINESS_NAME = "Demo Coffee Roasters";
-/** The first request of a fresh Worker also makes the tables of its object. */
+/** The first request to a fresh Worker also creates its object's tables. */
 const REQUEST_MS = 20_000;
-/** Ten in a second, for three seconds: the mail is sent right after the registration. */
+/** Ten per second for three seconds: the mail is sent right after registration. */
 const MAIL_TRIES = 30;
 
-/** One link of each kind. The slugs are free words, never ones that the system reserves. */
+/** One link of each kind. None of the slugs is reserved. */
 const LINKS: readonly (Readonly<Record<string, unknown>> & { readonly slug: string; readonly title: string })[] = [
   {
     slug: "coffee",
@@ -52,9 +52,9 @@ const LINKS: readonly (Readonly<Record<string, unknown>> & { readonly slug: stri
 ];
 
 export interface SeedOptions {
-  /** Where the app answers, without a trailing slash. */
+  /** The app's origin, without a trailing slash. */
   readonly origin: string;
-  /** Where the demo merchant's mail is. */
+  /** The origin of the sandbox, which holds the demo merchant's mail. */
   readonly sandboxOrigin: string;
   readonly password: string;
   readonly apiKey: string | null;
@@ -66,14 +66,14 @@ export interface Demo {
   readonly links: readonly { readonly title: string; readonly url: string }[];
 }
 
-/** Makes what is not there yet and returns all of it, or says in words which request failed and how. */
+/** Creates what is missing and returns all of it, or says which request failed and how. */
 export async function seedDemo(options: SeedOptions): Promise<Demo | { readonly problem: string }> {
   const { origin, password } = options;
   const session = await openSession(origin, password);
   if ("problem" in session) return session;
   await confirmAddress(options, session.accessToken);
   const apiKey = (await isKeyValid(options)) ? options.apiKey : await makeKey(origin, session.accessToken);
-  if (apiKey === null) return { problem: "The demo merchant's API key could not be made." };
+  if (apiKey === null) return { problem: "The demo merchant's API key could not be created." };
   for (const link of LINKS) {
     const made = await call({
       origin,
@@ -81,7 +81,7 @@ export async function seedDemo(options: SeedOptions): Promise<Demo | { readonly 
       bearer: apiKey,
       body: { ...link, metadata: { demo: "yes" } },
     });
-    // 409: the link is there from an earlier run.
+    // 409: the link exists from an earlier run.
     if (made.status !== 201 && made.status !== 409) return { problem: describe(`The demo link /${link.slug}`, made) };
   }
   return { email: EMAIL, apiKey, links: LINKS.map(({ slug, title }) => ({ title, url: `${origin}/${slug}` })) };
@@ -100,7 +100,7 @@ async function openSession(
   return made === null ? { problem: describe("The demo merchant", registration) } : { accessToken: made };
 }
 
-/** Follows the link of the mail that the sandbox holds, so that live mode can be looked at. Without a mail the desk asks for it. */
+/** Follows the confirmation link in the sandbox's mail, so that live mode can be viewed. Without a mail the desk asks for it. */
 async function confirmAddress({ origin, sandboxOrigin }: SeedOptions, accessToken: string): Promise<void> {
   const isConfirmed = (await call({ origin, path: "/v1/me", bearer: accessToken })).text.includes(
     '"email_verified_at":"',
@@ -166,5 +166,5 @@ function readText(answer: Answer, member: string): string | null {
 
 function describe(what: string, answer: Answer): string {
   const status = answer.status === 0 ? "no answer" : `status ${answer.status}`;
-  return `${what} could not be made: ${status}. ${answer.text.slice(0, 500)}`;
+  return `${what} could not be created: ${status}. ${answer.text.slice(0, 500)}`;
 }

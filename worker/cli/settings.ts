@@ -1,4 +1,4 @@
-/** What `npm run dev` is asked for: read from the environment, refused in words when it makes no sense. */
+/** Reads the settings of `npm run dev` from the environment, and explains any that make no sense. */
 
 import { join, resolve } from "node:path";
 
@@ -7,23 +7,23 @@ export interface DevSettings {
   readonly sandboxPort: number;
   /** Absolute path of the folder for local data. */
   readonly stateFolder: string;
-  /** Base URLs that the caller sets himself, instead of the sandbox's. */
+  /** The base URLs of outside services: the caller's, or else the sandbox's. */
   readonly baseUrls: Readonly<Record<string, string>>;
-  /** Where isolates share what they know, where the caller has a Redis for it; the Worker says what is wrong with them. */
+  /** The Redis in which isolates share state, if the caller has one; the Worker validates it. */
   readonly sharedState: Readonly<Record<string, string>>;
   /** Whether the whole output of app and sandbox is shown. */
   readonly verbose: boolean;
 }
 
 export interface DevInvocation {
-  /** Command line after the script's name. */
+  /** The command line after the script's name. */
   readonly words: readonly string[];
   readonly environment: Readonly<Record<string, string | undefined>>;
-  /** Folder of the project; a relative state folder is taken from here. */
+  /** The project's folder; a relative state folder is resolved against it. */
   readonly projectFolder: string;
 }
 
-/** Variables that lead an adapter to its outside service. */
+/** The variables that set the base URLs of outside services. */
 export const BASE_URL_NAMES = [
   "STRIPE_API_BASE",
   "ADYEN_API_BASE",
@@ -33,7 +33,7 @@ export const BASE_URL_NAMES = [
   "VIES_API_BASE",
 ] as const;
 
-/** Variables of the Redis that isolates may share; without them it is the Worker's own object. */
+/** The variables of a Redis to share state in; without them the Worker uses its own objects. */
 const SHARED_STATE_NAMES = ["UPSTASH_REDIS_REST_URL", "UPSTASH_REDIS_REST_TOKEN"] as const;
 
 const DEV_USAGE = `npm run dev takes no arguments. Environment variables change it:

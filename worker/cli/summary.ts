@@ -1,4 +1,4 @@
-/** What `npm run dev` tells once everything runs: where to click, how to log in, what to type. */
+/** The summary that `npm run dev` prints once everything runs: where to click, how to log in, what to type. */
 
 import type { Demo } from "./seed.ts";
 

@@ -1,4 +1,4 @@
-/** `npm run verify-audit`: judges an export of the audit log by itself, and its end by a signed head. Needs no network. */
+/** `npm run verify-audit`: verifies an export of the audit log, and its end against a signed head. Needs no network. */
 
 import { createHash, createPublicKey, type JsonWebKey, verify } from "node:crypto";
 import { readFile } from "node:fs/promises";
@@ -14,29 +14,29 @@ import {
 import { NO_HASH } from "../domain/audit.ts";
 
 const USAGE = `npm run verify-audit -- audit.jsonl [more.jsonl ...] [--keys keys.json] [--head kept.jws] [--after head.jws]
-  audit.jsonl  what GET /v1/audit/export answered; several files are read as one, in the order in which they are named
-  --keys       https://<their host>/.well-known/paylinks-receipt-keys.json, fetched once: whether the head is genuine. Without it nobody vouches
-               for the end of the export
-  --head       a head that was kept from an earlier time (GET /v1/audit/head): the rows up to it must still be those.
+  audit.jsonl  the answer of GET /v1/audit/export; several files are read as one, in the order given
+  --keys       https://<their host>/.well-known/paylinks-receipt-keys.json, fetched once, to verify the head. Without it nothing proves
+               that the end of the export is complete
+  --head       a head kept from an earlier time (GET /v1/audit/head): the rows up to it must be unchanged.
                The heads in the exports themselves are compared in the same way
   --after      for an export that begins later (?after=): the head of the row before its first
-  Ends with 0 where the log is whole, with 1 where it is not, and with 2 where that could not be told.`;
+  Exits with 0 if the log is whole, with 1 if it is not, and with 2 if that could not be determined.`;
 
 const WORDS: Readonly<Record<ChainFault["fault"], (number: number) => string>> = {
-  edited: (number) => `row ${number} was edited: its hash is not that of what it says`,
+  edited: (number) => `row ${number} was edited: its hash does not match its contents`,
   does_not_follow: (number) =>
     number === 1
-      ? "row 1 is not the first: it was made after another"
-      : `row ${number} does not follow row ${number - 1}: that one was rewritten, or rows between them were taken out`,
+      ? "row 1 is not the first: it was written after another"
+      : `row ${number} does not follow row ${number - 1}: that one was rewritten, or rows between them were removed`,
   missing: (number) => `row ${number} is missing`,
-  twice: (number) => `row ${number} is there twice: one of them was put in`,
-  out_of_order: (number) => `row ${number} stands after a later one: rows were moved`,
-  before_first: (number) => `row ${number} stands before the first: it was put in`,
-  foreign: (number) => `row ${number} is another merchant's, or of the other mode`,
-  beyond_head: (number) => `row ${number} is beyond the head: it was put in later`,
-  not_the_head: (number) => `row ${number} is not what the head names: it, or something before it, was rewritten`,
+  twice: (number) => `row ${number} appears twice: one of them was inserted`,
+  out_of_order: (number) => `row ${number} comes after a later one: rows were moved`,
+  before_first: (number) => `row ${number} comes before the first: it was inserted`,
+  foreign: (number) => `row ${number} belongs to another merchant or to the other mode`,
+  beyond_head: (number) => `row ${number} is beyond the head: it was added later`,
+  not_the_head: (number) => `row ${number} does not match the head: it, or a row before it, was rewritten`,
 };
-/** A log that was cut in half has thousands of them. */
+/** A log that was cut in half has thousands of faults. */
 const FAULTS_SHOWN = 20;
 
 const SHA256: Sha256 = {
@@ -52,7 +52,7 @@ interface SignedHead extends ChainHead {
   readonly isGenuine: boolean | null;
 }
 
-/** Something that was given cannot be read: a sentence for whoever gave it. */
+/** An input cannot be read; the message is a sentence for the user. */
 class Unreadable extends Error {}
 
 process.exitCode = await run(process.argv.slice(2)).catch((error: unknown) => {
@@ -81,14 +81,14 @@ async function run(words: readonly string[]): Promise<number> {
   for (const head of [...own, ...kept]) {
     if (head.isGenuine === false) faults.push(`the head of row ${head.number} was not signed by these keys`);
     if (first !== undefined && (head.merchantId !== first.merchant_id || head.livemode !== first.livemode))
-      faults.push(`the head of row ${head.number} is another log's`);
+      faults.push(`the head of row ${head.number} belongs to another log`);
   }
-  // The last head is judged with the chain. Each before it says what its own export ended with, as one that was kept does.
+  // The last head is judged with the chain. Each earlier head, like a kept one, names the row that its own export ended with.
   for (const { number, hash } of [...own.slice(0, -1), ...kept]) {
     const found = number === after.number ? after.hash : rows.find((row) => row.number === number)?.hash;
-    if (number > 0 && found !== hash) faults.push(`row ${number} is not what it was when its head was signed`);
+    if (number > 0 && found !== hash) faults.push(`row ${number} is missing or has changed since its head was signed`);
   }
-  if (last === null) faults.push("there is no head at the end: the export is not whole");
+  if (last === null) faults.push("there is no head at the end: the export is incomplete");
   return report(faults, { rows, last, isJudged: keys !== null });
 }
 
@@ -109,17 +109,17 @@ function report(
   console.log(`WHOLE: ${rows.length} rows, up to row ${last?.number ?? 0}, whose hash is ${last?.hash ?? NO_HASH}.`);
   console.log(
     isJudged
-      ? `The head is signed by these keys ${wordsOf(last)}: nothing is missing at the end as of then.`
-      : "Its head was not judged, for want of --keys: rows may have been cut off at the end.",
+      ? `The head is signed by these keys ${wordsOf(last)}: nothing was missing at the end at that time.`
+      : "The head was not verified because --keys was not given: rows may have been cut off at the end.",
   );
   return 0;
 }
 
-/** When a head was signed and for whom: an old export is whole too, and so is one of the other mode, so the reader has to see which this is. */
+/** When a head was signed and for whom: an old export is whole too, and so is one of the other mode, so the reader must see which this is. */
 function wordsOf(head: SignedHead | null): string {
   if (head === null) return "";
   const time = new Date(head.signedAt * 1000);
-  const at = Number.isNaN(time.getTime()) ? "a time that is none" : time.toISOString();
+  const at = Number.isNaN(time.getTime()) ? "an invalid time" : time.toISOString();
   return `at ${at} for ${JSON.stringify(head.merchantId)} in ${head.livemode ? "live" : "test"} mode`;
 }
 
@@ -150,7 +150,7 @@ async function read(path: string): Promise<string> {
   });
 }
 
-/** Lines are rows and, at the end of each export, a head. */
+/** Reads the lines: rows and, at the end of each export, a head. */
 function readLines(text: string): { readonly rows: readonly ChainRow[]; readonly heads: readonly string[] } {
   const rows: ChainRow[] = [];
   const heads: string[] = [];
@@ -186,11 +186,11 @@ function isRow(value: Members | null): value is ChainRow {
 
 function keysOf(text: string): readonly JsonWebKey[] {
   const keys = parse(text)?.keys;
-  if (!Array.isArray(keys) || keys.length === 0) throw new Unreadable("There is no key in the file of keys.");
+  if (!Array.isArray(keys) || keys.length === 0) throw new Unreadable("The key file has no key.");
   return keys as JsonWebKey[];
 }
 
-/** A compact JWS (RFC 7515). Null in `isGenuine`: there are no keys to judge it by. */
+/** Reads a head, a compact JWS (RFC 7515). `isGenuine` is null if there are no keys to verify it with. */
 function readHead(jws: string, keys: readonly JsonWebKey[] | null): SignedHead {
   const [header = "", payload = "", signature = ""] = jws.split(".");
   const decode = (part: string): Members | null => parse(Buffer.from(part, "base64url").toString("utf8"));
@@ -204,7 +204,7 @@ function readHead(jws: string, keys: readonly JsonWebKey[] | null): SignedHead {
     typeof livemode !== "boolean" ||
     typeof signedAt !== "number"
   )
-    throw new Unreadable("A head cannot be read: it is none, or only a part of one.");
+    throw new Unreadable("A head cannot be read: it is something else, or only a part of a head.");
   const signed = Buffer.from(`${header}.${payload}`, "utf8");
   const isGenuine =
     keys === null

@@ -1,4 +1,4 @@
-/** `npm run verify-receipt`: judges a signed receipt against a set of keys, both from files. Needs no network. */
+/** `npm run verify-receipt`: verifies a signed receipt with a set of keys, both from files. Needs no network. */
 
 import { readFile } from "node:fs/promises";
 import { text } from "node:stream/consumers";
@@ -7,19 +7,19 @@ import { printable } from "./paylinks/print.ts";
 
 const USAGE = `npm run verify-receipt -- receipt.jws --keys keys.json
   receipt.jws  the receipt as it was downloaded or copied; "-" reads it from the standard input
-  keys.json    the keys of whoever issued it: https://<their host>/.well-known/paylinks-receipt-keys.json, fetched once
-  Ends with 0 where the receipt is genuine, with 1 where it is not, and with 2 where that could not be told.`;
+  keys.json    the issuer's keys: https://<their host>/.well-known/paylinks-receipt-keys.json, fetched once
+  Exits with 0 if the receipt is genuine, with 1 if it is not, and with 2 if that could not be determined.`;
 
 const FAULTS = {
-  tampered: "NOT GENUINE: the signature does not fit. The receipt was changed, or somebody else signed it.",
+  tampered: "NOT GENUINE: the signature does not match. The receipt was changed, or somebody else signed it.",
   unknown_key:
-    "NOT GENUINE by these keys: none of them signed it. Get the issuer's present keys; an old key may be gone.",
-  other_issuer: "NOT GENUINE by these keys: they belong to somebody else than the receipt names as its issuer.",
-  unsigned: "NOT GENUINE: nothing signs this receipt. Anybody can have written it.",
-  not_a_receipt: "NOT A RECEIPT: this is something else that is signed, or a kind of receipt that is not known here.",
-  unreadable: "NOT A RECEIPT: this is no signed text, or only a part of one.",
-  keys_unreadable: "Not judged: there is no Ed25519 key in the file of keys.",
-  unsupported: "Not judged: this Node has no Ed25519.",
+    "NOT GENUINE by these keys: none of them signed it. Get the issuer's current keys; an old key may be gone.",
+  other_issuer: "NOT GENUINE by these keys: they do not belong to the issuer that the receipt names.",
+  unsigned: "NOT GENUINE: this receipt is not signed. Anybody could have written it.",
+  not_a_receipt: "NOT A RECEIPT: this is some other signed text, or an unknown kind of receipt.",
+  unreadable: "NOT A RECEIPT: this is not a signed text, or only a part of one.",
+  keys_unreadable: "Not verified: the key file has no Ed25519 key.",
+  unsupported: "Not verified: this Node does not support Ed25519.",
 } as const;
 
 const NAMES: Readonly<Record<string, string>> = {

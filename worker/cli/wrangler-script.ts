@@ -1,14 +1,14 @@
-/** Where the project's packages are, and in them the script behind the command `wrangler`. */
+/** Finds the project's packages, and the script behind the command `wrangler` in them. */
 
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 
-/** Absolute path of the script, to be run by this Node. */
+/** The absolute path of the wrangler script, to be run by this Node. */
 export function findWrangler(): string {
   return join(findPackages(), "wrangler", "bin", "wrangler.js");
 }
 
-/** Absolute path of the folder of the project's packages. */
+/** The absolute path of the project's package folder. */
 export function findPackages(): string {
   return join(dirname(createRequire(import.meta.url).resolve("wrangler/package.json")), "..");
 }

@@ -1,4 +1,4 @@
-/** What each route asks of whoever calls it: said once, where the route is defined, for the check, the document and the tests alike. */
+/** The access that each route requires, declared once with the route, for enforcement, the API document and the tests. */
 
 import type { Hono } from "hono";
 import { findTargetHandler } from "hono/utils/handler";
@@ -8,45 +8,44 @@ import type { AppEnv, AppMiddleware } from "./app-types.ts";
 const OTHERS = ["public", "authenticated", "session", "operator"] as const;
 
 /**
- * A permission, or: `public`, nothing at all; `authenticated`, any key or session; `session`, a person who is logged in; `operator`, the
- * secret of whoever runs the system.
+ * A permission, or: `public`, nothing; `authenticated`, any key or session; `session`, a logged-in user; `operator`, the operator's secret.
  */
 export type Access = Permission | (typeof OTHERS)[number];
 
 const ACCESSES: readonly string[] = [...PERMISSIONS, ...OTHERS];
 
-/** Reads what a route's definition says. */
+/** Whether a route's definition names an access. */
 export function isAccess(text: unknown): text is Access {
   return typeof text === "string" && ACCESSES.includes(text);
 }
 
 const declared = new WeakMap<object, Access>();
 
-/** Marks the middleware that holds callers to an access. A route says what it needs by having one in front of it. */
+/** Marks the middleware that enforces an access. A route declares its access by having one in front of it. */
 export function enforcing(access: Access, middleware: AppMiddleware): AppMiddleware {
   declared.set(middleware, access);
   return middleware;
 }
 
-/** The middleware of a route that asks for nothing. */
+/** The middleware of a public route. */
 export function open(): AppMiddleware {
   return enforcing("public", (_c, next) => next());
 }
 
 const passing = new WeakSet<object>();
 
-/** Marks what stands before routes, or where there is none, and answers for no merchant's thing: it says nothing of who may come. */
+/** Marks middleware, or a fallback, that exposes no merchant's data and so declares no access. */
 export function passes(middleware: AppMiddleware): AppMiddleware {
   passing.add(middleware);
   return middleware;
 }
 
-/** Where merchants' things are, and patterns that could lead there. Everything else in the app is made for everybody: documents, and ways to the desk. */
+/** The paths of merchants' data, and patterns that could match them. Everything else in the app is public: documents, and redirects to the desk. */
 const GUARDED = /^\/(?:(?:v1|desk)(?:\/|$)|[*:])/;
 
 /**
- * What every route below `/v1` and `/desk` asks for, by method and path. Throws where one does not say it before it does anything, wildcards and
- * routes for every method included: such an app must not start.
+ * The access of every route below `/v1` and `/desk`, by method and path. Throws if one, including wildcards and routes for every method, does
+ * not declare it before anything else: such an app must not start.
  */
 export function accessOf(app: Hono<AppEnv>): ReadonlyMap<string, Access> {
   const accesses = new Map<string, Access>();
@@ -59,6 +58,6 @@ export function accessOf(app: Hono<AppEnv>): ReadonlyMap<string, Access> {
     if (access !== undefined) accesses.set(route, access);
     else if (!passing.has(target)) silent.add(route);
   }
-  if (silent.size > 0) throw new Error(`these routes do not say what they need: ${[...silent].join(", ")}`);
+  if (silent.size > 0) throw new Error(`these routes do not declare their access: ${[...silent].join(", ")}`);
   return accesses;
 }

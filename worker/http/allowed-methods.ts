@@ -1,4 +1,4 @@
-/** Which methods an address takes that was asked with another (RFC 9110, section 15.5.6). */
+/** The methods that a path supports, for answers with 405 (RFC 9110, section 15.5.6) and preflights. */
 
 import type { Hono } from "hono";
 import type { AppEnv } from "./app-types.ts";
@@ -10,7 +10,7 @@ interface Place {
 
 const known = new WeakMap<Hono<AppEnv>, readonly Place[]>();
 
-/** In the order of the alphabet, with OPTIONS left out; none where nothing is at the address. */
+/** The methods of a path in alphabetical order, without OPTIONS; empty if no route matches. */
 export function allowedMethods(app: Hono<AppEnv>, path: string): readonly string[] {
   const places = known.get(app) ?? placesOf(app);
   known.set(app, places);
@@ -18,7 +18,7 @@ export function allowedMethods(app: Hono<AppEnv>, path: string): readonly string
   return [...new Set(methods.includes("GET") ? [...methods, "HEAD"] : methods)].sort();
 }
 
-/** Routes as they were mounted. Middleware stands under all methods or below a whole path, and takes nothing by itself. */
+/** The routes as mounted, without middleware, which is mounted for all methods or below a wildcard. */
 function placesOf(app: Hono<AppEnv>): readonly Place[] {
   return app.routes
     .filter(({ method, path }) => method !== "ALL" && !path.includes("*"))

@@ -1,4 +1,4 @@
-/** How an API route is made: validated by the schema that documents it, its errors in the catalogue's form. */
+/** Builds API routes: validated by the schema that documents them, with errors from the catalogue. */
 
 import { OpenAPIHono, z } from "@hono/zod-openapi";
 import { jsonPointer } from "../domain/json-pointer.ts";
@@ -11,12 +11,12 @@ import { unconditional } from "./conditional.ts";
 import { IDEMPOTENCY_HEADERS, type IdempotencyPorts, idempotent } from "./idempotency.ts";
 import { problem } from "./problems.ts";
 
-/** What the routes of the API need themselves, whatever they do. */
+/** What every API route needs. */
 export type ApiPorts = AuthPorts & IdempotencyPorts;
 
 /**
- * A part of the API, to be mounted on the app. What a route's definition says is what is done: who may call it (`needs`), before anything
- * of the request is looked at, and that it takes an idempotency key (`IDEMPOTENCY_HEADERS`). Throws for a route that does not say the first.
+ * A part of the API, to be mounted on the app. A route's definition is enforced: its access (`needs`), before anything of the request is read,
+ * and its idempotency key (`IDEMPOTENCY_HEADERS`). Throws for a route that does not declare its access.
  */
 export function newApi(deps: ApiPorts): OpenAPIHono<AppEnv> {
   const api = new OpenAPIHono<AppEnv>({ defaultHook: refuseInvalid });
@@ -24,7 +24,7 @@ export function newApi(deps: ApiPorts): OpenAPIHono<AppEnv> {
   api.openapi = (route, handler, hook) => {
     const access: unknown = route["x-permission"];
     if (!isAccess(access) || access === "operator")
-      throw new Error(`${route.method.toUpperCase()} ${route.path} does not say what it needs`);
+      throw new Error(`${route.method.toUpperCase()} ${route.path} does not declare its access`);
     const takesKey = route.request?.headers === IDEMPOTENCY_HEADERS;
     const guards = [
       ...guardsOf(deps, access),
@@ -48,7 +48,7 @@ interface Validated {
   readonly error?: z.core.$ZodError;
 }
 
-/** Answers 422 with a pointer for each thing that does not fit the schema. */
+/** Answers 422 with a pointer for each violation of the schema. */
 function refuseInvalid(result: Validated, c: AppContext): Response | undefined {
   if (result.success || result.error === undefined) return undefined;
   const fields = fieldErrors(result.error.issues);
@@ -56,7 +56,7 @@ function refuseInvalid(result: Validated, c: AppContext): Response | undefined {
   return problem(c, { code: "invalid_request", detail: `The ${where} does not fit the schema.`, fields });
 }
 
-/** The first schema violations by JSON pointer. Details are the schema's words and never what was sent. */
+/** The first schema violations, by JSON pointer. Details come from the schema and never repeat the input. */
 function fieldErrors(issues: readonly z.core.$ZodIssue[]): readonly FieldError[] {
   const { fieldErrorsMax: most } = LIMITS;
   const fields = issues.slice(0, most).flatMap((issue): readonly FieldError[] => {
@@ -68,7 +68,7 @@ function fieldErrors(issues: readonly z.core.$ZodIssue[]): readonly FieldError[]
   return fields.slice(0, most);
 }
 
-/** `registerSecurity` says what it means. */
+/** Described by `registerSecurity`. */
 const BEARER: Record<string, string[]>[] = [{ bearer: [] }];
 
 /** Describes authentication in the OpenAPI document. */
@@ -77,7 +77,7 @@ export function registerSecurity(app: OpenAPIHono<AppEnv>): void {
     type: "http",
     scheme: "bearer",
     description:
-      "An API key (`ak_…:sk_…`) or the access token of a log-in; a key that signs (`ak_…:ss_…`) has the headers `Signature-Input` and `Signature` instead (`/docs#rules`). A key belongs to test or live mode; a session names its mode in `Paylinks-Mode`. `x-permission` of a route is the permission that it needs; `authenticated` is any key or session, `session` is a person who is logged in.",
+      "An API key (`ak_…:sk_…`) or the access token of a log-in. A signing key (`ak_…:ss_…`) uses the headers `Signature-Input` and `Signature` instead (`/docs#rules`). A key belongs to test or live mode; a session names its mode in `Paylinks-Mode`. A route's `x-permission` is the permission that it requires; `authenticated` means any key or session, `session` a logged-in user.",
   });
 }
 
@@ -90,7 +90,7 @@ const ProblemSchema = z
     code: z.string().describe("The kind of problem in one word, for programs."),
     request_id: z.string(),
     retryable: z.boolean().describe("Whether the same request may succeed later."),
-    challenge: z.string().optional().describe("With `second_factor_required`: what the next step is sent with."),
+    challenge: z.string().optional().describe("With `second_factor_required`: to be sent with the next step."),
     expires_in: z.int().optional().describe("With `second_factor_required`: seconds until the challenge runs out."),
     errors: z
       .array(z.object({ pointer: z.string().describe("RFC 6901, into the body."), detail: z.string() }))
@@ -117,15 +117,15 @@ export function jsonBody<Schema extends z.ZodType>(schema: Schema) {
   return { required: true, content: { "application/json": { schema } } };
 }
 
-/** A time on the wire: ISO 8601 in UTC. */
+/** A time in the API: ISO 8601 in UTC. */
 export const timeSchema = z.iso.datetime();
 
-/** A time on the wire, from Unix ms. */
+/** Formats Unix ms as a time in the API. */
 export function toTime(time: number): string {
   return new Date(time).toISOString();
 }
 
-/** The same where there may be none. */
+/** `toTime` for a time that may be null. */
 export function toTimeOrNull(time: number | null): string | null {
   return time === null ? null : toTime(time);
 }

@@ -1,4 +1,4 @@
-/** The HTTP side of the Worker: every route, in the order in which they are tried. */
+/** The Worker's HTTP app: every route, in the order in which they are tried. */
 
 import { Hono } from "hono";
 import type { AppContext, AppEnv } from "./app-types.ts";
@@ -14,13 +14,13 @@ import { limitedReads, tooManyReads } from "./rate-limits.ts";
 import { securityHeaders } from "./security-headers.ts";
 import { SegmentRouter } from "./segment-router.ts";
 
-/** Everything that `merchants.ts` mounts is below one of these. None can be a link's slug. */
+/** The paths of everything that `merchants.ts` mounts. None can be a link's slug. */
 const MERCHANTS_PATHS = ["/", "/v1/*", "/openapi.json", "/docs/*", "/desk/*"];
 
 /** Builds the app over its ports. */
 export function makeApp(deps: HttpPorts, checks: readonly ReadinessCheck[]): Hono<AppEnv> {
   const app = new Hono<AppEnv>({ router: new SegmentRouter() });
-  // First: they have a foundation of their own.
+  // First, since that app installs its own foundation.
   for (const path of MERCHANTS_PATHS) app.all(path, merchants(deps));
   installFoundation(app, deps);
   app.use(securityHeaders);
@@ -34,14 +34,14 @@ export function makeApp(deps: HttpPorts, checks: readonly ReadinessCheck[]): Hon
   return app;
 }
 
-/** Leads to the merchants' app. Schemas and desk are most of the Worker's code: an isolate that serves shoppers starts without them. */
+/** Passes the request to the merchants' app. Schemas and desk are most of the Worker's code, which an isolate that serves shoppers never loads. */
 function merchants(deps: HttpPorts): (c: AppContext) => Promise<Response> {
   return async (c) => (await loadMerchants(deps)).fetch(c.req.raw);
 }
 
 const loaded = new WeakMap<HttpPorts, Hono<AppEnv>>();
 
-/** Kept once it is there: a promise that failed, or whose request went away, would answer for ever. */
+/** Caches the app and not its promise: a failed promise, or one whose request was cancelled, would stay cached for ever. */
 async function loadMerchants(deps: HttpPorts): Promise<Hono<AppEnv>> {
   const known = loaded.get(deps);
   if (known !== undefined) return known;

@@ -1,8 +1,8 @@
-/** What needs a human, in plain sentences: for the desk's page and for the API. */
+/** Explains what needs attention in plain sentences, for the desk and the API. */
 
 import type { MerchantLetter, WaitingEvent } from "../ports/psp-events.ts";
 
-/** What waits, by the kind of work. `provider` is a name that people know. */
+/** Sentences by the kind of waiting work. `provider` is the provider's display name. */
 const WORK: Readonly<Record<string, (provider: string) => string>> = {
   open_session: (provider) =>
     `${provider} has not answered whether it opened a payment page. The shopper was not sent there.`,
@@ -18,12 +18,12 @@ const WORK: Readonly<Record<string, (provider: string) => string>> = {
   ask_outcome: (provider) => `${provider} closed its payment page and has not said whether it was paid.`,
 };
 
-/** A sentence for work that waits. We go on asking all the same. */
+/** Explains work that waits, which we keep retrying. */
 export function waitingWords(kind: string, provider: string): string {
   return `${(WORK[kind] ?? WORK.ask_attempt ?? String)(provider)} Look at ${provider}’s own dashboard; we go on asking.`;
 }
 
-/** A sentence for a notification that was given up. */
+/** Explains a notification that was given up. */
 export function deadLetterWords(
   { reason, attempts }: Pick<MerchantLetter, "reason" | "attempts">,
   provider: string,
@@ -32,7 +32,7 @@ export function deadLetterWords(
   return `A notification of ${provider} could not be applied after ${tries}: ${reason}. What it says is not in your payments.`;
 }
 
-/** A sentence for a notification whose payment is not known. */
+/** Explains a notification whose payment is unknown. */
 export function parkedWords({ tries }: Pick<WaitingEvent, "tries">, provider: string): string {
   const again =
     tries === 0

@@ -1,4 +1,4 @@
-/** The audit log as a file of JSON lines, with a signed head at its end: for the API and for the desk. */
+/** Exports the audit log as JSON lines that end with a signed head, for the API and the desk. */
 
 import { signHead } from "../app/audit/sign-head.ts";
 import type { AuditRow } from "../domain/audit.ts";
@@ -11,15 +11,15 @@ import { originOf } from "./origin.ts";
 import { streamOf } from "./portions.ts";
 import type { HttpPorts } from "./ports.ts";
 
-// Of no narrower type: a body that is written as it is read has none that the router knows.
+// Typed as string on purpose: a streamed body has no content type that the router's types know.
 export const JSON_LINES: string = "application/x-ndjson";
 
-/** A row as the API shows it: its entry's members beside its place in the chain. */
+/** A row as the API shows it: its place in the chain and its entry's members. */
 export function toBody({ number, prevHash, hash, entry }: AuditRow): Readonly<Record<string, unknown>> {
   return { number, prev_hash: prevHash, hash, ...entry };
 }
 
-/** Answers the rows after a number, read a few at a time as the reader takes them. */
+/** Answers the rows after a number, read in portions as the client takes them. */
 export function answerExport(
   c: AppContext,
   deps: { readonly auditLog: AuditLog; readonly auditHeads: HeadSigner; readonly settings: HttpPorts["settings"] },
@@ -32,7 +32,7 @@ export function answerExport(
   return c.body(streamOf(exportLines(deps.auditLog, { scope, after, sign })), 200, headers);
 }
 
-/** Rows up to where the chain ends now, and the signed head of the last. */
+/** The rows up to the chain's current end, or the export's limit, and the signed head of the last. */
 async function* exportLines(
   auditLog: AuditLog,
   {

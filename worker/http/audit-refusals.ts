@@ -1,4 +1,4 @@
-/** Notes in the audit log what an authenticated request was refused to change. What is only looked at is never noted. */
+/** Records refused changes of authenticated requests in the audit log. Reads are never recorded. */
 
 import { newId } from "../app/new-id.ts";
 import type { AuditLog } from "../ports/audit-log.ts";
@@ -15,12 +15,12 @@ export interface RefusalPorts {
   readonly log: Log;
 }
 
-/** What a refusal is; everything else that goes wrong is a mistake in the form of a request, or ours. */
+/** The statuses that count as refusals; any other failure is a malformed request or our own fault. */
 const REFUSING = new Set([401, 403, 409, 422]);
-/** An id of ours in a path. Nothing else of an address is kept: it is whatever the caller wrote. */
+/** One of our ids in a path. Other caller-written parts of a path are never stored. */
 const ID = /^[a-z]{3}_[0-9a-z]{1,40}$/;
 
-/** Notes refusals after their answer is made. That one could not be noted is logged: nothing was changed that would have to be undone. */
+/** Records refusals after the answer is made. A failure to record is only logged, since nothing was changed. */
 export function refusalsNoted(deps: RefusalPorts): AppMiddleware {
   return async (c, next) => {
     await next();
@@ -45,7 +45,7 @@ export function refusalsNoted(deps: RefusalPorts): AppMiddleware {
   };
 }
 
-/** The path with its ids taken out, and the first of them. A part that is neither a word of ours nor an id is not shown. */
+/** The path with everything but our own words replaced by `{id}`, and the first id in it. */
 function readPath(c: AppContext): { readonly parts: readonly string[]; readonly subject: string | null } {
   const given = c.req.path.split("/").slice(1, 8);
   const parts = given.map((part) => (/^[a-z_-]{1,30}$|^v\d$/.test(part) ? part : "{id}"));

@@ -16,7 +16,7 @@ import { isSigned, signatureOf } from "./signed-requests.ts";
 
 export type AuthPorts = AuthenticateDeps & OriginPorts & { readonly limiter: Limiter };
 
-/** What stands in front of a route of the API that is open to these callers only: 401 where nobody is known, 403 where he may not. */
+/** The middleware that enforces a route's access: 401 for an unknown caller, 403 for one who may not. */
 export function guardsOf(deps: AuthPorts, access: Exclude<Access, "operator">): readonly AppMiddleware[] {
   if (access === "public") return [open()];
   if (access === "authenticated") return [enforcing(access, authenticated(deps))];
@@ -26,21 +26,23 @@ export function guardsOf(deps: AuthPorts, access: Exclude<Access, "operator">): 
   ];
 }
 
-/** An API key or one of our tokens, as they look in an address. */
+/** An API key or one of our tokens, as it looks in a URL. */
 const CREDENTIALS = /ak_[0-9a-z]{20}(?::|%3a)s[ks]_|(?<![\w-])eyJ[\w-]+\.eyJ[\w-]+\.[\w-]+/i;
 const IN_ADDRESS: Failure = {
   code: "invalid_request",
   detail:
-    "Credentials stand in the address, where logs and histories keep them. Nothing was done: revoke them, and send others in the header Authorization.",
+    "The URL contains credentials, and logs and histories keep URLs. Nothing was done: revoke them, and send new ones in the Authorization header.",
 };
 
 const NOT_ALLOWED: Failure = {
   code: "origin_not_allowed",
-  detail:
-    "The request comes from a page of a site that the merchant does not name in allowed_origins. Nothing was done.",
+  detail: "The request comes from a page of a site that is not in the merchant's allowed_origins. Nothing was done.",
 };
 
-/** Finds the actor of a request or answers 401, 403 where a page asks whose site may not, and 429 where he asks too often. Credentials in the address are refused, whatever else is right. */
+/**
+ * Finds the actor of a request, or answers 401; 403 for a page of a site that is not allowed; 429 for too many requests. Credentials in the URL
+ * are always refused with 400.
+ */
 function authenticated(deps: AuthPorts): AppMiddleware {
   return async (c, next) => {
     if (CREDENTIALS.test(new URL(c.req.url).search)) return problem(c, IN_ADDRESS, { status: 400 });
@@ -57,25 +59,25 @@ function authenticated(deps: AuthPorts): AppMiddleware {
     }
     const tooMany = refuseTooMany(c, await deps.limiter.api(result.value));
     if (tooMany !== null) return tooMany;
-    // What is shown depends on who asks.
+    // The answer depends on the caller.
     c.header("Cache-Control", "private, no-store");
     return next();
   };
 }
 
-/** By the signature of a request, or by what its `Authorization` says; both together are none. */
+/** The actor by the request's signature or its `Authorization` header, which exclude each other. */
 async function actorOf(c: AppContext, deps: AuthPorts, mode: Mode | null): Promise<Result<Actor>> {
-  // Cloudflare's own word and nothing that a client can say.
+  // Set by Cloudflare; a client cannot forge it.
   const address = c.req.header("CF-Connecting-IP") ?? null;
   const asking = { mode, address, requestId: c.get("requestId"), now: c.get("now") };
   if (!isSigned(c)) return authenticate(deps, { ...asking, credentials: bearerOf(c) });
   if (c.req.header("Authorization") !== undefined)
-    return failure("signature_invalid", "A signed request has no header Authorization: its key is named in keyid.");
+    return failure("signature_invalid", "A signed request must not have an Authorization header: keyid names its key.");
   const signed = signatureOf(c);
   return signed.ok ? authenticateSigned(deps, { ...asking, ...signed.value }) : signed;
 }
 
-/** Answers 403 where the actor has not this permission, or may only read by it. Comes after `authenticated`. */
+/** Answers 403 if the actor lacks this permission, or may only read with it. Comes after `authenticated`. */
 function requirePermission(permission: Permission): AppMiddleware {
   return async (c, next) => {
     const actor = c.get("actor");
@@ -83,7 +85,7 @@ function requirePermission(permission: Permission): AppMiddleware {
     if (!may(actor, permission))
       return problem(c, { code: "forbidden", detail: `This needs the permission ${permission}.` });
     if (method === "GET" || method === "HEAD" || mayChange(actor, permission)) return next();
-    const detail = "This counts in live mode as well, and a key of test mode decides nothing there.";
+    const detail = "This also affects live mode, where a test key may change nothing.";
     return problem(c, { code: "forbidden", detail });
   };
 }
@@ -91,20 +93,20 @@ function requirePermission(permission: Permission): AppMiddleware {
 const requireSession: AppMiddleware = async (c, next) =>
   c.get("actor").kind === "session"
     ? next()
-    : problem(c, { code: "forbidden", detail: "This is for a person who is logged in, and not for an API key." });
+    : problem(c, { code: "forbidden", detail: "This needs a logged-in user, not an API key." });
 
 function readMode(header: string | undefined): Mode | null | "unknown" {
   if (header === undefined) return null;
   return header === "test" || header === "live" ? header : "unknown";
 }
 
-/** The merchant and mode that everything done for an authenticated request stays inside, and who is behind it. */
+/** The merchant and mode to which an authenticated request is confined, and who is behind it. */
 export function scopeOf(c: AppContext): Acting {
   const { merchantId, livemode, ...actor } = c.get("actor");
   return { merchantId, livemode, cause: { actor: auditActorOf(actor), requestId: c.get("requestId") } };
 }
 
-/** Who asks for a change of what is his own, when, and who is told of it as its cause. */
+/** Who requests a change to their own account, when, and as which cause it is recorded. */
 export function askedBy(c: AppContext) {
   return { actor: c.get("actor"), cause: scopeOf(c).cause, now: c.get("now") };
 }

@@ -1,4 +1,4 @@
-/** Reads request bodies: bounded, once, and as JSON that holds nothing dangerous. */
+/** Reads request bodies: bounded, once, and only as unambiguous JSON. */
 
 import type { FieldError } from "../domain/result.ts";
 import type { AppMiddleware } from "./app-types.ts";
@@ -7,16 +7,16 @@ import { problem } from "./problems.ts";
 
 const JSON_TYPE = /^application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i;
 
-/** A kind of body that a route takes beside JSON. */
+/** A kind of file that a route accepts besides JSON. */
 interface FileBody {
   readonly type: RegExp;
   readonly bytesMax: number;
 }
 
 /**
- * Reads the body up to `jsonBytesMax`, or to the file's own limit where it is of the file's type, and keeps it as `rawBody`. A longer one
- * is refused before the rest is read; one that is neither is refused with 415; one that claims to be JSON and is not, is not UTF-8, or can
- * be read in two ways is refused with a pointer. An empty JSON body counts as `{}`.
+ * Reads the body up to `jsonBytesMax`, or up to the file's own limit if it has the file's type, and sets `rawBody`. A longer body is refused
+ * before the rest is read. One that is neither JSON nor the file is refused with 415. JSON that is malformed, not UTF-8 or ambiguous is refused
+ * with 400 and a pointer. An empty JSON body counts as `{}`.
  */
 export function requestBody(jsonBytesMax: number, file: FileBody | null = null): AppMiddleware {
   return async (c, next) => {
@@ -45,7 +45,7 @@ export function requestBody(jsonBytesMax: number, file: FileBody | null = null):
       );
     if (bytes.length > 0) c.req.raw = new Request(c.req.raw, { body: bytes });
     else if (isJson || type === "") {
-      // Nothing sent is nothing said: every route here takes JSON, so it counts as an object without members.
+      // Every route here takes JSON, so an empty body counts as an object without members.
       const headers = new Headers(c.req.raw.headers);
       headers.set("Content-Type", "application/json");
       c.req.raw = new Request(c.req.raw, { body: "{}", headers });
@@ -54,17 +54,17 @@ export function requestBody(jsonBytesMax: number, file: FileBody | null = null):
   };
 }
 
-/** No body is decoded here: its limit would be that of what was packed. */
+/** Compressed bodies are refused: the limit would apply only to the compressed size. */
 function isCoded(encoding: string | undefined): boolean {
   return encoding !== undefined && !/^\s*(?:identity)?\s*$/i.test(encoding);
 }
 
-/** The whole body, or null where it is longer than allowed. A length that is announced is trusted as far as HTTP holds it. */
+/** The whole body, or null if it is longer than allowed. */
 export async function readBounded(request: Request, bytesMax: number): Promise<Uint8Array<ArrayBuffer> | null> {
   const announced = request.headers.get("Content-Length");
   if (Number(announced ?? 0) > bytesMax) return null;
   if (request.body === null) return new Uint8Array(0);
-  // HTTP ends such a body where it was announced to end, and one read is much quicker than many.
+  // HTTP ends such a body at its announced length, and one read is much faster than many.
   if (announced !== null && !request.headers.has("Transfer-Encoding"))
     return bounded(await request.arrayBuffer(), bytesMax);
   const chunks: Uint8Array[] = [];
@@ -89,12 +89,12 @@ export async function readBounded(request: Request, bytesMax: number): Promise<U
   return bytes;
 }
 
-/** Where no HTTP stood before us, a length may still be a lie. */
+/** Checks the actual length: without HTTP in front of us, the announced one may be wrong. */
 function bounded(body: ArrayBuffer, bytesMax: number): Uint8Array<ArrayBuffer> | null {
   return body.byteLength > bytesMax ? null : new Uint8Array(body);
 }
 
-/** What is wrong with a JSON text, or null. */
+/** What is wrong with a JSON text, or null if nothing is. */
 function jsonFault(bytes: Uint8Array): FieldError | null {
   let text: string;
   try {

@@ -1,11 +1,11 @@
-/** Entity tags on the API's reads: whoever has the answer already is told so, and nothing is sent. */
+/** Entity tags on the API's reads: a client that already has the answer gets 304 without a body. */
 
 import { passes } from "./access.ts";
 import type { AppMiddleware } from "./app-types.ts";
 import { matchesTag, tagOf } from "./pages/entity-tag.ts";
 import { problem } from "./problems.ts";
 
-/** Tags every JSON answer to a GET by what it says. A cache of the reader's own may keep it, and asks each time. */
+/** Tags every JSON answer to a GET by its content. Only private caches may store it, and they revalidate each time. */
 export const conditionalReads: AppMiddleware = async (c, next) => {
   await next();
   const { method } = c.req;
@@ -19,19 +19,22 @@ export const conditionalReads: AppMiddleware = async (c, next) => {
   headers.set("Vary", "Authorization, Paylinks-Mode, Paylinks-Version");
   const isKnown = matchesTag(c.req.header("If-None-Match"), tag);
   if (isKnown) headers.delete("Content-Type");
-  // Hono would add what the answer before had, its length included.
+  // Reset first: Hono would otherwise merge in the old answer's headers, its length included.
   c.res = undefined;
   c.res = new Response(isKnown ? null : text, { status: isKnown ? 304 : 200, headers });
 };
 
 /**
- * Refuses a change that is to be made only if a tag still matches: our tags are weak, and none ever does. To make it all the same
- * would overwrite what the caller wanted to keep.
+ * Refuses a change with `If-Match`: our tags are weak, and weak tags never match there. Making the change anyway would overwrite what the
+ * caller wanted to protect.
  */
 export const unconditional: AppMiddleware = passes(async (c, next) => {
   const { method } = c.req;
   const isAsked = method !== "GET" && method !== "HEAD" && !["*", undefined].includes(c.req.header("If-Match")?.trim());
   return isAsked
-    ? problem(c, { code: "precondition_failed", detail: "No tag of ours is good for If-Match. Nothing was changed." })
+    ? problem(c, {
+        code: "precondition_failed",
+        detail: "Our entity tags are weak and never match If-Match. Nothing was changed.",
+      })
     : next();
 });

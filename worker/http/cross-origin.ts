@@ -1,4 +1,4 @@
-/** Which sites' pages may read the API (CORS, as the Fetch standard has it): those that the merchant of the credentials names, and no others. */
+/** CORS (Fetch standard): the API can be read only by pages of the sites that the credentials' merchant has allowed. */
 
 import type { Hono } from "hono";
 import { DURATION, LIMITS } from "../domain/limits.ts";
@@ -15,21 +15,21 @@ export interface OriginPorts {
   readonly settings: Pick<HttpSettings, "publicOrigin">;
 }
 
-/** What a page may send, and what of an answer it may read beside what every page may. */
+/** The request headers that a page may send, and the answer headers that it may read beyond the default ones. */
 const REQUEST_HEADERS =
   "Authorization, Content-Type, Idempotency-Key, If-None-Match, Paylinks-Mode, Paylinks-Version, X-Request-Id, traceparent";
 const ANSWER_HEADERS =
   "Deprecation, ETag, Idempotency-Expires, Idempotency-Replayed, Link, Location, Paylinks-Version, RateLimit, RateLimit-Policy, Retry-After, Sunset, X-Request-Id, traceparent";
 
-/** The site whose page sends the request, as the browser says; null for our own pages and for whoever is no browser. */
+/** The site whose page sent the request, by the browser's `Origin` header; null for our own pages and for clients other than browsers. */
 export function foreignOriginOf(c: AppContext, { publicOrigin }: OriginPorts["settings"]): string | null {
   const origin = c.req.header("Origin");
   return origin === undefined || origin === publicOrigin || origin === new URL(c.req.url).origin ? null : origin;
 }
 
 /**
- * Answers browsers that ask whether a page may send a request, and says of each answer which page may read it. Cookies count for nothing here and no
- * answer allows credentials. What comes with credentials is judged where those are known: `authenticated` sets `allowedOrigin`.
+ * Answers preflights, and marks each answer with the page that may read it. Cookies are ignored here, and no answer allows credentials. A
+ * request with an API key or token is judged where its merchant is known: `authenticated` sets `allowedOrigin`.
  */
 export function crossOrigin(
   app: Hono<AppEnv>,
@@ -41,14 +41,14 @@ export function crossOrigin(
     if (origin !== null && isPreflight) {
       if (!(await publicReads.allows(addressOf(c)))) return tooManyReads(c);
       const methods = allowedMethods(app, c.req.path);
-      // It carries no credentials, so nobody knows whose list counts: it is let by where any merchant's names the site.
+      // A preflight carries no credentials, so the merchant is unknown: it passes if any merchant allows the site.
       if (methods.length > 0 && (await accounts.allowsOrigin(origin, null))) return preflight(c, origin, methods);
     }
     await next();
     const { headers, status } = c.res;
     headers.append("Vary", "Origin");
     if (origin === null) return undefined;
-    // A refusal of somebody unknown says nothing of any merchant, and a page has to learn that its token ran out.
+    // An unauthenticated failure reveals nothing about any merchant, and a page must learn that its token has expired.
     const isOfNobody = c.get("actor") === undefined && status >= 400;
     const isReadable = c.get("allowedOrigin") === origin || (isOfNobody && (await accounts.allowsOrigin(origin, null)));
     if (!isReadable) return undefined;

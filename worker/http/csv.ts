@@ -1,12 +1,12 @@
-/** Lines of comma-separated values (RFC 4180) in which no spreadsheet finds a formula. */
+/** Writes CSV (RFC 4180) that no spreadsheet evaluates as formulas. */
 
 /**
- * Where a spreadsheet could begin to read a formula (OWASP, CSV injection): at the start of a cell, and behind a semicolon, a tab or a line's end within it,
- * at which one that is set to a country with decimal commas ends a cell, quotation marks or not. Wide signs count as well: some read them as the narrow ones.
+ * Where a spreadsheet could read a formula (OWASP, CSV injection): at the start of a cell, and after a semicolon, tab or line end inside it,
+ * where a spreadsheet in a decimal-comma locale may start a new cell, quoted or not. Full-width signs count too: some read them as ASCII.
  */
 const FORMULA = /(?<=^|[;\t\r\n])(?=\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])|^(?=[\t\r\n])/g;
 
-/** One line with its end. Before what would be read as a formula stands an apostrophe. */
+/** One line with its line end. An apostrophe is put before anything that would be read as a formula. */
 export function csvLine(cells: readonly string[]): string {
   return `${cells.map(cellOf).join(",")}\r\n`;
 }

@@ -1,4 +1,4 @@
-/** `/openapi.json`, the reference that is made from it at `/docs`, and the pages at which each kind of error is explained. */
+/** `/openapi.json`, the reference generated from it at `/docs`, and the pages that explain each kind of error. */
 
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { ApiReferencePage } from "../../web/docs/api-reference-page.tsx";
@@ -14,11 +14,11 @@ import type { HttpSettings } from "./ports.ts";
 import { PROBLEM_WORDS } from "./problem-words.ts";
 import { PROBLEMS } from "./problems.ts";
 
-/** Mounts the routes. Must come after every API route: the document is generated from those that are there. */
+/** Mounts the routes. Must come after every API route, since the document is generated from the mounted routes. */
 export function mountDocs(app: OpenAPIHono<AppEnv>, settings: Pick<HttpSettings, "publicOrigin">): void {
   const documentOf = describeApi(app);
   app.get("/openapi.json", (c) => {
-    // Tools that show documents run in browsers, and this one is no secret.
+    // The document is public, and tools that display it run in browsers.
     c.header("Access-Control-Allow-Origin", "*");
     return c.json(documentOf(originOf(c, settings)));
   });

@@ -1,8 +1,8 @@
-/** Examples of requests, by the name of their operation. Each stands in the document, and a test sends each. */
+/** Example requests by operation id. Each is in the API document, and a test sends each. */
 
 type Examples = Readonly<Record<string, { readonly summary: string; readonly value: unknown }>>;
 
-/** Bodies that are accepted as they stand. */
+/** Bodies that the API accepts unchanged. */
 export const REQUEST_EXAMPLES: Readonly<Record<string, Examples>> = {
   postAuthRegister: {
     shop: {
@@ -39,7 +39,7 @@ export const REQUEST_EXAMPLES: Readonly<Record<string, Examples>> = {
       },
     },
     evening: {
-      summary: "Items, a limit, captured by hand",
+      summary: "Items, a limit, manual capture",
       value: {
         title: "Reading evening",
         currency: "EUR",
@@ -111,15 +111,15 @@ export const REQUEST_EXAMPLES: Readonly<Record<string, Examples>> = {
     },
   },
   patchLinksById: {
-    price: { summary: "Another price", value: { amount: 2_499 } },
+    price: { summary: "A new price", value: { amount: 2_499 } },
   },
   postPaymentsByIdCapture: {
-    all: { summary: "All that is authorised", value: {} },
-    part: { summary: "A part; the rest is released", value: { amount: 1_000 } },
+    all: { summary: "Everything authorised", value: {} },
+    part: { summary: "Part of it; the rest is released", value: { amount: 1_000 } },
   },
   postPaymentsByIdRefunds: {
-    part: { summary: "A part of it", value: { amount: 500, reason: "One of two was damaged" } },
-    all: { summary: "All that is left", value: {} },
+    part: { summary: "Part of it", value: { amount: 500, reason: "One of two was damaged" } },
+    all: { summary: "Everything that is left", value: {} },
   },
   postPaymentsByIdReviewsHandled: {
     all: { summary: "All of them", value: {} },

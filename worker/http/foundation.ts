@@ -1,4 +1,4 @@
-/** What every request gets first: an id, one time, and an answer whatever is thrown. */
+/** What every request gets first: an id, one time, and an answer even if something throws. */
 
 import type { Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
@@ -19,7 +19,7 @@ export interface FoundationPorts {
   readonly log: Log;
 }
 
-/** A caller's own id is taken over where it cannot disturb a log. */
+/** The format in which a caller's own request id is safe to log. */
 const REQUEST_ID = /^[A-Za-z0-9._-]{8,64}$/;
 const STACK_FRAMES_MAX = 6;
 
@@ -35,14 +35,14 @@ export function installFoundation(app: Hono<AppEnv>, { clock, random, log }: Fou
     try {
       await next();
     } catch (thrown) {
-      // Hono gives `onError` instances of Error only; a thrown string or an error of another realm comes up here.
+      // Hono passes only instances of Error to `onError`; a thrown string or an error of another realm ends up here.
       c.res = answerThrown(c, thrown, log);
     }
-    // Not `c.header`, which makes the response anew, its body a stream.
+    // Not `c.header`, which would rebuild the response with a streamed body.
     c.res.headers.set("X-Request-Id", requestId);
     if (trace === null) return;
     c.res.headers.set("traceparent", trace.traceparent);
-    // Joins the caller's trace to our request id, which goes on: to the audit log and, with a notification, through the queue.
+    // Links the caller's trace to our request id, which continues into the audit log and, with a notification, through the queue.
     log.info("request.traced", { request_id: requestId, trace_id: trace.traceId, status: c.res.status });
   });
   app.use(founded);
@@ -50,9 +50,9 @@ export function installFoundation(app: Hono<AppEnv>, { clock, random, log }: Fou
   app.notFound((c) => {
     const methods = allowedMethods(app, c.req.path);
     if (methods.length === 0 || methods.includes(c.req.method))
-      return problem(c, { code: "not_found", detail: "There is nothing at this address." });
+      return problem(c, { code: "not_found", detail: "There is nothing at this URL." });
     c.header("Allow", methods.join(", "));
-    return problem(c, { code: "method_not_allowed", detail: `This address takes ${methods.join(", ")}.` });
+    return problem(c, { code: "method_not_allowed", detail: `This URL supports ${methods.join(", ")}.` });
   });
 }
 
@@ -61,7 +61,7 @@ function answerThrown(c: AppContext, thrown: unknown, log: Log): ProblemResponse
   if (expected !== null)
     return problem(c, expected, thrown instanceof HTTPException && thrown.status === 400 ? { status: 400 } : {});
   if (isOverload(thrown))
-    return problem(c, { code: "overloaded", detail: "There is too much to do at the moment. Try again shortly." });
+    return problem(c, { code: "overloaded", detail: "The system is overloaded at the moment. Try again shortly." });
   log.error("request_failed", {
     request_id: c.get("requestId"),
     ...(c.get("traceId") !== undefined && { trace_id: c.get("traceId") }),
@@ -75,7 +75,7 @@ function answerThrown(c: AppContext, thrown: unknown, log: Log): ProblemResponse
   });
 }
 
-/** What Hono itself throws for a request that it cannot read. */
+/** The failure for what Hono throws when it cannot read a request. */
 function failureOfStatus(status: number): Failure | null {
   if (status === 400) return { code: "invalid_request", detail: "The body cannot be read." };
   if (status === 413) return { code: "payload_too_large", detail: "The body is too large." };
@@ -84,15 +84,15 @@ function failureOfStatus(status: number): Failure | null {
   return null;
 }
 
-/** Durable Objects mark it on the error (`overloaded`); such a request must not be repeated at once. */
+/** Durable Objects mark such errors with `overloaded`; the request must not be repeated at once. */
 function isOverload(thrown: unknown): boolean {
   if (thrown instanceof ObjectUnavailable) return true;
   return typeof thrown === "object" && thrown !== null && "overloaded" in thrown && thrown.overloaded === true;
 }
 
 /**
- * What a log may know of something thrown: names and places. Messages may hold what was sent (a failed query's holds its parameters),
- * so only SQLite's own are taken, which name tables and columns.
+ * What may be logged of a thrown value: names and stack frames. Messages may contain input (a failed query's contains its parameters), so only
+ * D1's own are logged, which name tables and columns.
  */
 export function describeThrown(thrown: unknown): LogFields {
   if (!(thrown instanceof Error)) return { error: `thrown ${thrown === null ? "null" : typeof thrown}` };

@@ -1,4 +1,4 @@
-/** `/health`: whether the Worker runs, and whether it can work. */
+/** `/health`: whether the Worker is running, and whether it is ready. */
 
 import type { Hono } from "hono";
 import type { Limiter } from "../app/limits/limiter.ts";
@@ -9,15 +9,15 @@ import type { VatRegister, ViesHealth } from "../ports/vies.ts";
 import type { AppEnv } from "./app-types.ts";
 import type { HttpSettings } from "./ports.ts";
 
-/** Checks one thing that the Worker cannot work without; throws or rejects where it does not answer. */
+/** Checks one dependency that the Worker cannot work without; rejects if it does not answer. */
 export type ReadinessCheck = { readonly name: string; readonly run: () => Promise<void> };
 
 const MAIL_OFF =
-  "Mail: the secret MAIL_API_KEY is not set, so nobody can confirm an address or reset a password by mail.";
+  "Mail: the secret MAIL_API_KEY is not set, so nobody can confirm an e-mail address or reset a password by mail.";
 
 const METRICS_OFF = "Metrics: the secret METRICS_TOKEN is not set, so `/metrics` is off.";
-const VIES_OFF = "VAT ids: VIES is not on, so their form and check digit count.";
-const WALLETS_OFF = "Wallets: WALLETS is not on, so merchants keep none.";
+const VIES_OFF = "VAT ids: VIES is off, so only their format and check digit are verified.";
+const WALLETS_OFF = "Wallets: WALLETS is off, so merchants have none.";
 const WALLETS_ON =
   "WALLETS is on: what merchants' wallets hold is stored value, which may be regulated where you or they are.";
 
@@ -37,7 +37,7 @@ export function mountHealth(
   checks: readonly ReadinessCheck[],
   { settings, deadLetters, limiter, mailProvider, fxRates, vatRegister, metricsTokenHash }: HealthPorts,
 ): void {
-  // What is optional and not set up: no problem, but nobody should wonder.
+  // Optional features that are not set up, for the operator's information.
   const off = [
     ...(mailProvider === null ? [MAIL_OFF] : []),
     ...(settings.wallets === null ? [WALLETS_OFF] : []),
@@ -46,7 +46,7 @@ export function mountHealth(
   ];
   const notices = settings.wallets === null ? [] : [WALLETS_ON];
   app.get("/health/live", (c) => c.json({ status: "live" }));
-  // For whoever runs the system: what belongs to no merchant stands on no merchant's page.
+  // For the operator: dead letters that belong to no merchant appear on no merchant's page.
   app.get("/health/dead_letters", async (c) => {
     c.header("Cache-Control", "no-store");
     return c.json({ of_no_merchant: await deadLetters.countOfNobody() });
@@ -60,7 +60,7 @@ export function mountHealth(
       ...checks.map(({ name, run }) => run().catch(() => failed.push(`${name} does not answer.`))),
     ]);
     c.header("Cache-Control", "no-store");
-    // Without it payments and reads go on and log-in does not: the system is ready, and its operator is told.
+    // Without the limiter payments and reads work and log-in does not: the system is ready, and this tells the operator.
     const optional = { rate_limits: isCounting ? "answering" : "silent", ...fxWords(fx), ...viesWords(vies) };
     return failed.length === 0
       ? c.json({ status: "ready", off, notices, ...optional })
@@ -68,14 +68,14 @@ export function mountHealth(
   });
 }
 
-/** Without the cache each isolate asks the sources; without rates links are paid in their own currency. */
+/** The state of FX. Without the cache each isolate asks the sources; without rates links are paid in their own currency. */
 function fxWords({ cache, sources }: FxHealth) {
   const wordOf = ({ rates, at, silentSince }: FxHealth["sources"][number]) =>
     silentSince !== null ? "silent" : at === null ? "not asked yet" : rates;
   return { fx_cache: cache, fx_sources: Object.fromEntries(sources.map((source) => [source.name, wordOf(source)])) };
 }
 
-/** Where it is on: while it is silent the form of an id counts, and what was paid is asked about again later. */
+/** The state of VIES, if it is on. While it is silent only an id's format is verified, and paid ids are checked later. */
 function viesWords(vies: ViesHealth | null) {
   if (vies === null) return {};
   const words = { answering: "answering", silent: "silent", not_asked: "not asked lately" };

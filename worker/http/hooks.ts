@@ -1,4 +1,4 @@
-/** `/webhooks/{provider}/{psp_account_id}`: where PSPs tell what happened. */
+/** `/webhooks/{provider}/{psp_account_id}`: receives PSP notifications. */
 
 import type { Hono } from "hono";
 import { receiveWebhook } from "../app/psp-events/receive-webhook.ts";
@@ -8,7 +8,7 @@ import { readBounded } from "./body.ts";
 import type { HttpPorts } from "./ports.ts";
 import { problem } from "./problems.ts";
 
-/** Mounts the route. The 2xx goes out when the queue has the notification; a PSP that gets anything else delivers it again. */
+/** Mounts the route. It answers 2xx once the queue has the notification; after anything else a PSP delivers it again. */
 export function mountHooks(app: Hono<AppEnv>, deps: HttpPorts): void {
   app.post("/webhooks/:provider/:account", async (c) => {
     const bytes = await readBounded(c.req.raw, LIMITS.webhookBodyBytesMax);
@@ -17,7 +17,7 @@ export function mountHooks(app: Hono<AppEnv>, deps: HttpPorts): void {
         code: "payload_too_large",
         detail: `A notification may have at most ${LIMITS.webhookBodyBytesMax} bytes.`,
       });
-    // The signature covers the bytes: text that is not UTF-8 cannot be what was signed, and fails there.
+    // The signature covers the bytes, so a body that is not valid UTF-8 fails verification.
     const body = new TextDecoder("utf-8", { fatal: false, ignoreBOM: true }).decode(bytes);
     const { provider, account: pspAccountId } = c.req.param();
     const delivery = { provider, pspAccountId, requestId: c.get("requestId") };

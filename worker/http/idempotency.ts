@@ -1,6 +1,6 @@
 /**
- * Idempotency keys (draft-ietf-httpapi-idempotency-key-header): a request that is sent again gets the first answer again. What may
- * still run twice is a request whose execution died: both executions have one `commandId`, by which the second recognises the first.
+ * Idempotency keys (draft-ietf-httpapi-idempotency-key-header): a repeated request gets the first answer again. Only a request whose execution
+ * died may run twice; both executions share one `commandId`, by which the second recognises what the first did.
  */
 
 import { z } from "@hono/zod-openapi";
@@ -19,25 +19,26 @@ export interface IdempotencyPorts {
   readonly log: Log;
 }
 
-/** The header as every route's documentation shows it; its form is checked by the middleware. */
+/** The header for every route's documentation; the middleware validates it. */
 export const IDEMPOTENCY_HEADERS = z.object({
   "idempotency-key": z
     .string()
     .optional()
     .describe(
-      `Names this request: sent again with the same body it happens once and gets the first answer, with \`Idempotency-Replayed: true\`. 1 to ${LIMITS.idempotencyKeyLengthMax} printable characters, kept for ${LIMITS.idempotencyRecordMs / DURATION.HOUR_MS} hours (until \`Idempotency-Expires\`). Another body is refused with 422, a second request while the first is executed with 409.`,
+      `Identifies this request: sent again with the same body, it takes effect once and gets the first answer, with \`Idempotency-Replayed: true\`. 1 to ${LIMITS.idempotencyKeyLengthMax} printable characters, kept for ${LIMITS.idempotencyRecordMs / DURATION.HOUR_MS} hours (until \`Idempotency-Expires\`). A different body is refused with 422; a second request while the first is being processed, with 409.`,
     ),
 });
 
 /** The headers of an answer to a request with a key, for the documentation. */
 export const IDEMPOTENT_ANSWER_HEADERS = z.object({
-  "Idempotency-Expires": z.string().optional().describe("Until when the key is kept. Only where a key was sent."),
-  "Idempotency-Replayed": z.literal("true").optional().describe("The answer of the first request, once more."),
+  "Idempotency-Expires": z.string().optional().describe("Until when the key is kept. Only if a key was sent."),
+  "Idempotency-Replayed": z.literal("true").optional().describe("This is a replay of the first request's answer."),
 });
 
-/** Headers that belong to an answer and are replayed with it; all others belong to the exchange. */
+/** The headers that are stored and replayed with an answer. */
 const KEPT_HEADERS = ["Content-Type", "Location"];
-/** For POSTs that create or move money. Comes after `authenticated` and `requestBody`; sets `commandId`. */
+
+/** Makes POSTs that create things or move money idempotent. Comes after `authenticated` and `requestBody`; sets `commandId`. */
 export function idempotent(ports: IdempotencyPorts, { required }: { readonly required: boolean }): AppMiddleware {
   return async (c, next) => {
     const header = c.req.header("Idempotency-Key");
@@ -68,7 +69,7 @@ export function idempotent(ports: IdempotencyPorts, { required }: { readonly req
         { retryAfterSeconds: Math.max(1, Math.ceil((verdict.leaseUntil - now) / 1000)) },
       );
     if (verdict.kind === "replay") return replay(verdict.answer, verdict.expiresAt);
-    // With the body: the same request sent again when its record is gone finds what it made, and another one makes its own.
+    // Includes the body: the same request, resent after its record expired, finds what it created; a different one creates its own.
     c.set(
       "commandId",
       `cmd_${(await sha256(new TextEncoder().encode(JSON.stringify([id.scope, id.key, fingerprint])))).slice(0, 32)}`,
@@ -95,7 +96,7 @@ async function execute(
     await next();
     isFinal = c.error === undefined && isKept(c.res.status);
   } finally {
-    // Whatever happens to the record, the answer stands: without it the lease runs out and the object recognises the command.
+    // The answer stands even if the record cannot be written: the lease then expires, and the object recognises the command.
     try {
       if (isFinal) await idempotency.finish(id, leaseUntil, await toStored(c.res));
       else await idempotency.release(id, leaseUntil);
@@ -106,7 +107,7 @@ async function execute(
   if (isFinal) c.header("Idempotency-Expires", new Date(expiresAt).toUTCString());
 }
 
-/** Whether an answer is the request's last word. Our failures and "too many attempts" (429) invite the same request again. */
+/** Whether an answer is final. After our own failures and "too many requests" (429) the same request may be sent again. */
 function isKept(status: number): boolean {
   return status < 500 && status !== 429;
 }
@@ -129,15 +130,15 @@ function replay({ status, headers, body }: StoredAnswer, expiresAt: number): Res
   return new Response(body === "" ? null : body, { status, headers: replayed });
 }
 
-/** One key of one merchant and mode names one request to one address. */
+/** A key identifies one request of one merchant and mode to one method and path. */
 function scopeOf(c: AppContext): string {
   const { merchantId, livemode } = c.get("actor");
   return `${merchantId}:${livemode ? "live" : "test"}:${c.req.method}:${c.req.path}`;
 }
 
-/** The key, quoted as the draft has it (a string of RFC 9651) or bare as everybody sends it. */
+/** Reads the key, either quoted as in the draft (an RFC 9651 string) or bare, as most clients send it. */
 function readKey(header: string | undefined): Result<string> {
-  if (header === undefined) return failure("idempotency_key_invalid", "This request needs the header Idempotency-Key.");
+  if (header === undefined) return failure("idempotency_key_invalid", "This request needs an Idempotency-Key header.");
   const text = header.trim();
   const quoted = /^"((?:[\x20\x21\x23-\x5b\x5d-\x7e]|\\["\\])*)"$/.exec(text)?.[1]?.replace(/\\(["\\])/g, "$1");
   const key = quoted ?? (/^[\x21\x23-\x7e]+$/.test(text) ? text : "");

@@ -1,23 +1,23 @@
-/** What JSON.parse takes without a word and two readers may understand differently: members that are there twice, prototypes, endless depth. */
+/** Finds what JSON.parse silently accepts although two parsers may read it differently: duplicate members, `__proto__`, excessive depth. */
 
 import { jsonPointer } from "../domain/json-pointer.ts";
 import { LIMITS } from "../domain/limits.ts";
 import type { FieldError } from "../domain/result.ts";
 
-/** An object or a list that has not ended yet. */
+/** An object or array that is still open. */
 interface Open {
-  /** The members that were there; null in a list. */
+  /** The members seen so far; null for an array. */
   readonly names: Set<string> | null;
-  /** Where in it the text is: a member's name or an entry's place. */
+  /** The current member's name or array index. */
   at: string | number;
 }
 
-/** Strings whole, so that nothing in them counts; and every sign that opens, ends or goes on. */
+/** Whole strings, so that their contents are skipped, and all structural characters. */
 const TOKENS = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\]:,]/g;
 
 /**
- * The first thing in a well-formed JSON text (it has been parsed) that makes it ambiguous or dangerous, with its place; null where there is
- * none. One pass, no recursion. RFC 8259, section 4, leaves duplicate names to the reader, and section 9 lets him bound the depth.
+ * The first ambiguous or dangerous place in a JSON text that has already been parsed; null if there is none. One pass, no recursion. RFC 8259
+ * leaves duplicate names to the parser (section 4) and lets it limit the depth (section 9).
  */
 export function ambiguityOf(text: string): FieldError | null {
   const open: Open[] = [];
@@ -40,7 +40,7 @@ export function ambiguityOf(text: string): FieldError | null {
       const name = JSON.parse(token) as string;
       inner.at = name;
       if (name === "__proto__") return { pointer: pointerOf(open), detail: "is not a known member" };
-      if (inner.names.has(name)) return { pointer: pointerOf(open), detail: "is there twice" };
+      if (inner.names.has(name)) return { pointer: pointerOf(open), detail: "appears twice" };
       inner.names.add(name);
     }
   }

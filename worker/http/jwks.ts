@@ -1,11 +1,11 @@
-/** `/.well-known/jwks.json`: the public keys of access tokens, for whoever checks one without asking us. */
+/** `/.well-known/jwks.json`: the public keys of access tokens, for verifying one without asking us. */
 
 import type { Hono } from "hono";
 import { LIMITS } from "../domain/limits.ts";
 import type { Tokens } from "../ports/tokens.ts";
 import type { AppEnv } from "./app-types.ts";
 
-/** Mounts the route (RFC 7517). The next key is in the set before it signs; whether a session has been ended only we know. */
+/** Mounts the route (RFC 7517). The next key is published before it signs. Only we know whether a session has been ended. */
 export function mountJwks(app: Hono<AppEnv>, { tokens }: { readonly tokens: Tokens }): void {
   app.get("/.well-known/jwks.json", async (c) => {
     c.header("Content-Type", "application/jwk-set+json");

@@ -1,4 +1,4 @@
-/** The ledger as files: comma-separated for spreadsheets, and as text for beancount, in which any accounting tool can check it. */
+/** The ledger as files: CSV for spreadsheets, and a beancount journal that accounting tools can check. */
 
 import { CHART, type LedgerAccount, parseAccount } from "../domain/ledger/accounts.ts";
 import { LIMITS } from "../domain/limits.ts";
@@ -24,13 +24,13 @@ export const LEDGER_FORMATS = ["csv", "beancount"] as const;
 
 interface FileRequest {
   readonly format: (typeof LEDGER_FORMATS)[number];
-  /** Number of the last entry that is there already; 0 for the first part. */
+  /** The number of the last entry that the caller has; 0 for the first part. */
   readonly after: number;
-  /** Where the next part can be had. */
+  /** The path of the export, for the link to the next part. */
   readonly path: string;
 }
 
-/** A part of the ledger as a file, with the headers of its answer: where more follows, `Link` has the address of the next part. */
+/** One part of the ledger as a file, with the answer's headers. If more follows, `Link` names the next part. */
 export async function ledgerFile(
   ledger: Pick<Ledger, "balances" | "entriesFrom">,
   scope: Scope,
@@ -50,7 +50,7 @@ export async function ledgerFile(
   return { text: toBeancount(entries, accounts), headers };
 }
 
-/** Comma-separated values with a header. Amounts are decimals. */
+/** CSV with a header line. Amounts are decimals. */
 function toCsv(entries: readonly PostedEntry[]): string {
   const lines = entries.map(({ number, id, at, kind, source, paymentId, debit, credit, amount, currency }) => [
     String(number),
@@ -68,11 +68,11 @@ function toCsv(entries: readonly PostedEntry[]): string {
 }
 
 /**
- * A journal for beancount (v2 and v3). `accounts` are opened first; give them with the first part of a ledger that comes in several, which
- * together are one journal.
+ * A journal for beancount (v2 and v3). `accounts` are opened first: pass them only for the first of several parts, which together form one
+ * journal.
  */
 function toBeancount(entries: readonly PostedEntry[], accounts: readonly LedgerAccount[]): string {
-  // Before anything that can be posted: entries come in the order in which they were heard of, and not by their dates.
+  // Dated before any entry: entries are ordered by when we learned of them, not by their dates.
   const opened = [...new Set(accounts)].map((account) => `1970-01-01 open ${beancountAccount(account)}\n`);
   return [...opened, ...entries.map(transactionOf)].join("\n");
 }
@@ -110,7 +110,7 @@ const ROOTS = { asset: "Assets", liability: "Liabilities", income: "Income", exp
 
 const NOWHERE = { name: "suspense", pspAccountId: null, walletId: null } as const;
 
-/** Parts of a name begin with a capital letter or a digit there, and hold letters, digits and hyphens. */
+/** In beancount, each part of an account name begins with a capital letter or digit and holds letters, digits and hyphens. */
 function beancountAccount(account: LedgerAccount): string {
   const { name, pspAccountId, walletId } = parseAccount(account) ?? NOWHERE;
   const part = (text: string): string => text.replace(/(?:^|_)([a-z\d])/g, (_, letter: string) => letter.toUpperCase());

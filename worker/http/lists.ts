@@ -1,4 +1,4 @@
-/** How a list is declared: its filters, what it can be sorted by, and its items, in one place that validates, documents and answers. */
+/** Declares lists: filters, sort keys and items in one place, which validates, documents and answers. */
 
 import { z } from "@hono/zod-openapi";
 import { LIMITS } from "../domain/limits.ts";
@@ -10,18 +10,18 @@ import type { AppContext } from "./app-types.ts";
 import { scopeOf } from "./auth.ts";
 
 interface ListDeclaration<Item extends z.ZodObject, Filters extends z.ZodRawShape, Key extends string> {
-  /** The list's name: a cursor of another list is none of this one's. */
+  /** The list's name, so that a cursor of another list is refused. */
   readonly name: string;
   readonly item: Item;
-  /** Query parameters that narrow the list. Every other one is refused. */
+  /** Query parameters that filter the list. Any other is refused. */
   readonly filters: Filters;
-  /** Every one has an index, so that a page costs what it shows. The first one, descending, is how the list is sorted unasked. */
+  /** Each has an index, so that a page costs no more than it shows. The first, descending, is the default order. */
   readonly sortKeys: readonly [Key, ...Key[]];
-  /** Set where the list is told from its end only. */
+  /** Set if the list can only be sorted in descending order. */
   readonly isDescending?: true;
 }
 
-/** What every list's query has beside its filters. */
+/** The query parameters of every list beside its filters. */
 interface ListQuery {
   readonly limit: number;
   readonly cursor?: string | undefined;
@@ -29,14 +29,14 @@ interface ListQuery {
   readonly fields?: string | undefined;
 }
 
-/** One request for a page, and how to answer it. */
+/** A request for a page, and how to answer it. */
 interface AskedPage<Item, Key extends string> {
   readonly page: SortedPageRequest<Key>;
-  /** The body: the items as `show` gives them, with the members that were asked for. */
+  /** The answer's body: the items from `show`, reduced to the requested members. */
   answer<Row>(page: Page<Row>, show: (row: Row) => Item): { data: Item[]; next_cursor: string | null };
 }
 
-/** Makes a list of a declaration: the query's schema, the response, and the reading of a request that fits the schema. */
+/** Builds a list from its declaration: the query's schema, the response, and the reading of a valid query. */
 export function declareList<Item extends z.ZodObject, Filters extends z.ZodRawShape, Key extends string>({
   name,
   item,
@@ -79,7 +79,7 @@ export function declareList<Item extends z.ZodObject, Filters extends z.ZodRawSh
     ...filters,
   });
 
-  /** Reads a query that fits the schema. A cursor that was not made for this very list is refused like any other wrong value. */
+  /** Reads a valid query. A cursor that was not made for this very list is refused like any other invalid value. */
   const read = (c: AppContext, cursors: Cursors, asked: ListQuery): Result<AskedPage<z.infer<Item>, Key>> => {
     const { limit, cursor, sort, fields, ...narrowed } = asked;
     const chosen = Object.entries(narrowed).sort(([one], [other]) => (one < other ? -1 : 1));
@@ -88,7 +88,7 @@ export function declareList<Item extends z.ZodObject, Filters extends z.ZodRawSh
     const place = cursor === undefined ? null : cursors.open(cursor, list);
     if (cursor !== undefined && place === null)
       return failure("invalid_request", "The query does not fit the schema.", [
-        { pointer: "/cursor", detail: "is not a cursor of this list: of these filters and this order" },
+        { pointer: "/cursor", detail: "is not a cursor of this list with these filters and this order" },
       ]);
     const descending = sort.startsWith("-");
     const by = sortKeys.find((key) => key === sort.replace(/^-/, "")) ?? sortKeys[0];
@@ -108,7 +108,7 @@ function unknownIn(text: string, members: readonly string[]): readonly string[] 
   return text.split(",").filter((name) => !members.includes(name));
 }
 
-/** The item with these members alone. It keeps its type: whoever asks for a part of it knows which. */
+/** The item reduced to these members. The type stays whole: the client knows which members it requested. */
 function pick<Item extends object>(item: Item, fields: string | undefined): Item {
   if (fields === undefined) return item;
   const names = fields.split(",");

@@ -1,18 +1,18 @@
-/** Merchants' logos for the pictures that we draw. */
+/** Merchants' logos for rendered pictures. */
 
 import type { Raster } from "../../web/image/canvas.ts";
 import type { MarkOf } from "../../web/image/mark.ts";
 import type { ImageFiles } from "../ports/images.ts";
 
-/** What names a merchant's mark. */
+/** What a merchant's mark depends on. */
 export interface Marked {
   readonly name: string;
   readonly brandColor: string | null;
-  /** Id of the picture; null where there is none. */
+  /** The image's id; null if there is none. */
   readonly logo: string | null;
 }
 
-/** The mark as it is drawn. A logo that cannot be read here (JPEG and WebP cannot, and very large ones) gives way to the monogram. */
+/** The mark to draw. A logo that cannot be decoded here (JPEG, WebP, or a very large one) is replaced by the monogram. */
 export async function markOf(
   { imageFiles }: { readonly imageFiles: ImageFiles },
   { name, brandColor, logo }: Marked,

@@ -1,4 +1,4 @@
-/** What merchants and those who run the system ask for: the API, its documents and the desk. Loaded when it is first asked for. */
+/** The app for merchants and the operator: the API, its documents and the desk. Loaded on first use. */
 
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { LIMITS } from "../domain/limits.ts";
@@ -44,7 +44,7 @@ import { API_VERSIONS, versioned } from "./versions.ts";
 
 const UNCOUNTED = ["/v1/auth/refresh", "/v1/auth/logout"];
 
-/** What is about accounts: users, their factors and sessions, teams and API keys. */
+/** The APIs about accounts: users, their factors and sessions, teams and API keys. */
 export const ACCOUNT_APIS = [
   authApi,
   recoveryApi,
@@ -57,7 +57,7 @@ export const ACCOUNT_APIS = [
   invitationsApi,
 ] as const;
 
-/** Builds the app over its ports. Throws where a route does not say who may call it. */
+/** Builds the app over its ports. Throws if a route does not declare its access. */
 export function makeMerchantsApp(deps: HttpPorts): OpenAPIHono<AppEnv> {
   const app = new OpenAPIHono<AppEnv>();
   installFoundation(app, deps);
@@ -75,7 +75,7 @@ export function makeMerchantsApp(deps: HttpPorts): OpenAPIHono<AppEnv> {
     "/v1/*",
     passes((c, next) => (largeBodies.get(c.req.path) ?? apiBody)(c, next)),
   );
-  // Not the exchange of a token for the next, whose texts nobody guesses, and not leaving.
+  // Refreshing and logging out are not counted: refresh tokens cannot be guessed.
   const door = passes(limitedDoor(deps));
   app.post(
     "/v1/auth/*",

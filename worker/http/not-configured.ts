@@ -1,6 +1,6 @@
-/** The answer of a deployment whose configuration is not complete: 503 everywhere, and what is missing where the operator looks. */
+/** The answer of a deployment with an incomplete configuration: 503 everywhere, and the reasons at `/health/ready`. */
 
-/** `/health/ready` lists the problems, sentences that repeat no value; every other address only says that there are some. */
+/** `/health/ready` lists the problems, in sentences that repeat no value; every other path only says that there are some. */
 export function notConfigured(request: Request, problems: readonly string[]): Response {
   const ready = new URL(request.url).pathname === "/health/ready";
   const body = ready

@@ -1,4 +1,4 @@
-/** The OpenAPI document: what the routes' own schemas say, and around it what holds for all of them alike. */
+/** The OpenAPI document: generated from the routes' own schemas, and completed with what all routes share. */
 
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import {
@@ -16,28 +16,28 @@ import { ConsentSchema, ImageSchema, ShippingSchema, TipsSchema } from "./v1/che
 import { FeesSchema } from "./v1/fee-schemas.ts";
 import { AddressSchema } from "./v1/payment-schemas.ts";
 
-/** What each first segment after `/v1/` is about. A part without a line here is named by its segment alone. */
+/** Descriptions by the first segment after `/v1/`. Any other segment is described by its own name. */
 const PARTS: Readonly<Record<string, string>> = {
   auth: "Registering, logging in and out.",
   sessions: "Where a user is logged in.",
-  totp: "An authenticator as second factor.",
-  me: "Who is asking.",
+  totp: "An authenticator as a second factor.",
+  me: "Who is calling.",
   merchant: "How the merchant presents itself.",
   api_keys: "The keys with which programs act for a merchant.",
-  links: "Links that shoppers pay by.",
-  images: "Pictures for links, and the merchant's mark.",
-  payments: "What came of the links: captures, voids and refunds.",
+  links: "Links that shoppers pay through.",
+  images: "Images for links, and the merchant's logo.",
+  payments: "Payments through links, and their captures, voids and refunds.",
   psp_accounts: "The payment service providers that a merchant is paid through.",
   routing: "Which provider is tried first for which payments.",
-  attention: "What needs a person.",
+  attention: "What needs attention.",
   dead_letters: "Notifications that were given up.",
-  ledger: "The double entry behind every amount.",
-  audit: "Who changed what, as a chain of hashes.",
+  ledger: "The double-entry ledger behind every amount.",
+  audit: "Who changed what, as a hash chain.",
   reconciliations: "Comparisons with the providers' own lists.",
-  reconciliation_differences: "What such a comparison found.",
+  reconciliation_differences: "What those comparisons found.",
 };
 
-/** Objects that are null in some of their places. */
+/** Objects that may be null in some places. */
 const NULLABLE = {
   ApiKey: ApiKeySchema,
   Image: ImageSchema,
@@ -51,10 +51,10 @@ const NULLABLE = {
 const DESCRIPTION =
   "Payment links on the edge. Amounts are whole numbers of minor units (`1999` with `EUR` is €19.99), times are ISO 8601 in UTC, members are `snake_case`. Test and live mode never mix: a key belongs to one, a session names its own in `Paylinks-Mode`. Errors are RFC 9457 problems, each kind explained at `/docs/errors`.";
 
-/** Gives the document of an app for the origin that it is asked at. Every route must be there when it is first asked for. */
+/** Returns a function that gives the app's document for an origin. Every route must be mounted before its first call. */
 export function describeApi(app: OpenAPIHono<AppEnv>): (origin: string) => ApiDocument {
   registerSecurity(app);
-  // Else they are described as they are met first, which is where they may be null.
+  // Otherwise each would be described as in the place met first, where it may be null.
   for (const [name, schema] of Object.entries(NULLABLE)) app.openAPIRegistry.register(name, schema);
   let known: ApiDocument | null = null;
   return (origin) => {
@@ -77,8 +77,8 @@ function generate(app: OpenAPIHono<AppEnv>): ApiDocument {
 }
 
 /**
- * The generator says of a named object that may be null that it is both the object and "an object or null", which null is not. Here it
- * is either.
+ * Rewrites nullable references: the generator describes a named object that may be null as the object *and* "an object or null", which null
+ * itself does not satisfy. `anyOf` is right.
  */
 function nullableReference(_name: string, value: unknown): unknown {
   const [named, more, ...others]: readonly JsonSchema[] = (value as JsonSchema | null)?.allOf ?? [];
@@ -124,9 +124,9 @@ function completeOperation(method: string, path: string, operation: ApiOperation
   };
 }
 
-const UNCHANGED = { "304": { description: "The answer is the one that `If-None-Match` names." } };
+const UNCHANGED = { "304": { description: "Not modified since the answer that `If-None-Match` names." } };
 
-/** Reads of JSON have an `ETag`. */
+/** Whether answers have an `ETag`: those of GETs that return JSON. */
 function isTagged(method: string, answers: ApiOperation["responses"]): boolean {
   return method === "get" && answers["200"]?.content?.["application/json"] !== undefined;
 }
@@ -142,7 +142,7 @@ function partOf(path: string): string {
   return path.split("/")[2] ?? "";
 }
 
-/** `POST /v1/links/{id}/pause` is `postLinksByIdPause`: follows from the address, so that it is unique and stays. */
+/** `POST /v1/links/{id}/pause` is `postLinksByIdPause`: derived from method and path, so unique and stable. */
 function nameOf(method: string, path: string): string {
   const words = path
     .split("/")

@@ -1,6 +1,6 @@
 /**
- * `/v1/operator`: for whoever runs the system. It sees every merchant, so no merchant's key or log-in opens it; and it is not opened by
- * the root secret either, which nobody needs to know once it is set and which would open much more.
+ * `/v1/operator`: for the system's operator. It sees every merchant, so no merchant's key or session opens it. Nor does the root secret, which
+ * nobody needs to know once it is set and which protects much more.
  */
 
 import { z } from "@hono/zod-openapi";
@@ -14,7 +14,7 @@ import { problem } from "./problems.ts";
 
 export interface OperatorPorts extends RebuildDeps {
   readonly secrets: Secrets;
-  /** Null where the deployment has no operator's secret: then there are no such routes. */
+  /** Null if the deployment has no operator's secret: the routes then answer 404. */
   readonly operatorSecretHash: string | null;
 }
 
@@ -28,12 +28,15 @@ const RebuildSchema = z.strictObject({
   cursor: z.strictObject({ slug: z.string().max(64), position: PositionSchema.nullable() }).nullable(),
 });
 
-/** Mounts the routes. They are not part of the merchants' API and its documentation. */
+/** Mounts the routes, which are not part of the merchants' API or its documentation. */
 export function mountOperator(app: Hono<AppEnv>, deps: OperatorPorts): void {
   app.post("/v1/operator/rebuild", enforcing("operator", isOperator(deps)), async (c) => {
     const read = RebuildSchema.safeParse(await c.req.json().catch(() => null));
     if (!read.success)
-      return problem(c, { code: "invalid_request", detail: "`write` and `cursor`, as the step before gave it." });
+      return problem(c, {
+        code: "invalid_request",
+        detail: "Send `write` and `cursor`, as the previous step returned it.",
+      });
     const { write } = read.data;
     const cursor: RebuildCursor | null = read.data.cursor;
     const { links, rows, findings, next } = await rebuildStep(deps, { cursor, write });
@@ -44,8 +47,7 @@ export function mountOperator(app: Hono<AppEnv>, deps: OperatorPorts): void {
 
 function isOperator({ operatorSecretHash, secrets }: OperatorPorts): AppMiddleware {
   return async (c, next) => {
-    if (operatorSecretHash === null)
-      return problem(c, { code: "not_found", detail: "There is nothing at this address." });
+    if (operatorSecretHash === null) return problem(c, { code: "not_found", detail: "There is nothing at this URL." });
     if (!secrets.matches(bearerOf(c), operatorSecretHash))
       return problem(c, { code: "unauthenticated", detail: "This needs the operator's secret." });
     return next();

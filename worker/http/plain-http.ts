@@ -1,8 +1,8 @@
-/** Requests that come without TLS. Cloudflare hands them on unless a zone is told not to, and whoever types a short URL sends one. */
+/** Requests without TLS, such as those of people who type a short URL. Cloudflare passes them on unless the zone is configured otherwise. */
 
 /**
- * What a plain request is answered in production; null for all others. A reader is led to the same address under TLS. What carries
- * credentials or would change something is refused: all of it has been read on its way, and nobody should find that it works.
+ * The answer to a plain request in production; null for any other. A read is redirected to the same URL under TLS. A request that carries
+ * credentials or would change something is refused: it may have been read on its way, so it must not appear to work.
  */
 export function answerPlain({ url, method, headers }: Request): Response | null {
   if (!url.startsWith("http:")) return null;
@@ -12,7 +12,7 @@ export function answerPlain({ url, method, headers }: Request): Response | null 
     type: "about:blank",
     title: "TLS is required",
     status: 403,
-    detail: "Nothing was done: send it to https. A key or password in it has been sent in the clear, so replace it.",
+    detail: "Nothing was done: use https. Any key or password in the request was sent unencrypted, so replace it.",
     code: "tls_required",
   };
   return Response.json(body, { status: 403, headers: { "Content-Type": "application/problem+json" } });

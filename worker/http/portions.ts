@@ -1,6 +1,6 @@
-/** Bodies that are written while they are read, so that no file is ever in memory whole. */
+/** Streams bodies, so that no file is ever in memory whole. */
 
-/** The next portion is made each time that the reader has room for it. */
+/** A stream that makes the next portion only when the reader has room for it. */
 export function streamOf(portions: AsyncGenerator<string>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   return new ReadableStream<Uint8Array>({

@@ -1,4 +1,4 @@
-/** Everything that the routes need: the ports of all use cases, and the settings that answers depend on. */
+/** What the routes need: the ports of all use cases, and the settings that answers depend on. */
 
 import type { AccountPorts } from "../app/accounts/ports.ts";
 import type { RetryDeadLetterDeps } from "../app/attention/retry-dead-letter.ts";
@@ -31,13 +31,13 @@ import type { OperatorPorts } from "./operator.ts";
 export interface HttpSettings {
   readonly publicOrigin: string | null;
   readonly environment: "production" | "dev";
-  /** Null: merchants keep no wallets. `transfers`: whether wallets pay each other. */
+  /** Null: wallets are off. `transfers`: whether wallets can pay each other. */
   readonly wallets: { readonly transfers: boolean } | null;
   /** Null: VIES is not asked. */
   readonly vies: { readonly origin: string } | null;
 }
 
-/** What the routes about accounts and merchants need. */
+/** What the account and merchant routes need. */
 export interface AccountRoutePorts extends AccountPorts, IdempotencyPorts, OwnedImagesDeps {
   readonly cursors: Cursors;
   readonly settings: Pick<HttpSettings, "publicOrigin">;
@@ -71,6 +71,6 @@ export interface HttpPorts
   readonly auditHeads: HeadSigner;
   readonly cursors: Cursors;
   readonly publicReads: PublicReads;
-  /** Null: the form of a VAT id counts. */
+  /** Null: only the format of a VAT id is verified. */
   readonly vatRegister: VatRegister | null;
 }

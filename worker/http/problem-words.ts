@@ -1,8 +1,8 @@
-/** Why each problem in the catalogue happens and what to do about it: the texts of `/docs/errors`. A file of its own, since no shopper's page needs them. */
+/** Why each problem in the catalogue occurs and what to do about it: the texts of `/docs/errors`. A separate file, since no shopper's page needs them. */
 
 import type { FailureCode } from "../domain/result.ts";
 
-/** What a developer who receives the problem wants to know. */
+/** What a developer who gets the problem needs to know. */
 export interface ProblemWords {
   readonly cause: string;
   readonly remedy: string;
@@ -156,7 +156,7 @@ export const PROBLEM_WORDS: Readonly<Record<FailureCode, ProblemWords>> = {
     remedy: "Read the payment; if it is only authorised, void it.",
   },
   feature_off: {
-    cause: "Whoever runs this deployment has not switched the feature on.",
+    cause: "The operator of this deployment has not switched the feature on.",
     remedy: "Ask them to. `detail` names the variable that switches it on.",
   },
   wallet_reference_taken: {

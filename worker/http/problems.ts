@@ -7,7 +7,7 @@ import type { Failure, FailureCode } from "../domain/result.ts";
 
 type ErrorStatus = Extract<ClientErrorStatusCode | ServerErrorStatusCode, ContentfulStatusCode>;
 
-/** An answer that carries a problem. Routes declare it as `PROBLEM` under `default`. */
+/** An answer with a problem. Routes declare it as `PROBLEM` under `default`. */
 export type ProblemResponse = Response & TypedResponse<Record<never, never>, ErrorStatus, string>;
 
 interface CatalogueEntry {
@@ -23,7 +23,7 @@ const entry = (status: ErrorStatus, title: string, retryable = false): Catalogue
   retryable,
 });
 
-/** Every failure's status, title and whether trying again makes sense. The code is also the last part of its documentation's URL. */
+/** Every failure's status, title, and whether a retry makes sense. The code is also the last part of its documentation's URL. */
 export const PROBLEMS: Readonly<Record<FailureCode, CatalogueEntry>> = {
   invalid_request: entry(422, "The request is not valid"),
   unauthenticated: entry(401, "Authentication is required"),
@@ -31,19 +31,19 @@ export const PROBLEMS: Readonly<Record<FailureCode, CatalogueEntry>> = {
   origin_not_allowed: entry(403, "Pages of this site may not use the API"),
   not_found: entry(404, "There is no such thing"),
   method_not_allowed: entry(405, "The method is not allowed here"),
-  precondition_failed: entry(412, "The precondition does not hold"),
+  precondition_failed: entry(412, "The precondition failed"),
   payload_too_large: entry(413, "The body is too large"),
   unsupported_media_type: entry(415, "The media type is not supported"),
   email_taken: entry(409, "The e-mail address is taken"),
-  already_member: entry(409, "The person is a member already"),
+  already_member: entry(409, "The person is already a member"),
   last_owner: entry(409, "A merchant needs an owner"),
-  role_name_taken: entry(409, "There is a role of this name already"),
+  role_name_taken: entry(409, "A role with this name already exists"),
   role_in_use: entry(409, "The role is in use"),
   team_full: entry(409, "The team is full"),
   bad_credentials: entry(401, "The credentials are wrong"),
   second_factor_required: entry(401, "A second factor is required"),
   email_unverified: entry(403, "The e-mail address is not confirmed"),
-  token_invalid: entry(422, "The link or code does not work any more"),
+  token_invalid: entry(422, "The link or code is no longer valid"),
   too_many_attempts: entry(429, "Too many attempts", true),
   rate_limited: entry(429, "Too many requests", true),
   limiter_unavailable: entry(503, "Log-in is closed for the moment", true),
@@ -59,34 +59,34 @@ export const PROBLEMS: Readonly<Record<FailureCode, CatalogueEntry>> = {
   refund_exceeds_captured: entry(422, "The refund exceeds what was captured"),
   refund_not_possible: entry(409, "The payment cannot be refunded"),
   feature_off: entry(403, "This deployment has the feature switched off"),
-  wallet_reference_taken: entry(409, "There is a wallet with this reference already"),
+  wallet_reference_taken: entry(409, "A wallet with this reference already exists"),
   wallet_inactive: entry(409, "The wallet is not active"),
   wallet_limit_exceeded: entry(422, "A limit of the wallet would be exceeded"),
   wallet_hold_ended: entry(409, "The hold has ended"),
   insufficient_funds: entry(422, "There is not enough in the wallet"),
-  quote_unusable: entry(409, "The quote cannot be used any more"),
+  quote_unusable: entry(409, "The quote can no longer be used"),
   idempotency_key_invalid: entry(400, "The idempotency key is not valid"),
   idempotency_key_reused: entry(422, "The idempotency key was used for another request"),
-  idempotency_key_in_use: entry(409, "A request with this idempotency key is being executed", true),
+  idempotency_key_in_use: entry(409, "A request with this idempotency key is in progress", true),
   event_unreadable: entry(422, "The notification cannot be read"),
   signature_invalid: entry(401, "The signature is not valid"),
-  signature_required: entry(401, "The request has to be signed"),
+  signature_required: entry(401, "The request must be signed"),
   signature_outdated: entry(401, "The signature is too old or from the future"),
-  signature_replayed: entry(401, "The signature was used already"),
+  signature_replayed: entry(401, "The signature has already been used"),
   overloaded: entry(503, "The system is overloaded", true),
   not_configured: entry(503, "The system is not configured for this"),
   internal_error: entry(500, "Something went wrong on our side", true),
 };
 
-/** Where the documentation of a code stands, on the origin that was asked. */
+/** The URL of a code's documentation, on the request's origin. */
 function documentationUrl(requestUrl: string, code: FailureCode): string {
   return `${new URL(requestUrl).origin}/docs/errors/${code}`;
 }
 
 export interface ProblemOptions {
   /**
-   * Replaces the catalogue's status where HTTP tells two kinds of one code apart: a body that is no JSON is 400, one that is JSON and
-   * does not fit is 422, both `invalid_request`.
+   * Overrides the catalogue's status where HTTP distinguishes two cases of one code: a malformed body is 400, valid JSON that does not fit the
+   * schema is 422, both `invalid_request`.
    */
   readonly status?: 400;
   readonly retryAfterSeconds?: number;

@@ -1,4 +1,4 @@
-/** QR codes of links, for the API and the desk: what may be asked for, and the answer. */
+/** QR codes of links for the API and the desk: their parameters and the answer. */
 
 import { z } from "@hono/zod-openapi";
 import { qrColoursFault } from "../../web/image/qr-colours.ts";
@@ -13,7 +13,7 @@ const colour = z
   .regex(/^#?[0-9a-f]{6}$/i, "must be a colour such as #14161c")
   .transform((text) => `#${text.replace("#", "").toLowerCase()}`);
 
-/** The parameters of a code's address. */
+/** The query parameters of a QR code. */
 export const QrQuerySchema = z
   .strictObject({
     size: z.coerce
@@ -22,16 +22,16 @@ export const QrQuerySchema = z
       .min(LIMITS.qrSizeMin)
       .max(LIMITS.qrSizeMax)
       .default(512)
-      .describe("Width and height in pixels, the quiet zone of four modules included."),
+      .describe("Width and height in pixels, including the quiet zone of four modules."),
     color: colour
       .default("#000000")
-      .describe("Of the modules; must be darker than the background, and differ enough from it."),
+      .describe("The modules' colour; must be darker than the background, with enough contrast."),
     background: colour.default("#ffffff"),
     mark: z
       .enum(["true", "false"])
       .default("true")
       .describe(
-        "Whether your mark stands in the middle. With it the code has error correction level H, else M or better.",
+        "Whether your logo or monogram is in the middle. The code then has error correction level H, otherwise M or better.",
       ),
   })
   .superRefine(({ color, background }, context) => {
@@ -40,15 +40,15 @@ export const QrQuerySchema = z
   });
 
 export interface QrOf {
-  /** The link's whole address. */
+  /** The link's full URL. */
   readonly url: string;
   readonly merchant: Marked;
 }
 
-/** Counts the looks that codes have had. */
+/** The version of the codes' design; part of the picture's name. */
 const LOOK = 1;
 
-/** Answers the code of an address. What it shows names it: whoever has it is told so, and nothing is drawn. */
+/** Answers the QR code of a URL, or 304 if the client already has it. */
 export function answerQr(
   c: AppContext,
   deps: { readonly imageFiles: ImageFiles },

@@ -1,4 +1,4 @@
-/** The fields of a request's address, read once: the platform is slow to tell the address, and most have none. */
+/** A request's query parameters, parsed once: the platform is slow to give the URL, and most requests have no query. */
 
 import type { Context } from "hono";
 
@@ -7,7 +7,7 @@ type Fields = Readonly<Record<string, string>>;
 const NONE: Fields = Object.freeze({});
 const read = new WeakMap<Context, Fields>();
 
-/** The first value of each field. */
+/** The first value of each parameter. */
 export function queryOf(c: Context): Fields {
   const known = read.get(c);
   if (known !== undefined) return known;

@@ -1,4 +1,4 @@
-/** Limits on the wire: `RateLimit` and `RateLimit-Policy` (draft-ietf-httpapi-ratelimit-headers-11), and the refusal of what is too much. */
+/** Rate limits in HTTP: `RateLimit` and `RateLimit-Policy` (draft-ietf-httpapi-ratelimit-headers-11), and the answer 429. */
 
 import type { Limiter, LimitVerdict } from "../app/limits/limiter.ts";
 import type { WindowVerdict } from "../domain/rate-limit.ts";
@@ -8,7 +8,7 @@ import type { AppContext, AppMiddleware } from "./app-types.ts";
 import { addressOf } from "./pages/visitor.ts";
 import { type ProblemResponse, problem } from "./problems.ts";
 
-/** Tells how the windows stand, and answers 429 where one is full; null where the request goes on, as it does where nobody can tell. */
+/** Sets the headers, and answers 429 if a window is full; null if the request may go on, as it may when the counts are unknown. */
 export function refuseTooMany(c: AppContext, { outcome, windows }: LimitVerdict): ProblemResponse | null {
   const decisive = decisiveOf(windows);
   if (decisive === undefined) return null;
@@ -19,13 +19,13 @@ export function refuseTooMany(c: AppContext, { outcome, windows }: LimitVerdict)
     c,
     {
       code: "rate_limited",
-      detail: `There were too many requests: at most ${window.limit} are taken in one ${unitOf(window.name)}.`,
+      detail: `There were too many requests: at most ${window.limit} are allowed per ${unitOf(window.name)}.`,
     },
     { retryAfterSeconds: secondsUntil(c, resetAt) },
   );
 }
 
-/** `credential-minute`: of which the unit is what somebody understands. */
+/** The unit of a window's name, such as `minute` of `credential-minute`. */
 function unitOf(name: string): string {
   return name.split("-").at(-1) ?? "window";
 }
@@ -35,7 +35,7 @@ export function secondsUntil(c: AppContext, time: number): number {
   return Math.max(1, Math.ceil((time - c.get("now")) / 1_000));
 }
 
-/** Of the windows that are full the one that stays so longest, so that nobody is told to come back too early; else the one with the least left. */
+/** Of the full windows, the one that resets last, so that no client is told to return too early; otherwise the one with the least left. */
 function decisiveOf(windows: readonly WindowVerdict[]): WindowVerdict | undefined {
   const [first] = windows.toSorted(
     (one, other) =>
@@ -44,7 +44,7 @@ function decisiveOf(windows: readonly WindowVerdict[]): WindowVerdict | undefine
   return first;
 }
 
-/** All policies, and the window that decides. */
+/** Sets the headers: all policies, and the decisive window. */
 function tell(c: AppContext, windows: readonly WindowVerdict[], { window, remaining, resetAt }: WindowVerdict): void {
   const policies = windows.map(({ window: { name, limit, windowMs } }) => `"${name}";q=${limit};w=${windowMs / 1_000}`);
   c.header("RateLimit-Policy", policies.join(", "));
@@ -57,8 +57,8 @@ interface DoorDeps {
 }
 
 /**
- * Counts tries to come in, by address. Where nobody can tell how many there were, none is taken: a list of passwords would be tried
- * while the counts are away. `refuse` answers people; programs get the problem.
+ * Limits log-in attempts by IP address. If the counts are unavailable, every attempt is refused: otherwise passwords could be guessed meanwhile.
+ * `refuse` answers people; programs get the problem.
  */
 export function limitedDoor(
   { limiter, paymentIds }: DoorDeps,
@@ -73,13 +73,13 @@ export function limitedDoor(
       tooMany ??
       problem(c, {
         code: "limiter_unavailable",
-        detail: "Nobody can log in at the moment, since tries cannot be counted. Everything else goes on.",
+        detail: "Nobody can log in at the moment, since attempts cannot be counted. Everything else works.",
       })
     );
   };
 }
 
-/** Counts the forms of whoever is logged in with what he asks of the API, so that the desk is no way around its limits. Comes after the log-in. */
+/** Counts a logged-in user's forms together with their API requests, so that the desk is no way around the limits. Comes after authentication. */
 export function limitedForms(
   { limiter }: { readonly limiter: Pick<Limiter, "api"> },
   refuse: (c: AppContext) => Response,
@@ -91,16 +91,16 @@ export function limitedForms(
   };
 }
 
-/** The refusal of a read for programs. */
+/** Refuses a read, for programs. */
 export function tooManyReads(c: AppContext): Response {
-  const detail = "This address reads too often.";
+  const detail = "There were too many requests from this IP address.";
   return problem(c, { code: "rate_limited", detail }, { retryAfterSeconds: PUBLIC_READS_SECONDS });
 }
 
-/** The binding counts in parts of a minute. */
+/** The binding's longest period. */
 const PUBLIC_READS_SECONDS = 60;
 
-/** Bounds how often one address reads public pages. */
+/** Limits how often one IP address reads public pages. */
 export function limitedReads(
   { publicReads }: { readonly publicReads: PublicReads },
   refuse: (c: AppContext) => Response,
@@ -112,7 +112,7 @@ export function limitedReads(
   };
 }
 
-/** Whether an address has read public pages too often, of which this is one more. Then the answer says when to come back. */
+/** Counts a read of a public page, and says whether its IP address reads too often. If so, sets `Retry-After`. */
 export async function readsTooOften(c: AppContext, publicReads: PublicReads): Promise<boolean> {
   if (await publicReads.allows(addressOf(c))) return false;
   c.header("Retry-After", String(PUBLIC_READS_SECONDS));

@@ -1,4 +1,4 @@
-/** A router that knows the parts of the system by the first segment of their paths, so that links, which have any, are found at once. */
+/** A router that dispatches by a path's first segment, so that links, whose slugs can be anything, are matched fast. */
 
 import type { Result, Router } from "hono/router";
 import { RegExpRouter } from "hono/router/reg-exp-router";
@@ -6,8 +6,8 @@ import { SmartRouter } from "hono/router/smart-router";
 import { TrieRouter } from "hono/router/trie-router";
 
 /**
- * One of Hono's routers for each literal first segment, and one for all other paths. Each knows, in the order in which they were added,
- * the routes that its paths can match. Hono's quickest router takes no parameter beside literal segments, which here are apart.
+ * One of Hono's routers for each literal first segment, and one for all other paths. Each has, in the order of adding, the routes that its
+ * paths can match. Hono's fastest router does not support a parameter next to literal segments, which are separated here.
  */
 export class SegmentRouter<T> implements Router<T> {
   readonly name = "SegmentRouter";

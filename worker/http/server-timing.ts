@@ -1,9 +1,9 @@
-/** `Server-Timing` (W3C): says how long an answer waited for what, where a browser's own tools show it. */
+/** `Server-Timing` (W3C): shows in a browser's developer tools what an answer waited for, and how long. */
 
 import type { Clock } from "../ports/clock.ts";
 import type { AppContext } from "./app-types.ts";
 
-/** Does a piece of work and tells its time, ms. In Workers the clock stands still while there is no I/O: what comes from memory took 0. */
+/** Runs a piece of work and reports its duration in ms. In Workers the clock advances only with I/O: anything from memory takes 0. */
 export async function timed<T>(
   c: AppContext,
   { clock, name }: { readonly clock: Clock; readonly name: string },

@@ -1,17 +1,17 @@
-/** W3C Trace Context, version 00: a caller's trace goes on here, so that his request and ours are found together. */
+/** W3C Trace Context, version 00: continues a caller's trace, so that their request and ours can be found together. */
 
 import type { Random } from "../ports/clock.ts";
 
-/** The trace that a request belongs to, and the part of it that is ours. */
+/** The trace that a request belongs to, and our span in it. */
 export interface Trace {
   readonly traceId: string;
-  /** What the answer says: the caller's trace with our part as the last. */
+  /** The answer's `traceparent`: the caller's trace with our span. */
   readonly traceparent: string;
 }
 
 const TRACEPARENT = /^00-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-([0-9a-f]{2})$/;
 
-/** The caller's trace with a part of ours; null where there is none, or its header is none that section 3.2 allows. */
+/** Continues the caller's trace with a span of ours; null if there is none, or its header is invalid (section 3.2). */
 export function continueTrace(header: string | undefined, random: Random): Trace | null {
   const [, traceId, flags] = TRACEPARENT.exec(header ?? "") ?? [];
   if (traceId === undefined) return null;

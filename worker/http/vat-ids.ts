@@ -1,4 +1,4 @@
-/** VAT identification numbers of businesses in the European Union and Northern Ireland: form and check digit. Whether one is registered, only VIES knows. */
+/** VAT ids of businesses in the European Union and Northern Ireland: format and check digit. Only VIES knows whether one is registered. */
 
 import {
   austria,
@@ -34,7 +34,7 @@ import {
 import { LIMITS } from "../domain/limits.ts";
 import type { VatId } from "../domain/tax.ts";
 
-/** Ten digits of which the first is 0 or 1, the latter since 2023, which the package does not know. The last two are 97 less the rest modulo 97. */
+/** Ten digits beginning with 0 or, since 2023, with 1, which the package does not know. The last two are 97 minus the first eight modulo 97. */
 const belgium: Country = {
   name: "Belgium",
   codes: ["BE", "BEL", "056"],
@@ -48,7 +48,7 @@ const STATES: readonly Country[] = [
   ...[slovakiaRepublic, slovenia, spain, sweden],
 ];
 
-/** Reads an id as somebody typed it, with spaces, dots and hyphens wherever; null where its form or its check digit is wrong. */
+/** Reads an id as typed, ignoring spaces, dots, slashes and hyphens; null if its format or check digit is wrong. */
 export function readVatId(typed: string): VatId | null {
   if (typed.length > LIMITS.vatIdLengthMax) return null;
   const id = typed
@@ -56,7 +56,7 @@ export function readVatId(typed: string): VatId | null {
     .toUpperCase()
     .replace(/[\s./-]+/g, "")
     .replace(/^GR/, "EL");
-  // Northern Ireland's are the United Kingdom's under a prefix of their own.
+  // Northern Ireland's ids are the United Kingdom's with their own prefix.
   if (id.startsWith("XI")) return checkVAT(`GB${id.slice(2)}`, [unitedKingdom]).isValid ? { id, state: "XI" } : null;
   const { isValid, country } = checkVAT(id, [...STATES]);
   return isValid && country !== undefined && /^[A-Z0-9+*]+$/.test(id) ? { id, state: country.isoCode.short } : null;

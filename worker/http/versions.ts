@@ -1,22 +1,22 @@
-/** Versions of the API by date: what a caller was written for, what he is answered in, and which of them ends when. */
+/** Versions of the API by date: which one a caller asks for, which one answers, and when each ends. */
 
 import type { AppMiddleware } from "./app-types.ts";
 import { problem } from "./problems.ts";
 
-/** One version. Times are Unix ms; both are null as long as nothing replaces it. */
+/** One version. Times are Unix ms; both are null until a version replaces it. */
 export interface ApiVersion {
   readonly date: string;
   readonly deprecatedAt: number | null;
-  /** Not before a year after `deprecatedAt`: README promises it. */
+  /** At least a year after `deprecatedAt`, as the README promises. */
   readonly sunsetAt: number | null;
 }
 
-/** Every version that is answered, the newest last, which is what whoever names none is answered in. */
+/** Every supported version, the newest last, which answers requests that name none. */
 export const API_VERSIONS: readonly [ApiVersion, ...ApiVersion[]] = [
   { date: "2026-11-27", deprecatedAt: null, sunsetAt: null },
 ];
 
-/** Reads `Paylinks-Version`, refuses one that does not exist, and says with every answer in which version it is, and whether that one ends. */
+/** Reads `Paylinks-Version`, refuses an unknown one, and marks every answer with its version and, if that one is ending, the dates. */
 export function versioned(versions: readonly ApiVersion[]): AppMiddleware {
   return async (c, next) => {
     const asked = c.req.header("Paylinks-Version");
@@ -29,7 +29,7 @@ export function versioned(versions: readonly ApiVersion[]): AppMiddleware {
     const { headers } = c.res;
     headers.set("Paylinks-Version", version.date);
     if (version.deprecatedAt === null) return undefined;
-    // RFC 9745 counts seconds, RFC 8594 writes a date.
+    // RFC 9745 uses Unix seconds, RFC 8594 an HTTP date.
     headers.set("Deprecation", `@${Math.floor(version.deprecatedAt / 1_000)}`);
     headers.append("Link", '</docs#rules>; rel="deprecation"; type="text/html"');
     if (version.sunsetAt !== null) headers.set("Sunset", new Date(version.sunsetAt).toUTCString());

@@ -1,11 +1,11 @@
-/** Who sends a request, for what logs in. */
+/** Identifies the sender of a log-in request. */
 
 import type { Visitor } from "../app/accounts/begin-session.ts";
 import { describeBrowser } from "../domain/browser.ts";
 import type { AppContext } from "./app-types.ts";
 import { addressOf } from "./pages/visitor.ts";
 
-/** Where a request comes from, and with what. */
+/** A request's IP address, browser and id. */
 export function visitorOf(c: AppContext): Visitor {
   return {
     address: addressOf(c),

@@ -245,16 +245,15 @@ export class LinkObject extends DurableObject<Env> implements LinkObjectMethods 
   }
 
   async #send(publications: readonly PendingPublication[]): Promise<void> {
-    const link = publications.length === 0 ? null : this.#store.link();
-    const linkKey = link === null ? null : linkKeyOf(link.id);
+    const linkId = publications[0]?.publication.linkId ?? "";
+    const linkKey = linkKeyOf(linkId);
     if (linkKey === null) return;
     const { log, publications: queue } = this.#container;
-    this.#arm();
     try {
       await queue.send(publications.map(({ id, publication }) => ({ linkKey, id, publication })));
     } catch (error) {
       log.warn("publications.not_sent", {
-        link_id: link?.id ?? null,
+        link_id: linkId,
         error: error instanceof Error ? error.name : "unknown",
       });
     }

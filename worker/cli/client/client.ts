@@ -1,4 +1,4 @@
-/** A typed client of the API: knows every route, signs where the key does, sends what may be repeated again, and gives problems as errors. */
+/** A typed client of the API: knows every route, signs requests if the key does, retries what is safe to repeat, and throws problems as errors. */
 
 import { randomUUID } from "node:crypto";
 import { type Operations, type Schemas, TAKES_KEY } from "./api-types.ts";
@@ -6,7 +6,7 @@ import { isSigningKey, signatureHeaders } from "./sign.ts";
 
 export type Problem = Schemas["Problem"];
 
-/** The API's refusal, or what it answered where it was no problem document. */
+/** The API's problem, or one made from an answer that is not a problem document. */
 export class ApiError extends Error {
   readonly problem: Problem;
 
@@ -17,15 +17,15 @@ export class ApiError extends Error {
   }
 }
 
-/** Nothing came back: nobody knows whether the request arrived. */
+/** No answer: it is unknown whether the request arrived. */
 export class NoAnswer extends Error {}
 
 interface ClientOptions {
-  /** Where the deployment is, without a slash at the end. */
+  /** The deployment's origin, without a trailing slash. */
   readonly origin: string;
-  /** What follows `Bearer`, or a key that signs; asked for with each request, null for requests that need none. */
+  /** The bearer token or a signing key, called for each request; null for requests without credentials. */
   readonly credential: () => Promise<string | null>;
-  /** For a session, the mode that it works in. */
+  /** A session's mode; a key has its own. */
   readonly mode?: "test" | "live";
   readonly sleep?: (ms: number) => Promise<void>;
 }
@@ -34,7 +34,7 @@ type Names = keyof Operations;
 type WithId<Name extends Names> = Name extends `${string}{id}${string}` ? { readonly id: string } : unknown;
 type Wanted<Operation, Member extends string> = Member extends keyof Operation ? Pick<Operation, Member> : unknown;
 
-/** What an operation has to be told: the id in its address, its query and its body. */
+/** An operation's input: the id in its path, its query and its body. */
 export type Input<Name extends Names> = WithId<Name> &
   Wanted<Operations[Name], "query"> &
   Wanted<Operations[Name], "body">;
@@ -43,15 +43,15 @@ export type Client = <Name extends Names>(name: Name, input: Input<Name>) => Pro
 
 const REQUEST_MS = 30_000;
 const TRIES_MAX = 3;
-/** Requests are counted before anything is done. */
+/** Requests are counted before anything is done, so one refused with this status is safe to repeat. */
 const TOO_MANY = 429;
-/** Nobody waits longer at a terminal without being told. */
+/** The longest wait for a retry; someone may be at a terminal. */
 const WAIT_MS_MAX = 10_000;
 
 /**
- * A POST that takes an `Idempotency-Key` has one of its own for all of its tries, so that one that got no answer is sent again and happens
- * once. What would happen twice (a log-in's token spent, a key made) is sent again only where it was turned away at the door. Else tries again
- * what the API calls retryable, as long as it says. Throws `ApiError` with its problem, or `NoAnswer`.
+ * Retries requests that are safe to repeat: a POST that takes an `Idempotency-Key` sends one key with all of its tries, so it takes effect
+ * once. A request that could take effect twice (one that spends a log-in token or creates a key) is retried only if it was refused by the rate
+ * limit. Waits as long as the API asks. Throws `ApiError` with the problem, or `NoAnswer`.
  */
 export function makeClient(options: ClientOptions): Client {
   const sleep = options.sleep ?? ((ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)));
@@ -111,10 +111,10 @@ function problemOf(answer: Response, text: string): Problem {
     const problem = JSON.parse(text) as Partial<Problem>;
     if (typeof problem.code === "string" && typeof problem.detail === "string") return problem as Problem;
   } catch {
-    // Not one of ours: a proxy's page, perhaps.
+    // Not from the API; perhaps a proxy's page.
   }
   const { status } = answer;
-  const detail = `The answer had the status ${status} and was no problem document. Is this a deployment of Paylinks?`;
+  const detail = `The answer had the status ${status} and was not a problem document. Is this a deployment of Paylinks?`;
   return {
     type: "about:blank",
     title: "Unexpected answer",

@@ -1,25 +1,25 @@
-/** Signs requests with an API key that was made for it (RFC 9421, RFC 9530). */
+/** Signs requests with a signing API key (RFC 9421, RFC 9530). */
 
 import { createHash, createHmac, randomUUID } from "node:crypto";
 import { partsToSign, signatureBase, writeParameters } from "../../domain/request-signature.ts";
 
-/** A key as it was shown: `ak_…:ss_…`. */
+/** A signing key as the API shows it: `ak_…:ss_…`. */
 const SIGNING_KEY = /^ak_([0-9a-z]{20}):(ss_[A-Za-z0-9_-]{43})$/;
 
 interface Unsigned {
   readonly method: string;
   readonly url: URL;
-  /** All that is sent: those that change what the request does are signed. */
+  /** All headers that are sent; those that change what the request does are signed. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | undefined;
 }
 
-/** Whether a key signs its requests instead of being sent. */
+/** Whether a key signs requests instead of being sent. */
 export function isSigningKey(credential: string): boolean {
   return SIGNING_KEY.test(credential);
 }
 
-/** The headers that go with a request of now. It is taken once: who sends it again signs it again. */
+/** The signature headers of a request that is sent now. A signature is accepted once: sign again for each try. */
 export function signatureHeaders(
   credential: string,
   { method, url, headers, body = "" }: Unsigned,
@@ -32,7 +32,7 @@ export function signatureHeaders(
   const parts = partsToSign({ hasBody, header });
   const parameters = writeParameters(parts, { createdAt: Date.now(), keyId, nonce: randomUUID() });
   const base = signatureBase({ method, url, header }, { parts, parameters });
-  if (base === null) throw new Error("every part of a request of ours is there");
+  if (base === null) throw new Error("the request lacks a part that must be signed");
   const mac = createHmac("sha256", secret).update(base).digest("base64");
   return {
     ...(hasBody && { "Content-Digest": `sha-256=:${digest}:` }),

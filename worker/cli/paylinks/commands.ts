@@ -7,7 +7,7 @@ import { SESSION_COMMANDS } from "./session.ts";
 import { TRIGGER_COMMANDS } from "./trigger.ts";
 import type { Takes, Words } from "./words.ts";
 
-/** One command: how it is asked, what its help says, and what it does. */
+/** One command: its arguments, its help, and what it does. */
 export interface Command extends Takes {
   readonly name: string;
   readonly summary: string;

@@ -1,4 +1,4 @@
-/** What the command line remembers between two calls: where the deployment is and who is logged in, in a file of its user alone. */
+/** What the command line remembers between calls, the deployment and the session, in a file that only its user can read. */
 
 import { randomUUID } from "node:crypto";
 import { chmod, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
@@ -13,12 +13,12 @@ export interface Session {
   readonly expiresAt: number;
 }
 
-/** `$XDG_CONFIG_HOME/paylinks/session.json`, else below `~/.config`. */
+/** `$XDG_CONFIG_HOME/paylinks/session.json`, or the same below `~/.config`. */
 export function sessionFile(): string {
   return join(process.env.XDG_CONFIG_HOME || join(homedir(), ".config"), "paylinks", "session.json");
 }
 
-/** The session that was kept; null where there is none that can be read. */
+/** Reads the stored session; null if there is none or it cannot be read. */
 export async function readSession(): Promise<Session | null> {
   try {
     const { origin, accessToken, refreshToken, expiresAt } = JSON.parse(
@@ -31,18 +31,18 @@ export async function readSession(): Promise<Session | null> {
   }
 }
 
-/** Keeps a session, whole or not at all, readable for its user alone. */
+/** Stores a session atomically, readable only by its user. */
 export async function keepSession(session: Session): Promise<void> {
   const file = sessionFile();
   await mkdir(dirname(file), { recursive: true, mode: 0o700 });
   const draft = `${file}.${randomUUID()}`;
   await writeFile(draft, JSON.stringify(session), { mode: 0o600 });
-  // The mode of a new file is cut by the umask, which may be strange.
+  // The umask may have altered the new file's mode.
   await chmod(draft, 0o600);
   await rename(draft, file);
 }
 
-/** Forgets it. */
+/** Deletes the stored session. */
 export async function forgetSession(): Promise<void> {
   await rm(sessionFile(), { force: true });
 }

@@ -1,21 +1,21 @@
-/** How a command reaches the API: by the key in the environment, else by the session that was kept, which is refreshed as it runs out. */
+/** Connects a command to the API, with the key in the environment or else the stored session, which is refreshed before it expires. */
 
 import { ApiError, type Client, makeClient } from "../client/client.ts";
 import { keepSession, readSession, type Session } from "./config.ts";
 import type { Option, Words } from "./words.ts";
 
-/** Where `npm run dev` is. */
+/** The origin of `npm run dev`. */
 const DEV_ORIGIN = "http://localhost:8787";
-/** A token is not used in the last moments of its life. */
+/** A token is refreshed this long before it expires. */
 const MARGIN_MS = 30_000;
 
-/** Every command that asks the API has them. */
+/** The options of every command that calls the API. */
 export const CONNECTION_OPTIONS: readonly Option[] = [
   { name: "origin", value: "url", help: "The deployment: PAYLINKS_ORIGIN, the log-in's, or http://localhost:8787." },
   { name: "live", value: null, help: "Live mode, for a log-in; a key has its own mode." },
 ];
 
-/** The origin that is asked for, without a slash at the end. */
+/** The origin to call, without a trailing slash. */
 export function originOf(words: Words, session: Session | null): string {
   return (words.text("origin") ?? process.env.PAYLINKS_ORIGIN ?? session?.origin ?? DEV_ORIGIN).replace(/\/+$/, "");
 }
@@ -25,7 +25,7 @@ export async function connect(words: Words): Promise<{ readonly origin: string; 
   const session = await readSession();
   const origin = originOf(words, session);
   const key = process.env.PAYLINKS_KEY ?? "";
-  // Tokens go nowhere but to whom they came from.
+  // Tokens are sent only to the deployment that issued them.
   const credential = async () => (key !== "" ? key : session?.origin === origin ? accessTokenOf(session) : null);
   return { origin, client: makeClient({ origin, credential, mode: words.isSet("live") ? "live" : "test" }) };
 }
@@ -39,13 +39,13 @@ async function accessTokenOf(known: Session): Promise<string | null> {
     await keepSession(sessionOf(session.origin, tokens));
     return tokens.access_token;
   } catch (error) {
-    // Expired or ended: the request itself then says that nobody is logged in.
+    // The session has expired or ended: the request itself will answer 401.
     if (error instanceof ApiError && error.problem.status === 401) return null;
     throw error;
   }
 }
 
-/** A session of the tokens that a log-in or a refresh gave. */
+/** The session for the tokens of a log-in or a refresh. */
 export function sessionOf(
   origin: string,
   tokens: { readonly access_token: string; readonly refresh_token: string; readonly expires_in: number },

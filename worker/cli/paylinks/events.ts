@@ -1,4 +1,4 @@
-/** `paylinks events tail`: what becomes of payments, as it happens, by looking again. */
+/** `paylinks events tail`: prints changes of payments as they happen, by polling. */
 
 import type { Client } from "../client/client.ts";
 import type { Command } from "./commands.ts";
@@ -7,7 +7,7 @@ import { money } from "./print.ts";
 import { UsageError } from "./words.ts";
 
 const INTERVAL_SECONDS = 2;
-/** A page of the list: of more than this between two looks the older ones are not told. */
+/** One page of the list; if more payments change between two polls, the oldest changes are missed. */
 const PAYMENTS_MAX = 100;
 
 export const EVENT_COMMANDS: readonly Command[] = [
@@ -15,16 +15,16 @@ export const EVENT_COMMANDS: readonly Command[] = [
     name: "events tail",
     needs: [],
     options: [
-      { name: "for", value: "seconds", help: "End after so long; else Ctrl-C ends it." },
-      { name: "interval", value: "seconds", help: `Look again after so long (${INTERVAL_SECONDS}).` },
+      { name: "for", value: "seconds", help: "Stop after this long; otherwise Ctrl-C stops it." },
+      { name: "interval", value: "seconds", help: `Poll this often (${INTERVAL_SECONDS}).` },
       ...CONNECTION_OPTIONS,
     ],
-    summary: "Tell what becomes of the newest payments, a line for each change.",
+    summary: "Follow the newest payments, one line per change.",
     examples: ["paylinks events tail", "paylinks events tail --for 60 --json"],
     async run(words) {
       const { client } = await connect(words);
       const [seconds, interval = INTERVAL_SECONDS] = [words.count("for"), words.count("interval")];
-      if (interval < 1) throw new UsageError("--interval is at least one second.");
+      if (interval < 1) throw new UsageError("--interval must be at least one second.");
       const until = seconds === undefined ? Number.POSITIVE_INFINITY : Date.now() + seconds * 1_000;
       let known = new Map((await look(client)).map((payment) => [payment.id, signOf(payment)]));
       while (Date.now() < until) {
@@ -46,7 +46,7 @@ async function look(client: Client) {
   return (await client("GET /v1/payments", { query: { limit: PAYMENTS_MAX } })).data;
 }
 
-/** What makes a change: the status, and the sums that may move while it stays. */
+/** A payment has changed if its status has, or an amount that can change without it. */
 function signOf({ status, amount_captured: captured, amount_refunded: refunded }: Payment): string {
   return `${status} ${captured} ${refunded}`;
 }

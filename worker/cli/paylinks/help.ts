@@ -1,4 +1,4 @@
-/** The help texts, from what the commands say of themselves. */
+/** The help texts, built from the commands' own descriptions. */
 
 import type { Command } from "./commands.ts";
 import { JSON_OPTION } from "./words.ts";
@@ -14,8 +14,8 @@ paylinks <command> [options]
 
 ${lines.join("\n")}
 
-\`paylinks <command> --help\` explains one. PAYLINKS_KEY (an API key) goes before a log-in; PAYLINKS_ORIGIN says where the deployment is.
-Ends with 0 when it is done, 1 where the API refused, 2 where it was asked wrongly, 3 where nobody is logged in, 4 where no answer came.`;
+\`paylinks <command> --help\` explains a command. PAYLINKS_KEY (an API key) takes precedence over a log-in; PAYLINKS_ORIGIN names the deployment.
+Exit codes: 0 done, 1 the API refused, 2 wrong usage, 3 not logged in, 4 no answer.`;
 }
 
 /** One command with its options and examples. */

@@ -1,4 +1,4 @@
-/** `paylinks links`: making links, finding them, and ending what they take. */
+/** `paylinks links`: create, find, pause, resume and archive links. */
 
 import type { Operations, Schemas } from "../client/api-types.ts";
 import type { Command } from "./commands.ts";
@@ -10,9 +10,9 @@ type Link = Schemas["Link"];
 type Status = NonNullable<NonNullable<Operations["GET /v1/links"]["query"]>["status"]>;
 
 const VERBS = {
-  pause: "Stop taking payments until it is resumed.",
+  pause: "Stop taking payments until the link is resumed.",
   resume: "Take payments again.",
-  archive: "End it for ever.",
+  archive: "End a link for good.",
 };
 
 function inWords(link: Link): string {
@@ -29,21 +29,21 @@ export const LINK_COMMANDS: readonly Command[] = [
     name: "links create",
     needs: [],
     options: [
-      { name: "title", value: "text", help: "What is paid for." },
+      { name: "title", value: "text", help: "What the payment is for." },
       {
         name: "amount",
         value: "minor",
-        help: "In minor units; left out, the shopper chooses between --min and --max.",
+        help: "In minor units; without it the shopper chooses between --min and --max.",
       },
       { name: "currency", value: "code", help: "Such as EUR." },
       { name: "min", value: "minor", help: "The least that a shopper may choose." },
       { name: "max", value: "minor", help: "The most that a shopper may choose." },
-      { name: "slug", value: "word", help: "The last part of the address; random where it is absent." },
-      { name: "max-payments", value: "count", help: "How many payments it takes." },
+      { name: "slug", value: "word", help: "The last part of the URL; random by default." },
+      { name: "max-payments", value: "count", help: "How many payments the link takes." },
       { name: "manual", value: null, help: "Authorise only; `paylinks payments capture` takes the money." },
       ...CONNECTION_OPTIONS,
     ],
-    summary: "Make a link.",
+    summary: "Create a link.",
     examples: [
       `paylinks links create --title "Invoice 7" --amount 1999 --currency EUR`,
       `paylinks links create --title "Support us" --currency EUR --min 100 --max 50000`,
@@ -51,9 +51,9 @@ export const LINK_COMMANDS: readonly Command[] = [
     async run(words) {
       const [title, currency] = [words.text("title"), words.text("currency")];
       const [amount, minimum, maximum] = [words.amount("amount"), words.amount("min"), words.amount("max")];
-      if (title === undefined || currency === undefined) throw new UsageError("It needs --title and --currency.");
+      if (title === undefined || currency === undefined) throw new UsageError("--title and --currency are required.");
       if ((amount === undefined) === (minimum === undefined || maximum === undefined))
-        throw new UsageError("It needs --amount, or --min and --max.");
+        throw new UsageError("Give --amount, or --min and --max.");
       const [slug, most] = [words.text("slug"), words.count("max-payments")];
       const body = {
         title,
@@ -73,11 +73,11 @@ export const LINK_COMMANDS: readonly Command[] = [
     options: [
       { name: "status", value: "word", help: "active, scheduled, paused, archived, expired or sold_out." },
       { name: "search", value: "text", help: "Part of the title or the slug." },
-      { name: "limit", value: "count", help: "At most so many, the newest first (20)." },
-      { name: "cursor", value: "text", help: "The next page, as the one before named it." },
+      { name: "limit", value: "count", help: "At most this many, newest first (20)." },
+      { name: "cursor", value: "text", help: "The cursor that the previous page printed." },
       ...CONNECTION_OPTIONS,
     ],
-    summary: "List links, the newest first.",
+    summary: "List links, newest first.",
     examples: ["paylinks links list", "paylinks links list --status active --json"],
     async run(words) {
       const [status, search, limit, cursor] = [
@@ -102,7 +102,7 @@ export const LINK_COMMANDS: readonly Command[] = [
           link.url,
         ]);
         const more = next === null ? "" : `\n\nMore with --cursor ${next}`;
-        return table(["ID", "STATUS", "AMOUNT", "TITLE", "ADDRESS"], rows) + more;
+        return table(["ID", "STATUS", "AMOUNT", "TITLE", "URL"], rows) + more;
       });
     },
   },

@@ -1,4 +1,4 @@
-/** `paylinks payments` and `paylinks refunds`: what was paid, taking it, letting it go, and giving it back. */
+/** `paylinks payments` and `paylinks refunds`: find, capture, void and refund payments. */
 
 import type { Operations, Schemas } from "../client/api-types.ts";
 import type { Command } from "./commands.ts";
@@ -9,7 +9,7 @@ type Payment = Schemas["Payment"];
 type Refund = Schemas["Refund"];
 type Status = NonNullable<NonNullable<Operations["GET /v1/payments"]["query"]>["status"]>;
 
-const AMOUNT = { name: "amount", value: "minor", help: "In minor units; all that is there where it is absent." };
+const AMOUNT = { name: "amount", value: "minor", help: "In minor units; everything by default." };
 
 function paymentInWords(payment: Payment): string {
   const { currency } = payment;
@@ -33,8 +33,8 @@ function refundInWords(refund: Refund): string {
 
 const refund: Omit<Command, "name" | "examples"> = {
   needs: ["id"],
-  options: [AMOUNT, { name: "reason", value: "text", help: "Kept with the refund." }, ...CONNECTION_OPTIONS],
-  summary: "Give a payment back, whole or in part.",
+  options: [AMOUNT, { name: "reason", value: "text", help: "Stored with the refund." }, ...CONNECTION_OPTIONS],
+  summary: "Refund all or part of a payment.",
   async run(words) {
     const [[id = ""], amount, reason] = [words.needed, words.amount("amount"), words.text("reason")];
     const body = { ...(amount !== undefined && { amount }), ...(reason !== undefined && { reason }) };
@@ -47,13 +47,13 @@ export const PAYMENT_COMMANDS: readonly Command[] = [
     name: "payments list",
     needs: [],
     options: [
-      { name: "link", value: "id", help: "Of one link." },
+      { name: "link", value: "id", help: "Only payments of this link." },
       { name: "status", value: "word", help: "Such as captured, authorized, refunded or failed." },
-      { name: "limit", value: "count", help: "At most so many, the newest first (20)." },
-      { name: "cursor", value: "text", help: "The next page, as the one before named it." },
+      { name: "limit", value: "count", help: "At most this many, newest first (20)." },
+      { name: "cursor", value: "text", help: "The cursor that the previous page printed." },
       ...CONNECTION_OPTIONS,
     ],
-    summary: "List payments, the newest first.",
+    summary: "List payments, newest first.",
     examples: ["paylinks payments list", "paylinks payments list --link lnk_0a1b2c3d --status captured"],
     async run(words) {
       const [link, status, limit, cursor] = [
@@ -97,7 +97,7 @@ export const PAYMENT_COMMANDS: readonly Command[] = [
     name: "payments capture",
     needs: ["id"],
     options: [AMOUNT, ...CONNECTION_OPTIONS],
-    summary: "Take what was authorised; the rest is released.",
+    summary: "Capture all or part of an authorisation; the rest is released.",
     examples: ["paylinks payments capture pay_0123456789abcdefghj --amount 1000"],
     async run(words) {
       const [[id = ""], amount] = [words.needed, words.amount("amount")];
@@ -109,7 +109,7 @@ export const PAYMENT_COMMANDS: readonly Command[] = [
     name: "payments void",
     needs: ["id"],
     options: CONNECTION_OPTIONS,
-    summary: "Release what was authorised, or end what was not paid.",
+    summary: "Release an authorisation, or end an unpaid payment.",
     examples: ["paylinks payments void pay_0123456789abcdefghj"],
     async run(words) {
       const [id = ""] = words.needed;

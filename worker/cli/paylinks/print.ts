@@ -1,14 +1,14 @@
-/** What the commands print: tables for people, JSON for programs. */
+/** Prints answers: tables for people, JSON for programs. */
 
 import { toDecimal } from "../../domain/money.ts";
 import type { Words } from "./words.ts";
 
-/** Prints the answer whole with `--json`, else in words. */
+/** Prints the whole answer with `--json`, otherwise in words. */
 export function print<T>(words: Words, answer: T, inWords: (answer: T) => string): void {
   console.log(words.isSet("json") ? JSON.stringify(answer, null, 2) : inWords(answer));
 }
 
-/** Rows under their headings, each column as wide as its widest. */
+/** Formats rows under headings, each column as wide as its widest cell. */
 export function table(headings: readonly string[], rows: readonly (readonly string[])[]): string {
   if (rows.length === 0) return "Nothing.";
   const all = [headings, ...rows.map((row) => row.map(printable))];
@@ -23,12 +23,12 @@ export function table(headings: readonly string[], rows: readonly (readonly stri
     .join("\n");
 }
 
-/** Minor units as people write them: by the exponent that the currency has here. */
+/** Formats minor units as a decimal, by the currency's exponent. */
 export function money(amount: number | null, currency: string): string {
   return amount === null ? `open ${currency}` : `${toDecimal({ amount, currency })} ${currency}`;
 }
 
-/** What others wrote must not steer a terminal. */
+/** Replaces control characters: text that others wrote must not control the terminal. */
 export function printable(text: string): string {
   return text.replace(/\p{Cc}/gu, "�");
 }

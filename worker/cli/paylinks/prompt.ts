@@ -1,11 +1,11 @@
-/** Questions at a terminal. What is secret is typed unseen, and is never an argument, which other users could read. */
+/** Prompts at a terminal. Secrets are typed without echo and never passed as arguments, which other users could read. */
 
 import { createInterface } from "node:readline";
 import { Writable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { UsageError } from "./words.ts";
 
-/** Asks for a line. Where nobody sits at a terminal, the input's next line is the answer. */
+/** Asks for a line. If standard input is not a terminal, its next line is the answer. Throws `UsageError` at its end. */
 export async function ask(question: string, { secret = false }: { readonly secret?: boolean } = {}): Promise<string> {
   const line = process.stdin.isTTY === true ? await typed(question, secret) : await nextLine();
   if (line === null) throw new UsageError(`There was no answer to: ${question.trim()}`);
@@ -14,7 +14,7 @@ export async function ask(question: string, { secret = false }: { readonly secre
 
 async function typed(question: string, secret: boolean): Promise<string | null> {
   process.stderr.write(question);
-  // With a terminal, readline echoes what is typed to its output: of a secret, to nowhere.
+  // With a terminal, readline echoes the input to its output, which for a secret goes nowhere.
   const output = secret ? new Writable({ write: (_chunk, _encoding, done) => done() }) : process.stderr;
   const lines = createInterface({ input: process.stdin, output, terminal: true });
   try {

@@ -13,10 +13,10 @@ export const SESSION_COMMANDS: readonly Command[] = [
     needs: [],
     options: [
       ...CONNECTION_OPTIONS.filter(({ name }) => name === "origin"),
-      { name: "email", value: "address", help: "Asked for where it is absent. The password is always asked for." },
-      { name: "merchant", value: "mer_…", help: "Whom to act for; absent, the merchant that you joined first." },
+      { name: "email", value: "address", help: "Prompted for by default. The password is always prompted for." },
+      { name: "merchant", value: "mer_…", help: "The merchant to act for; by default the one you joined first." },
     ],
-    summary: "Log in, and stay so for a week after the last command.",
+    summary: "Log in, until a week after the last command.",
     examples: ["paylinks login", "paylinks login --origin https://pay.example.com --email ada@example.com"],
     async run(words) {
       const origin = originOf(words, await readSession());
@@ -41,7 +41,7 @@ export const SESSION_COMMANDS: readonly Command[] = [
     name: "logout",
     needs: [],
     options: [],
-    summary: "End the session, here and there.",
+    summary: "End the session, on this machine and on the server.",
     examples: ["paylinks logout"],
     async run(words) {
       const session = await readSession();
@@ -59,7 +59,7 @@ export const SESSION_COMMANDS: readonly Command[] = [
     name: "whoami",
     needs: [],
     options: CONNECTION_OPTIONS,
-    summary: "Show who is asking, where, and in which mode.",
+    summary: "Show the merchant, user or key, deployment and mode.",
     examples: ["paylinks whoami", "PAYLINKS_KEY=ak_…:sk_… paylinks whoami --json"],
     async run(words) {
       const { origin, client } = await connect(words);

@@ -1,4 +1,4 @@
-/** `paylinks trigger`: makes something happen in the sandbox by doing what a shopper does there: opens the page, pays, comes back. */
+/** `paylinks trigger`: makes something happen in the sandbox by acting as a shopper: opens the page, pays, comes back. */
 
 import type { Schemas } from "../client/api-types.ts";
 import type { Client } from "../client/client.ts";
@@ -11,11 +11,11 @@ interface Script {
   readonly card: string;
   readonly manual: boolean;
   readonly refunds: boolean;
-  /** What the payment is when it has happened. */
+  /** The payment's status at the end. */
   readonly ends: Schemas["Payment"]["status"];
 }
 
-/** Cards of the sandbox, which no bank knows. */
+/** The sandbox's test cards. */
 const CARDS = { pays: "4242424242424242", declined: "4000000000000002" };
 
 const SCRIPTS: Readonly<Record<string, Script>> = {
@@ -33,7 +33,7 @@ export const TRIGGER_COMMANDS: readonly Command[] = [
     name: "trigger",
     needs: ["event"],
     options: [
-      { name: "link", value: "id", help: "Pay by this link; a new one is made where it is absent." },
+      { name: "link", value: "id", help: "The link to pay; by default a new one is created." },
       ...CONNECTION_OPTIONS.filter(({ name }) => name === "origin"),
     ],
     summary: `Make something happen in the sandbox of npm run dev: ${Object.keys(SCRIPTS).join(", ")}.`,
@@ -55,7 +55,7 @@ export const TRIGGER_COMMANDS: readonly Command[] = [
               },
             })
           : await client("GET /v1/links/{id}", { id: given });
-      if (link.livemode) throw new UsageError("Only links of test mode are paid by it.");
+      if (link.livemode) throw new UsageError("Only links in test mode can be paid this way.");
       const id = await pay(link.url, script.card);
       if (script.refunds) {
         await waitFor(client, id, "captured");
@@ -68,7 +68,7 @@ export const TRIGGER_COMMANDS: readonly Command[] = [
   },
 ];
 
-/** Pays by a link's page as a browser without script does; gives the payment's id. */
+/** Pays on a link's page like a browser without JavaScript; returns the payment's id. */
 async function pay(url: string, card: string): Promise<string> {
   const page = await fetch(url);
   const hidden = (await page.text()).matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g);
@@ -81,13 +81,15 @@ async function pay(url: string, card: string): Promise<string> {
   const started = await fetch(url, { method: "POST", body, headers: { Cookie: cookie }, redirect: "manual" });
   const hosted = new URL(started.headers.get("Location") ?? url, url);
   if (started.status !== 303)
-    throw new UsageError(`The page at ${url} did not lead on to pay: status ${started.status}.`);
+    throw new UsageError(`The page at ${url} did not redirect to a payment page: status ${started.status}.`);
   if (!LOCAL.includes(hosted.hostname) || !hosted.pathname.startsWith("/c/pay/"))
-    throw new UsageError(`The link leads to ${hosted.origin}, and only the sandbox of npm run dev is paid by it.`);
+    throw new UsageError(
+      `The link leads to ${hosted.origin}, but only the sandbox of npm run dev can be paid this way.`,
+    );
   const paid = await fetch(hosted, { method: "POST", body: new URLSearchParams({ card }), redirect: "manual" });
   const id = /\/pay\/(pay_\w+)/.exec(paid.headers.get("Location") ?? "")?.[1];
   if (id === undefined) throw new UsageError(`The sandbox did not take the card: status ${paid.status}.`);
-  // A browser follows the way back, where the payment is asked about at once.
+  // As a browser would: the return page queries the payment at once.
   await fetch(new URL(paid.headers.get("Location") ?? "", url));
   return id;
 }

@@ -1,11 +1,11 @@
-/** What somebody typed after a command, read by what the command takes. */
+/** Reads a command's arguments. */
 
 import { type ParseArgsOptionsConfig, parseArgs } from "node:util";
 
-/** The command was asked wrongly: its help says how it is asked. */
+/** Wrong usage; printed together with the command's help. */
 export class UsageError extends Error {}
 
-/** An option of a command: what it is called, what its value is, and what it does. */
+/** An option of a command. */
 export interface Option {
   readonly name: string;
   /** The value's name in the help; null for a switch. */
@@ -14,33 +14,33 @@ export interface Option {
 }
 
 export interface Takes {
-  /** Names of what stands without an option, in order. All are needed. */
+  /** The names of the positional arguments, in order. All are required. */
   readonly needs: readonly string[];
   readonly options: readonly Option[];
 }
 
-/** What was typed. */
+/** A command's parsed arguments. */
 export interface Words {
   readonly needed: readonly string[];
   text(option: string): string | undefined;
   isSet(option: string): boolean;
-  /** A whole number of minor units; undefined where the option is absent. */
+  /** A whole number of minor units; undefined if the option is absent. */
   amount(option: string): number | undefined;
-  /** Any other whole number; undefined where the option is absent. */
+  /** Any other whole number; undefined if the option is absent. */
   count(option: string): number | undefined;
 }
 
-/** Every command has it. */
+/** An option of every command. */
 export const JSON_OPTION: Option = { name: "json", value: null, help: "Print the API's answer as JSON." };
 
-/** Reads the words, or throws `UsageError`. */
+/** Parses the arguments, or throws `UsageError`. */
 export function readWords({ needs, options }: Takes, words: readonly string[]): Words {
   const config: ParseArgsOptionsConfig = Object.fromEntries(
     [...options, JSON_OPTION].map(({ name, value }) => [name, { type: value === null ? "boolean" : "string" }]),
   );
   const { values, positionals } = parsed(config, words);
   if (positionals.length !== needs.length)
-    throw new UsageError(needs.length === 0 ? "It takes options only." : `It needs ${needs.join(" and ")}.`);
+    throw new UsageError(needs.length === 0 ? "It takes only options." : `It takes ${needs.join(" and ")}.`);
   const text = (name: string): string | undefined => {
     const value = values[name];
     return typeof value === "string" ? value : undefined;
@@ -54,8 +54,8 @@ export function readWords({ needs, options }: Takes, words: readonly string[]): 
     needed: positionals,
     text,
     isSet: (name) => values[name] === true,
-    amount: (name) => whole(name, "is a whole number of minor units: 1999 with EUR is €19.99"),
-    count: (name) => whole(name, "is a whole number"),
+    amount: (name) => whole(name, "must be a whole number of minor units: 1999 with EUR is €19.99"),
+    count: (name) => whole(name, "must be a whole number"),
   };
 }
 

@@ -71,22 +71,21 @@ export function mountPay(app: Hono<AppEnv>, deps: HttpPorts): void {
   });
   app.post("/pay/:id/continue", async (c) => {
     const paymentId = c.req.param("id");
-    const token = await viewTokenOf(c, deps, paymentId);
+    const token = viewTokenOf(c, deps, paymentId);
     if (token === null) return failurePage(c, "notFound");
     return sendOn(c, { paymentId, token }, await continuePayment(deps, paymentId));
   });
   app.post("/pay/:id/switch", async (c) => {
     const paymentId = c.req.param("id");
-    const token = await viewTokenOf(c, deps, paymentId);
-    const { provider, surface = null } = await c.req.parseBody();
-    if (token === null || typeof provider !== "string") return failurePage(c, "notFound");
-    const way = { provider, surface: typeof surface === "string" ? surface : null };
-    const asked = { ...way, country: countryOf(c), requestId: c.get("requestId") };
+    const token = viewTokenOf(c, deps, paymentId);
+    const [provider, surface] = [c.get("form").get("provider"), c.get("form").get("surface")];
+    if (token === null || provider === null) return failurePage(c, "notFound");
+    const asked = { provider, surface, country: countryOf(c), requestId: c.get("requestId") };
     return sendOn(c, { paymentId, token }, await payAnotherWay(deps, paymentId, asked));
   });
   app.post("/pay/:id/cancel", async (c) => {
     const paymentId = c.req.param("id");
-    const token = await viewTokenOf(c, deps, paymentId);
+    const token = viewTokenOf(c, deps, paymentId);
     if (token === null) return failurePage(c, "notFound");
     await cancelPayment(deps, paymentId, c.get("requestId"));
     return c.redirect(`/pay/${paymentId}?v=${token}`, 303);
@@ -141,7 +140,7 @@ function sendOn(
 }
 
 /** The form's view token if it is valid, else null: knowing a payment's id alone allows looking, not acting. */
-export async function viewTokenOf(c: Context<AppEnv>, deps: HttpPorts, paymentId: string): Promise<string | null> {
-  const { v } = await c.req.parseBody();
-  return typeof v === "string" && deps.paymentIds.verifyViewToken(paymentId, v) ? v : null;
+export function viewTokenOf(c: Context<AppEnv>, deps: HttpPorts, paymentId: string): string | null {
+  const v = c.get("form").get("v");
+  return v !== null && deps.paymentIds.verifyViewToken(paymentId, v) ? v : null;
 }

@@ -1,4 +1,4 @@
-/** Merchants, users and API keys on the wire. */
+/** Merchants, users and API keys as the API shows them. */
 
 import { z } from "@hono/zod-openapi";
 import type { ApiKey, Merchant, User } from "../../domain/account.ts";
@@ -44,7 +44,7 @@ export const UserSchema = z
   })
   .openapi("User");
 
-/** A user as the API shows him. */
+/** A user as the API shows them. */
 export function toUserBody(user: User): z.infer<typeof UserSchema> {
   const { id, email, emailVerifiedAt, createdAt } = user;
   return { id, email, email_verified_at: toTimeOrNull(emailVerifiedAt), created_at: toTime(createdAt) };

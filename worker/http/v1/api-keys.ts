@@ -46,7 +46,9 @@ const createKeyRoute = createRoute({
         signed: z
           .boolean()
           .default(false)
-          .describe("Whether it signs each request, so that a header somebody else reads is worthless to them."),
+          .describe(
+            "Whether the key signs each request instead of being sent, so that a header that somebody else reads is worthless to them.",
+          ),
       }),
     ),
   },
@@ -66,7 +68,7 @@ const listKeysRoute = createRoute({
   path: "/v1/api_keys",
   ...needs("keys:manage"),
   summary: "List API keys",
-  description: "Revoked ones included.",
+  description: "Including revoked ones.",
   request: { query: keyList.query },
   responses: { 200: keyList.response, default: PROBLEM },
 });
@@ -86,7 +88,7 @@ const rotateKeyRoute = createRoute({
   ...needs("keys:manage"),
   summary: "Rotate an API key's secret",
   description:
-    "Id, permissions and bounds stay. The previous secret works for `overlap_seconds` longer, so that both are valid while the new one is rolled out; with 0 it stops at once.",
+    "Id, permissions and restrictions stay. The previous secret works for `overlap_seconds` longer, so that both are valid while the new one is rolled out; with 0 it stops at once.",
   request: {
     params: z.object({ id: z.string() }),
     body: jsonBody(

@@ -1,4 +1,4 @@
-/** `/v1/attention`: what needs a human, and `/v1/dead_letters`: notifications that were given up, to be applied again. */
+/** `/v1/attention`: what needs attention; `/v1/dead_letters`: retrying or discarding notifications that were given up. */
 
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { listAttention, type NeedsHuman } from "../../app/attention/list-attention.ts";
@@ -20,7 +20,7 @@ const ItemSchema = z
       .describe(
         "`waiting`: a provider has owed an outcome for longer than is normal. `review`: what a provider said does not match. `dead_letter`: a notification could not be processed. `parked_event`: a notification is about an unknown payment, and is retried.",
       ),
-    id: z.string().describe("Of the payment, of the dead letter, or of the provider's event."),
+    id: z.string().describe("The id of the payment, the dead letter, or the provider's event."),
     payment_id: z.string().nullable(),
     psp_account_id: z.string().nullable(),
     provider: z.string(),
@@ -35,7 +35,7 @@ const listRoute = createRoute({
   path: "/v1/attention",
   ...needs("payments:read"),
   summary: "List what needs a human",
-  description: `Of each kind up to ${LIMITS.attentionItemsMax}. Nothing here is abandoned: providers are still asked, and what they say counts whenever it comes.`,
+  description: `Up to ${LIMITS.attentionItemsMax} of each kind. Nothing here is abandoned: providers are still queried, and a late answer counts.`,
   responses: {
     200: jsonResponse(z.object({ data: z.array(ItemSchema), next_cursor: z.null() }), "Kind by kind."),
     default: PROBLEM,

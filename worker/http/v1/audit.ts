@@ -1,4 +1,4 @@
-/** `/v1/audit`: who changed what, as one chain of hashes that can be checked without us. */
+/** `/v1/audit`: who changed what, as a hash chain that can be verified without us. */
 
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { signHead } from "../../app/audit/sign-head.ts";
@@ -22,7 +22,7 @@ const AuditRowSchema = z
     hash: z
       .string()
       .describe(
-        "SHA-256 over 64 bytes: those of `prev_hash`, and those of the SHA-256 of all other members but `number` and `hash`, as canonical JSON (RFC 8785).",
+        "SHA-256 over 64 bytes: those of `prev_hash`, then those of the SHA-256 of all other members except `number` and `hash`, as canonical JSON (RFC 8785).",
       ),
     id: z.string(),
     at: timeSchema,
@@ -31,16 +31,19 @@ const AuditRowSchema = z
     actor: z
       .object({
         kind: z.enum(["user", "key", "psp", "mail", "shopper", "stranger", "system", "operator"]),
-        id: z.string().optional().describe("Of the user, the key or the PSP account whose provider said so."),
+        id: z
+          .string()
+          .optional()
+          .describe("The id of the user, the key, or the PSP account whose provider reported it."),
         session_id: z.string().optional(),
       })
-      .describe("Who did it. Nobody is named and no address is kept."),
+      .describe("Who did it. No names and no addresses are stored."),
     action: z.string().openapi({ example: "link.changed" }),
     subject: z.string().describe("The id of what it was done to."),
     outcome: z.enum(["done", "refused"]),
     code: z.string().nullable().describe("Why it was refused."),
-    before: sides.describe("What was there before, of the members that changed."),
-    after: sides.describe("What is there now. What must not be shown is `changed`."),
+    before: sides.describe("The changed members before the change."),
+    after: sides.describe("The changed members after it. A secret value is shown as `changed`."),
     request_id: z.string().nullable(),
   })
   .openapi("AuditRow");
@@ -62,7 +65,7 @@ const listRoute = createRoute({
   path: "/v1/audit",
   ...needs("audit:read"),
   summary: "List the audit log",
-  description: `Changes of what both modes share stand in the log of each. Refusals are noted up to ${LIMITS.auditRefusalsMax} in an hour. A page that is narrowed may be short, or empty, and still have a \`next_cursor\`.`,
+  description: `Changes to what both modes share are in the log of each. Up to ${LIMITS.auditRefusalsMax} refusals are recorded per hour. A filtered page may be short, or empty, and still have a \`next_cursor\`.`,
   request: { query: auditList.query },
   responses: { 200: auditList.response, default: PROBLEM },
 });
@@ -74,7 +77,7 @@ const HeadSchema = z
     head: z
       .string()
       .describe(
-        "Both, signed as a compact JWS under a key of `/.well-known/paylinks-receipt-keys.json`. Keep it: it tells later whether the end was cut off.",
+        "Both, signed as a compact JWS with a key of `/.well-known/paylinks-receipt-keys.json`. Keep it: it can prove later whether the end was cut off.",
       ),
   })
   .openapi("AuditHead");
@@ -85,7 +88,7 @@ const headRoute = createRoute({
   ...needs("audit:read"),
   summary: "The end of the audit log, signed",
   responses: {
-    200: jsonResponse(HeadSchema, "The last row's number and hash; 0 where there is none."),
+    200: jsonResponse(HeadSchema, "The last row's number and hash; the number is 0 if there is none."),
     default: PROBLEM,
   },
 });
@@ -95,10 +98,10 @@ const exportRoute = createRoute({
   path: "/v1/audit/export",
   ...needs("audit:read"),
   summary: "Export the audit log",
-  description: `Rows in their order as JSON lines, up to ${LIMITS.auditExportRowsMax} of them, and then a line \`{"head": …}\` with the signed head of the last one. \`npm run verify-audit\` checks it without a network.`,
+  description: `Rows in order as JSON lines, up to ${LIMITS.auditExportRowsMax}, then a line \`{"head": …}\` with the signed head of the last row. \`npm run verify-audit\` verifies it without a network.`,
   request: {
     query: z.strictObject({
-      after: z.coerce.number().int().min(0).default(0).describe("Begins after the row of this number."),
+      after: z.coerce.number().int().min(0).default(0).describe("Begin after the row with this number."),
     }),
   },
   responses: {
@@ -129,7 +132,7 @@ export function auditApi(deps: HttpPorts): OpenAPIHono<AppEnv> {
   return api;
 }
 
-/** The entry was written by us: what comes out is what was put in. */
+/** We wrote the entry ourselves, so its type is trusted. */
 function bodyOf(row: AuditRow): z.infer<typeof AuditRowSchema> {
   return toBody(row) as z.infer<typeof AuditRowSchema>;
 }

@@ -1,4 +1,4 @@
-/** `/v1/auth`: registering, logging in and out. */
+/** `/v1/auth`: register, log in and log out. */
 
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import type { IssuedTokens } from "../../app/accounts/begin-session.ts";
@@ -28,12 +28,12 @@ export const TokensSchema = z
   })
   .openapi("Tokens");
 
-/** Whom whoever logs in wants to act for. */
+/** The merchant that a log-in asks to act for. */
 export const chosenMerchant = z
   .string()
   .optional()
   .describe(
-    "Which of your merchants the session acts for; absent, the one that you joined first. `GET /v1/me` lists them, and `POST /v1/auth/switch` changes between them.",
+    "Which of your merchants the session acts for; by default the one that you joined first. `GET /v1/me` lists them, and `POST /v1/auth/switch` changes between them.",
   );
 
 const email = z.string().max(LIMITS.emailLengthMax).openapi({ example: "ada@example.com" });
@@ -64,7 +64,7 @@ const loginRoute = createRoute({
   ...needs("public"),
   summary: "Log in",
   description:
-    "After several failures the account, and the network they come from, have to wait: 429 with `Retry-After`, longer each time, up to fifteen minutes. A user with a second factor gets 401 `second_factor_required`, with a `challenge` for the next step.",
+    "After several failures, the account and the network they came from must wait: 429 with `Retry-After`, longer each time, up to fifteen minutes. A user with a second factor gets 401 `second_factor_required`, with a `challenge` for the next step.",
   request: {
     body: jsonBody(z.strictObject({ email: z.string(), password: z.string(), merchant_id: chosenMerchant })),
   },
@@ -107,7 +107,7 @@ const refreshRoute = createRoute({
   path: "/v1/auth/refresh",
   ...needs("public"),
   summary: "Exchange a refresh token for new tokens",
-  description: "A refresh token that is used twice ends the session: somebody else has it too.",
+  description: "Using a refresh token twice ends the session, since somebody else must have it too.",
   request: { body: jsonBody(z.strictObject({ refresh_token: z.string() })) },
   responses: { 200: jsonResponse(TokensSchema, "New tokens."), default: PROBLEM },
 });
@@ -198,7 +198,7 @@ export function authApi(deps: AccountRoutePorts): OpenAPIHono<AppEnv> {
   return api;
 }
 
-/** Tokens on the wire. */
+/** Tokens as the API shows them. */
 export function toTokensBody({
   accessToken,
   refreshToken,

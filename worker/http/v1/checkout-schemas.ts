@@ -1,4 +1,4 @@
-/** What a link shows, offers and asks, on the wire. */
+/** The options of a link's payment page in the API. */
 
 import { z } from "@hono/zod-openapi";
 import { type CheckoutOptions, type CustomField, checkoutOf, type Tips } from "../../domain/checkout.ts";
@@ -14,7 +14,7 @@ import { PresentmentCurrenciesSchema } from "./fx-schemas.ts";
 import { LinkPromotionSchema, PromotionSchema, toPromotion, toPromotionBody } from "./promotion-schemas.ts";
 import { TaxSchema, toTax, toTaxBody } from "./tax-schemas.ts";
 
-export const CONTROLS = "must not hold control characters or characters that change the direction of text";
+export const CONTROLS = "must not contain control characters or characters that change the direction of text";
 
 /** One line of the merchant's own text. */
 export const line = (lengthMax: number) => z.string().trim().min(1).max(lengthMax).refine(isPlainLine, CONTROLS);
@@ -23,8 +23,8 @@ export const line = (lengthMax: number) => z.string().trim().min(1).max(lengthMa
 export const amount = z.int().min(1).max(LIMITS.amountMax);
 
 /**
- * Says whether a merchant's address is one that a browser may be sent to. Written out: `https:shop.example` is a whole address to the
- * parser, and a path of ours to a browser that finds it on our page.
+ * Whether a merchant's URL is one that a browser may be sent to. The slashes are required: the parser reads `https:shop.example` as a complete
+ * URL, but a browser on our page reads it as a relative path.
  */
 function isWebUrl(text: string): boolean {
   if (!/^https?:\/\/[^/\\]/i.test(text) || /\s/.test(text) || !isPlainLine(text) || !URL.canParse(text)) return false;
@@ -33,10 +33,10 @@ function isWebUrl(text: string): boolean {
   return (protocol === "https:" || (protocol === "http:" && local)) && username === "" && password === "";
 }
 
-/** A host as a policy's header may name it: nothing that would end the directive, and no wildcard. */
+/** A host that is safe in a policy header: nothing that could end the directive, and no wildcard. */
 const HOST = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*$/;
 
-/** The origin that a text names, as browsers write it. */
+/** The origin that a text names, in the form that browsers use. */
 function toOrigin(text: string, context: z.RefinementCtx): string {
   if (isWebUrl(text)) {
     const { origin, hostname, pathname, search, hash } = new URL(text);
@@ -46,7 +46,7 @@ function toOrigin(text: string, context: z.RefinementCtx): string {
   return z.NEVER;
 }
 
-/** Sites by their origins, each once. */
+/** Origins of sites, without repeats. */
 export const webOrigins = (max: number) =>
   z
     .array(z.string().max(LIMITS.urlLengthMax).transform(toOrigin))
@@ -58,7 +58,7 @@ export const webUrl = z.string().max(LIMITS.urlLengthMax).refine(isWebUrl, "must
 
 export const imageId = z
   .string()
-  .refine((id) => imageSidesOf(id) !== null, "is not the id of a picture")
+  .refine((id) => imageSidesOf(id) !== null, "is not an image id")
   .openapi({ example: "img_0123456789abcdefghjk_640x480" });
 
 const isUnique = (values: readonly unknown[]): boolean => new Set(values).size === values.length;
@@ -78,7 +78,7 @@ const ExtraSchema = z
       .min(1)
       .max(LIMITS.quantityMax)
       .default(1)
-      .describe("The most pieces a shopper may add; with 1 it is a tick box. Nothing is preselected."),
+      .describe("The most pieces that a shopper may add; with 1 it is a checkbox. Nothing is preselected."),
   })
   .openapi("Extra");
 
@@ -91,8 +91,8 @@ export const TipsSchema = z
       .describe(
         "Shares of lines and extras in hundredths of a percent: 1250 is 12.5 %. Rounded half up to a minor unit.",
       ),
-    amounts: z.array(amount).max(LIMITS.tipSuggestionsMax).default([]).describe("Sums in minor units."),
-    own_amount: z.boolean().default(true).describe("Whether the shopper may give any other sum."),
+    amounts: z.array(amount).max(LIMITS.tipSuggestionsMax).default([]).describe("Amounts in minor units."),
+    own_amount: z.boolean().default(true).describe("Whether the shopper may enter any other amount."),
   })
   .refine((tips) => isUnique(tips.basis_points) && isUnique(tips.amounts), { message: "must not repeat" })
   .refine((tips) => tips.own_amount || tips.basis_points.length + tips.amounts.length > 0, {
@@ -104,7 +104,10 @@ const fieldBase = {
   key: z
     .string()
     .max(LIMITS.customFieldKeyLengthMax)
-    .regex(/^[a-z0-9]+(?:_[a-z0-9]+)*$/, "may hold lower case letters, digits, and single underscores between them")
+    .regex(
+      /^[a-z0-9]+(?:_[a-z0-9]+)*$/,
+      "may contain only lower-case letters and digits, with single underscores between them",
+    )
     .describe("Identifies the answer. Unique within its link."),
   label: line(LIMITS.labelLengthMax),
   required: z.boolean().default(false),
@@ -184,7 +187,7 @@ export const ConsentSchema = z
   })
   .openapi("Consent");
 
-/** The members of a link that make its page more than a price and a button. */
+/** The members of a link that configure its page beyond a price and a button. */
 export const checkoutMembers = {
   images: z
     .array(imageId)
@@ -196,13 +199,13 @@ export const checkoutMembers = {
   custom_fields: z
     .array(CustomFieldSchema)
     .max(LIMITS.customFieldsMax)
-    .refine((fields) => isUnique(fields.map(({ key }) => key)), "must not have one key twice"),
-  shipping: ShippingSchema.nullable().describe("Asks for an address, and how to deliver there."),
+    .refine((fields) => isUnique(fields.map(({ key }) => key)), "must not repeat a key"),
+  shipping: ShippingSchema.nullable().describe("Asks for a delivery address and method."),
   phone: z.enum(["none", "optional", "required"]),
   consent: ConsentSchema.nullable().describe("What the shopper must agree to."),
   note: z.boolean().describe("Whether the shopper may write a note."),
   tax: TaxSchema.nullable().describe(
-    `On lines, extras and delivery, not on tips. \`eu_vat\`: the rates of the shopper's country in the European Union as of ${EU_VAT_DAY}, none elsewhere.`,
+    `On lines, extras and delivery, not on tips. \`eu_vat\`: the rate of the shopper's country in the European Union as of ${EU_VAT_DAY}; none elsewhere.`,
   ),
   fees: FeesSchema.nullable().describe(
     "Fees never depend on the provider or the payment method, which are chosen after the total is fixed. What providers really charge is in their settlements.",
@@ -218,10 +221,10 @@ export const checkoutMembers = {
 
 const CheckoutMembersSchema = z.strictObject(checkoutMembers);
 type CheckoutBody = z.infer<typeof CheckoutMembersSchema>;
-/** As the request gave it: what is absent stays as it is. */
+/** As the request gave them: absent members stay unchanged. */
 type Given = { readonly [Member in keyof CheckoutBody]?: CheckoutBody[Member] | undefined };
 
-/** The options that a request gives, of which there may be none. */
+/** The options that a request gives, possibly none. */
 export function toCheckout(body: Given): Partial<CheckoutOptions> {
   const { images, extras, tips, custom_fields: fields, shipping, phone, consent, note, tax, fees, promotions } = body;
   const { presentment_currencies: currencies } = body;
@@ -259,7 +262,7 @@ const ImageSchema = z.object({ id: z.string(), url: z.url(), width: z.int(), hei
 
 export { ImageSchema };
 
-/** A picture as the API shows it, at our own address. */
+/** An image as the API shows it, at our own URL. */
 export function toImageBody(id: string, origin: string): z.infer<typeof ImageSchema> {
   const { width, height } = imageSidesOf(id) ?? { width: 0, height: 0 };
   return { id, url: `${origin}/img/${id}`, width, height };

@@ -1,4 +1,4 @@
-/** `/v1/fee_profile`: the fees that links begin with which are made without their own. */
+/** `/v1/fee_profile`: the fees that new links get by default. */
 
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { readFeeProfile, replaceFeeProfile } from "../../app/fees/fee-profile.ts";
@@ -20,7 +20,7 @@ const FeeProfileSchema = z
       .int()
       .nullable()
       .describe(
-        "Payments that have used the incentive, those under way included, on all links that have it. Null where it does not count across links.",
+        "Payments that have used the incentive on all links that have it, including payments in progress. Null if it does not count across links.",
       ),
   })
   .openapi("FeeProfile");
@@ -31,7 +31,7 @@ const readRoute = createRoute({
   ...needs("settings:manage"),
   summary: "Read your usual fees",
   responses: {
-    200: jsonResponse(FeeProfileSchema, "What new links begin with in the request's mode."),
+    200: jsonResponse(FeeProfileSchema, "The fees that new links get in the request's mode."),
     default: PROBLEM,
   },
 });

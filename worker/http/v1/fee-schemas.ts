@@ -1,4 +1,4 @@
-/** Fee profiles on the wire. */
+/** Fee profiles in the API. */
 
 import { z } from "@hono/zod-openapi";
 import { countsAcrossLinks, type FeeProfile, type FeeRule, INCENTIVE_SCOPES } from "../../domain/fees.ts";
@@ -26,8 +26,8 @@ const shared = {
     ),
 };
 const bounds = {
-  minimum: amount.nullable().default(null).describe("The fee is never below it."),
-  maximum: amount.nullable().default(null).describe("The fee is never above it."),
+  minimum: amount.nullable().default(null).describe("The fee is never below this."),
+  maximum: amount.nullable().default(null).describe("The fee is never above this."),
 };
 
 const FeeRuleSchema = z
@@ -47,14 +47,14 @@ const FeeRuleSchema = z
   ])
   .openapi("FeeRule");
 
-/** The fees of a link: what its merchant reckons with, whoever takes the payment. */
+/** The fees of a link, as its merchant calculates them, whichever provider takes the payment. */
 export const FeesSchema = z
   .strictObject({
     rules: z.array(FeeRuleSchema).max(LIMITS.feeRulesMax).describe("Every rule that applies counts, in this order."),
     borne_by: z
       .enum(["merchant", "shopper", "split"])
       .describe(
-        "`shopper`: charged on top, so that after the fees on that total exactly the price is left. `merchant`: taken from the price.",
+        "`shopper`: charged on top, so that exactly the price is left after the fees on that total. `merchant`: taken from the price.",
       ),
     shopper_share_basis_points: z
       .int()
@@ -69,7 +69,7 @@ export const FeesSchema = z
       .max(LIMITS.fxMarkupBasisPointsMax)
       .default(0)
       .describe(
-        "Put on the exchange rate for shoppers who pay in another currency than the link's. It is shown to them.",
+        "Added to the exchange rate for shoppers who pay in a currency other than the link's. It is shown to them.",
       ),
     incentive: z
       .strictObject({
@@ -78,7 +78,7 @@ export const FeesSchema = z
         per: z
           .enum(INCENTIVE_SCOPES)
           .describe(
-            "`link`: of each link that has these fees; `shopper`: of each shopper (an e-mail address) on it. `merchant`: of all your links that have the incentive, together; `merchant_shopper`: of each shopper on all of them.",
+            "What the payments are counted over. `link`: each link with these fees; `shopper`: each shopper (e-mail address) on each link. `merchant`: all your links with the incentive together; `merchant_shopper`: each shopper on all of them.",
           ),
         id: z
           .string()
@@ -86,7 +86,7 @@ export const FeesSchema = z
           .nullable()
           .default(null)
           .describe(
-            "Of one that counts across links: links with the same id count together. Left out, it is that of the link's incentive so far, else of the usual fees, where that has the same `per`; else a new one.",
+            "For an incentive that counts across links: links with the same id count together. If absent, it is the id of the link's current incentive, or else of the usual fees, if that has the same `per`; otherwise a new one.",
           ),
       })
       .refine((incentive) => !countsAcrossLinks(incentive) || incentive.payments <= LIMITS.claimsMax, {
@@ -100,16 +100,16 @@ export const FeesSchema = z
       .nullable()
       .default(null)
       .describe(
-        "Lower fees for the first payments that succeed. They are held from the start of a payment and come back where it does not succeed; such payments are authorised first.",
+        "Lower fees for the first payments that succeed. A use is held from the start of a payment and released if it does not succeed; such payments are authorised first.",
       ),
   })
   .refine(({ rules, fx_markup_basis_points: markup }) => rules.length > 0 || markup > 0, {
     path: ["rules"],
-    message: "must have a rule where there is no mark-up on the rate",
+    message: "must have a rule if there is no mark-up on the rate",
   })
   .refine(({ borne_by, shopper_share_basis_points: share }) => (borne_by === "split") === (share !== null), {
     path: ["shopper_share_basis_points"],
-    message: "must be given with `split`, and with nothing else",
+    message: "must be given with `split`, and only then",
   })
   .openapi("Fees");
 

@@ -1,4 +1,4 @@
-/** `/v1/fx_rates`: the exchange rates that quotes are made from, and how old they are. */
+/** `/v1/fx_rates`: the exchange rates that quotes are based on, and their age. */
 
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { CURRENCIES, isCurrency } from "../../domain/currencies.ts";
@@ -11,18 +11,18 @@ import { FxSourceSchema } from "./fx-schemas.ts";
 const FxRateSchema = z
   .object({
     currency: z.string(),
-    rate: z.string().describe("Units of `currency` for one unit of `base`, a decimal without any mark-up."),
+    rate: z.string().describe("Units of `currency` per unit of `base`, a decimal without any mark-up."),
     source: FxSourceSchema,
-    at: timeSchema.describe("When the source took it."),
+    at: timeSchema.describe("When the source published it."),
     age_seconds: z.int(),
     disagreement_basis_points: z
       .int()
       .nullable()
-      .describe("How far two sources differ, if by more than 2 %: then the rate is the higher of both."),
+      .describe("How far two sources differ, if by more than 2 %: the rate is then the higher of the two."),
   })
   .openapi("FxRate");
 
-const code = z.string().refine(isCurrency, "is no currency of ISO 4217");
+const code = z.string().refine(isCurrency, "is not an ISO 4217 currency");
 
 const listRoute = createRoute({
   method: "get",

@@ -1,4 +1,4 @@
-/** `/v1/images`: pictures for links and the merchant's mark. */
+/** `/v1/images`: images for links, and the merchant's logo. */
 
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { keepImage } from "../../app/images/keep-image.ts";
@@ -13,11 +13,11 @@ import type { HttpPorts } from "../ports.ts";
 import { problem } from "../problems.ts";
 import { ImageSchema, toImageBody } from "./checkout-schemas.ts";
 
-/** Where a picture is handed in: its body may be larger than a JSON text. */
+/** The path for uploads, whose bodies may be larger than JSON bodies. */
 export const IMAGES_PATH = "/v1/images";
 
 const NewImageSchema = z
-  .strictObject({ url: z.string().max(LIMITS.urlLengthMax).describe("A public https address.") })
+  .strictObject({ url: z.string().max(LIMITS.urlLengthMax).describe("A public https URL.") })
   .openapi("NewImage");
 
 const binary = { schema: z.string().openapi({ format: "binary" }) };
@@ -26,12 +26,12 @@ const createImageRoute = createRoute({
   method: "post",
   path: IMAGES_PATH,
   ...needs("links:write"),
-  summary: "Hand in a picture",
-  description: `The picture as the body, as PNG, JPEG or WebP, with at most ${LIMITS.imageBytesMax} bytes and ${LIMITS.imageSideMax} pixels on each side; or, as JSON, the address where it lies: it is copied once and served from here. Its bytes decide what it is; what is written beside the pixels (place, time, names) is not kept. SVG is not taken. Pictures serve both modes.`,
+  summary: "Upload an image",
+  description: `Send the image as the body, as PNG, JPEG or WebP with at most ${LIMITS.imageBytesMax} bytes and ${LIMITS.imageSideMax} pixels on each side; or its URL as JSON, from which it is copied once. Its bytes decide its type; metadata (place, time, names) is removed. SVG is not accepted. Images serve both modes.`,
   request: {
     headers: IDEMPOTENCY_HEADERS,
     body: {
-      // Else the router wants every body to be JSON.
+      // Otherwise the router requires every body to be JSON.
       required: false,
       content: {
         "application/json": { schema: NewImageSchema },
@@ -41,7 +41,7 @@ const createImageRoute = createRoute({
       },
     },
   },
-  responses: { 201: jsonResponse(ImageSchema, "The picture.", IDEMPOTENT_ANSWER_HEADERS), default: PROBLEM },
+  responses: { 201: jsonResponse(ImageSchema, "The image.", IDEMPOTENT_ANSWER_HEADERS), default: PROBLEM },
 });
 
 /** The routes of `/v1/images`, with their whole paths. */
@@ -55,7 +55,7 @@ export function imagesApi(deps: HttpPorts): OpenAPIHono<AppEnv> {
     if (!isImage && !read.success)
       return problem(c, {
         code: "unsupported_media_type",
-        detail: "Send a picture as image/png, image/jpeg or image/webp, or its address as JSON.",
+        detail: "Send an image as image/png, image/jpeg or image/webp, or its URL as JSON.",
       });
     const source = read.success ? { url: read.data.url } : c.get("rawBody");
     const kept = await keepImage(deps, { commandId: c.get("commandId"), acting: scopeOf(c), source });

@@ -1,4 +1,4 @@
-/** `/v1/team/invitations`: asking people in, and `/v1/invitations`: what they do with it. */
+/** `/v1/team/invitations`: inviting people; `/v1/invitations`: accepting an invitation. */
 
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { deskPath, withQuery } from "../../../web/desk/paths.ts";
@@ -21,7 +21,7 @@ const InvitationSchema = z
     id: z.string().openapi({ example: "inv_0123456789abcdefghjk" }),
     email: z.string(),
     role: roleId,
-    invited_by: z.string().describe("The user or the API key."),
+    invited_by: z.string().describe("The id of a user or an API key."),
     created_at: timeSchema,
     expires_at: timeSchema,
   })
@@ -32,7 +32,7 @@ const NewInvitationSchema = InvitationSchema.extend({
     .url()
     .nullable()
     .describe(
-      "Where it is accepted, shown only once: give it to the person invited and to nobody else. Null if it was sent by mail.",
+      "The URL to accept it, shown only once: give it only to the person invited. Null if it was sent by mail.",
     ),
 }).openapi("NewInvitation");
 
@@ -71,14 +71,14 @@ const withdrawRoute = createRoute({
   responses: { 204: { description: "Its link no longer works." }, default: PROBLEM },
 });
 
-const token = z.string().max(LIMITS.credentialsLengthMax).describe("What the link has after `token=`.");
+const token = z.string().max(LIMITS.credentialsLengthMax).describe("What follows `token=` in the link.");
 
 const acceptRoute = createRoute({
   method: "post",
   path: "/v1/invitations/accept",
   ...needs("session"),
   summary: "Accept an invitation as the user who is logged in",
-  description: "It has to be to this user’s address. `POST /v1/auth/switch` then leads to the merchant.",
+  description: "It must be addressed to this user. `POST /v1/auth/switch` then switches to the merchant.",
   request: { body: jsonBody(z.strictObject({ token })) },
   responses: { 200: jsonResponse(AcceptedSchema, "You are a member."), default: PROBLEM },
 });
@@ -93,8 +93,8 @@ const joinRoute = createRoute({
   request: { body: jsonBody(z.strictObject({ token, password: z.string() })) },
   responses: {
     200: jsonResponse(
-      AcceptedSchema.extend({ is_new: z.boolean().describe("Whether the user was registered by this.") }),
-      "A member.",
+      AcceptedSchema.extend({ is_new: z.boolean().describe("Whether this registered the user.") }),
+      "The user is a member.",
     ),
     default: PROBLEM,
   },
@@ -138,7 +138,7 @@ export function invitationsApi(deps: AccountRoutePorts): OpenAPIHono<AppEnv> {
   return api;
 }
 
-/** Where the holder of an invitation accepts it. */
+/** The URL at which an invitation is accepted. */
 export function invitationUrl(origin: string, secret: string): string {
   return origin + withQuery(deskPath.join, { token: secret });
 }

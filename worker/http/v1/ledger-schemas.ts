@@ -1,4 +1,4 @@
-/** Accounts, entries and statements on the wire. */
+/** Ledger accounts, entries and statements in the API. */
 
 import { z } from "@hono/zod-openapi";
 import type { BookedPayouts } from "../../app/ledger/book-payouts.ts";
@@ -15,23 +15,23 @@ export const LedgerAccountSchema = z
     normal_side: z.enum(["debit", "credit"]).describe("On which side the account grows."),
     title: z.string(),
     description: z.string(),
-    psp_account_id: z.string().nullable().describe("Of a receivable: which of your accounts at a provider owes it."),
+    psp_account_id: z.string().nullable().describe("For a receivable: the account at a provider that owes it."),
     balances: z
       .array(z.object({ currency: z.string(), balance: z.int() }))
-      .describe("In minor units, above zero on the debit side. None where nothing was ever posted."),
+      .describe("In minor units, positive on the debit side. Empty if nothing was ever posted."),
   })
   .openapi("LedgerAccount");
 
 /**
- * The whole chart, accounts of providers that were posted to in their place, each with its balances. Wallets, of which there may be thousands,
- * stand there with their sum.
+ * The whole chart with balances, including each provider's accounts that were posted to. Wallets, of which there may be thousands, are summed
+ * up.
  */
 export function toAccountBodies(balances: readonly AccountBalance[]): z.infer<typeof LedgerAccountSchema>[] {
   const posted = Map.groupBy(balances, ({ account }) => {
     const name = nameOf(account);
     return isOfWallets(name) ? name : (account as string);
   });
-  // Of a provider's account a line is shown once something was posted to it.
+  // A provider's account is listed only once something was posted to it.
   const idle = Object.keys(CHART).filter((name) => isOfWallets(name) || parseAccount(name) !== null);
   const accounts = [...new Set([...posted.keys(), ...idle])].sort(compareAccounts);
   return accounts.map((account) => {
@@ -61,13 +61,13 @@ function sumsOf(balances: readonly AccountBalance[]): { currency: string; balanc
 export const TrialBalanceSchema = z
   .object({
     currency: z.string(),
-    debit: z.int().describe("Of all accounts that stand on the debit side, in minor units."),
+    debit: z.int().describe("The total of all debit balances, in minor units."),
     credit: z.int(),
-    difference: z.int().describe("Zero, always."),
+    difference: z.int().describe("Always zero."),
   })
   .openapi("TrialBalance");
 
-/** What stands on each side, currency by currency. */
+/** The totals of both sides, by currency. */
 export function toTrialBalance(balances: readonly AccountBalance[]): z.infer<typeof TrialBalanceSchema>[] {
   return [...Map.groupBy(balances, ({ currency }) => currency)].sort().map(([currency, all]) => {
     const sumOf = (amounts: readonly number[]): number => amounts.reduce((sum, amount) => sum + Math.max(0, amount), 0);
@@ -82,11 +82,7 @@ export const LedgerEntrySchema = z
     id: z.string(),
     number: z.int().describe("In the order of posting, without a gap."),
     type: z.string().openapi({ example: "capture" }),
-    source: z
-      .string()
-      .describe(
-        "What it is about, by the provider's name of it where it has said one: a payment, a refund, a dispute, a payout.",
-      ),
+    source: z.string().describe("The payment, refund, dispute or payout it comes from, by the provider's id if known."),
     payment_id: z.string().nullable(),
     debit: accountName,
     credit: accountName,
@@ -104,8 +100,8 @@ export function toEntryBody(entry: PostedEntry): z.infer<typeof LedgerEntrySchem
 
 export const StatementLineSchema = z
   .object({
-    amount: z.int().describe("What the entry did to this account, above zero on the debit side."),
-    balance: z.int().describe("Of the account after the entry."),
+    amount: z.int().describe("The entry's effect on this account, positive on the debit side."),
+    balance: z.int().describe("The account's balance after the entry."),
     currency: z.string(),
     entry: LedgerEntrySchema,
   })
@@ -121,23 +117,23 @@ const sums = z.array(z.object({ currency: z.string(), amount: z.int() }));
 export const SettlementSchema = z
   .object({
     lines: z.int(),
-    entries: z.int().describe("New ones: none where all of it was booked before."),
-    fees: sums.describe("What the provider kept, by these lines."),
-    payouts: sums.describe("What left for your bank, by these lines."),
+    entries: z.int().describe("New entries; 0 if everything was booked before."),
+    fees: sums.describe("What the provider kept, according to these lines."),
+    payouts: sums.describe("What was paid to your bank, according to these lines."),
     differences: z
       .array(
         z.object({
           source: z.string().describe("The payment, refund or dispute at the provider, or the line."),
-          payment_id: z.string().nullable().describe("Null where the line is about no payment that we know."),
+          payment_id: z.string().nullable().describe("Null if the line is not about a known payment."),
           currency: z.string(),
-          amount: z.int().describe("Above zero what the provider left out, below zero what it has too much."),
+          amount: z.int().describe("Positive: missing at the provider. Negative: too much there."),
         }),
       )
-      .describe("What stands in `suspense` of these lines."),
+      .describe("What these lines left in `suspense`."),
   })
   .openapi("Settlement");
 
-/** What a report on payouts came to, as the API shows it. */
+/** The result of booking a payout report, as the API shows it. */
 export function toSettlementBody({ lines, entries, ...booked }: BookedPayouts): z.infer<typeof SettlementSchema> {
   return {
     lines,

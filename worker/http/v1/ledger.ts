@@ -1,4 +1,4 @@
-/** `/v1/ledger`: where every unit of money went, account by account. Entries follow from payments, and from the payout lines of providers. */
+/** `/v1/ledger`: the double-entry ledger. Entries come from payments and from providers' payout lines. */
 
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { bookPayouts } from "../../app/ledger/book-payouts.ts";
@@ -32,7 +32,7 @@ const accountsRoute = createRoute({
   ...needs("ledger:read"),
   summary: "List the chart of accounts with its balances",
   description:
-    "These are your books in double entry: every movement of money takes from one account what it adds to another. Paylinks holds no funds; what a provider has captured and not paid out is its debt to you.",
+    "Your books in double entry: every movement takes from one account what it adds to another. Paylinks holds no funds; what a provider has captured and not paid out is its debt to you.",
   responses: {
     200: jsonResponse(
       z.object({ data: z.array(LedgerAccountSchema), next_cursor: z.null() }),
@@ -46,18 +46,18 @@ const trialBalanceRoute = createRoute({
   method: "get",
   path: "/v1/ledger/trial_balance",
   ...needs("ledger:read"),
-  summary: "Add up all accounts",
+  summary: "Read the trial balance",
   responses: {
-    200: jsonResponse(z.object({ data: z.array(TrialBalanceSchema), next_cursor: z.null() }), "One for each currency."),
+    200: jsonResponse(z.object({ data: z.array(TrialBalanceSchema), next_cursor: z.null() }), "One per currency."),
     default: PROBLEM,
   },
 });
 
 const accountQuery = z
   .string()
-  .refine((text) => parseAccount(text) !== null, "is no account of the chart")
+  .refine((text) => parseAccount(text) !== null, "is not an account of the chart")
   .openapi({ example: "merchant_settlement" });
-const currencyQuery = z.string().refine(isCurrency, "is no currency of ISO 4217").openapi({ example: "EUR" });
+const currencyQuery = z.string().refine(isCurrency, "is not an ISO 4217 currency").openapi({ example: "EUR" });
 
 const statementList = declareList({
   name: "ledger_statement",
@@ -71,7 +71,7 @@ const statementRoute = createRoute({
   path: "/v1/ledger/statement",
   ...needs("ledger:read"),
   summary: "Read the statement of an account",
-  description: "Of one currency, each line with the balance after it. Lines have the numbers of their entries.",
+  description: "In one currency, each line with the balance after it. Lines have the numbers of their entries.",
   request: { query: statementList.query },
   responses: { 200: statementList.response, default: PROBLEM },
 });
@@ -83,7 +83,7 @@ const entryList = declareList({
   filters: {
     payment_id: z
       .string()
-      .refine((text) => parsePaymentId(text) !== null, "is no payment's id")
+      .refine((text) => parsePaymentId(text) !== null, "is not a payment id")
       .optional(),
     account: accountQuery.optional(),
     currency: currencyQuery.optional(),
@@ -95,7 +95,8 @@ const entriesRoute = createRoute({
   path: "/v1/ledger/entries",
   ...needs("ledger:read"),
   summary: "List entries",
-  description: "All, those of a payment, or those of an account in a currency, which are named together.",
+  description:
+    "All entries, those of a payment, or those of an account in a currency (`account` and `currency` go together).",
   request: {
     query: entryList.query.superRefine(({ account, currency, payment_id }, context) => {
       const say = (field: string, message: string) => context.addIssue({ code: "custom", path: [field], message });
@@ -112,7 +113,7 @@ const exportRoute = createRoute({
   path: "/v1/ledger/export",
   ...needs("ledger:read"),
   summary: "Export the ledger as a file",
-  description: `Entries in the order of their numbers, up to ${LIMITS.ledgerExportMax} at a time: where more follow, the header \`Link\` has the address of the next part. Amounts are decimals. \`csv\` is safe to open in a spreadsheet; parts of \`beancount\` are one journal when they are put together.`,
+  description: `Entries by number, up to ${LIMITS.ledgerExportMax} at a time; if more follow, the \`Link\` header has the URL of the next part. Amounts are decimals. \`csv\` is safe to open in a spreadsheet; the parts of a \`beancount\` export form one journal when concatenated.`,
   request: {
     query: z.strictObject({
       format: z.enum(LEDGER_FORMATS),
@@ -135,7 +136,7 @@ const exportRoute = createRoute({
   },
 });
 
-/** Where a report on payouts is handed in: its body may be larger than others of the API. */
+/** The path for payout reports, whose bodies may be larger than others. */
 export const SETTLEMENTS_PATH = "/v1/ledger/settlements";
 
 const settlementsRoute = createRoute({
@@ -143,7 +144,7 @@ const settlementsRoute = createRoute({
   path: SETTLEMENTS_PATH,
   ...needs("psp:manage"),
   summary: "Book a provider's payout lines",
-  description: `Reads Stripe's itemised payout reconciliation report or Adyen's settlement details report, up to ${LIMITS.payoutLinesMax} lines, and books the provider's fees, what it has settled of payments, and payouts. What no payment explains is left in \`suspense\` and listed. A line that was booked before is not booked again, and a difference that has been explained meanwhile leaves suspense: hand the report in again then. All of it is booked, or nothing where a line is broken or has a formula: \`errors\` then says where, by line (the header is line 1) and column, such as \`/lines/3/gross\`.`,
+  description: `Reads Stripe's itemised payout reconciliation report or Adyen's settlement details report, up to ${LIMITS.payoutLinesMax} lines, and books the provider's fees, settled payments and payouts. What no payment explains stays in \`suspense\` and is listed. A line that was booked before is not booked again, and a difference that has since been explained leaves suspense when you send the report again. Everything is booked, or nothing if a line is faulty or contains a formula: \`errors\` then gives the line (the header is line 1) and column, such as \`/lines/3/gross\`.`,
   request: {
     query: z.strictObject({ psp_account_id: z.string() }),
     body: { required: true, content: { "text/csv": { schema: z.string() } } },

@@ -1,4 +1,4 @@
-/** `/v1/links/batch`: making many links at once, all of them or none. */
+/** `/v1/links/batch`: creates many links at once, all or none. */
 
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { createLinks } from "../../app/links/create-link.ts";
@@ -12,7 +12,7 @@ import type { HttpPorts } from "../ports.ts";
 import { problem } from "../problems.ts";
 import { LinkSchema, NewLinkSchema, toDefinition } from "./link-schemas.ts";
 
-/** Where a batch is sent: its body may be larger than that of one link. */
+/** The path for batches, whose bodies may be larger than that of one link. */
 export const LINK_BATCH_PATH = "/v1/links/batch";
 
 const batchRoute = createRoute({
@@ -20,7 +20,7 @@ const batchRoute = createRoute({
   path: LINK_BATCH_PATH,
   ...needs("links:write"),
   summary: "Create many links",
-  description: `All of up to ${LIMITS.linkBatchMax}, or none: where one row cannot be made, the answer points to everything that is wrong with any (\`/links/3/amount\`) and nothing was done. Where there is no answer, or a 5xx, send it again with the same \`Idempotency-Key\`: links that were made are found again, and the others are made.`,
+  description: `Up to ${LIMITS.linkBatchMax} links, all or none: if any cannot be created, the answer points to everything that is wrong (\`/links/3/amount\`) and nothing was done. After a 5xx or no answer, send it again with the same \`Idempotency-Key\`: links that were created are found again, and the rest are created.`,
   request: {
     headers: IDEMPOTENCY_HEADERS,
     body: jsonBody(z.strictObject({ links: z.array(NewLinkSchema).min(1).max(LIMITS.linkBatchMax) })),
@@ -35,13 +35,13 @@ const batchRoute = createRoute({
   },
 });
 
-/** Looks up once what some links are shown with, and says how each is. */
+/** Loads once what showing these links needs, and returns the function that shows each. */
 export type LinkShower = (
   c: AppContext,
   links: readonly LinkState[],
 ) => Promise<(link: LinkState) => z.infer<typeof LinkSchema>>;
 
-/** Mounts the route on the API of links, behind its authentication and permissions. */
+/** Mounts the route on the links API. */
 export function mountLinkBatch(api: OpenAPIHono<AppEnv>, deps: HttpPorts, shower: LinkShower): void {
   api.openapi(batchRoute, async (c) => {
     const requests = c.req.valid("json").links.map((link, index) => ({

@@ -1,4 +1,4 @@
-/** Links on the wire: what may be sent, and what is shown. */
+/** Links in the API: what may be sent, and what is shown. */
 
 import { z } from "@hono/zod-openapi";
 import { LIMITS } from "../../domain/limits.ts";
@@ -64,13 +64,15 @@ const LineItemSchema = z
       .strictObject({ minimum: quantity, maximum: quantity.min(1) })
       .nullable()
       .default(null)
-      .describe("Bounds of the quantity that the shopper may choose; null where it is fixed."),
-    image: imageId.nullable().default(null).describe("A picture from `POST /v1/images`."),
-    tax: LineTaxSchema.nullable().default(null).describe("Its rate where that is not the link's, of the same kind."),
+      .describe("Bounds of the quantity that the shopper may choose; null if it is fixed."),
+    image: imageId.nullable().default(null).describe("An image from `POST /v1/images`."),
+    tax: LineTaxSchema.nullable()
+      .default(null)
+      .describe("The line's rate, of the link's kind of tax, if it differs from the link's."),
   })
   .refine((item) => item.adjustable_quantity !== null || item.quantity > 0, {
     path: ["quantity"],
-    message: "must be at least 1 where it cannot be chosen",
+    message: "must be at least 1 if it cannot be chosen",
   })
   .refine(
     (item) => item.adjustable_quantity === null || item.adjustable_quantity.minimum <= item.adjustable_quantity.maximum,
@@ -106,7 +108,7 @@ const members = {
   late_payments: z
     .enum(["accept", "refund"])
     .describe(
-      "Money that is paid after the link was paused, archived, changed in price or has expired, or after a place ran out, and the provider had been asked to end its page: `accept` keeps it at the price that was quoted, where a place is free; `refund` gives it back.",
+      "What happens to a payment made after the link was paused, archived, repriced or expired, or after its place ran out, and the provider had been asked to close its page: `accept` keeps it at the quoted price if a place is free; `refund` refunds it.",
     ),
   card_entry: z
     .enum(SURFACES)
@@ -115,14 +117,14 @@ const members = {
     ),
   activates_at: timeSchema
     .nullable()
-    .describe("When the link starts to take payments; before that its page says when it opens. Null: at once."),
+    .describe("When the link starts to take payments; until then its page says when it opens. Null: at once."),
   embed_origins: webOrigins(LIMITS.embedOriginsMax).describe(
     "Origins of the sites that may show the payment page in a frame, at `/{slug}?embed=1`. None: no site may.",
   ),
   takes_wallets: z
     .boolean()
     .describe(
-      "Whether shoppers may pay from wallets of yours, by the wallets’ codes, in the link’s own currency. Counts where the deployment keeps wallets.",
+      "Whether shoppers may pay from your wallets, with the wallets’ codes, in the link’s own currency. Ignored if wallets are off in this deployment.",
     ),
   success_url: webUrl.nullable(),
   metadata: z
@@ -171,7 +173,7 @@ export const NewLinkSchema = z
       .nullable()
       .default(null)
       .describe(
-        "A wallet of yours: what is paid, without tax and charged fees, is credited to it, and refunds are taken out of it again. While the wallet is deactivated the page takes no new payments. Permanent: it cannot be changed.",
+        "One of your wallets: payments, without tax and charged fees, are credited to it, and refunds are debited. While the wallet is deactivated the page takes no new payments. Permanent: it cannot be changed.",
       ),
     fees: members.fees.optional().describe("Absent: your usual fees (`/v1/fee_profile`). Null: none."),
   })
@@ -211,7 +213,7 @@ function readPrice({ amount: fixed, open_amount, line_items }: PriceMembers): Li
   return { kind: "items", items };
 }
 
-/** The definition that a request describes. Needs a schema-valid body. */
+/** The definition that a request describes. The body must have passed the schema. */
 export function toDefinition(body: z.infer<typeof NewLinkSchema>): LinkDefinition {
   const price = readPrice(body);
   if (price === null) throw new Error("the schema let a link without a price pass");
@@ -275,7 +277,7 @@ export const LinkSchema = z
     url: z.url(),
     status: z
       .enum(LINK_STATUSES)
-      .describe("As its page says it: `paused` also while the wallet that it tops up is deactivated."),
+      .describe("As on its page; also `paused` while the wallet that it tops up is deactivated."),
     livemode: z.boolean(),
     title: z.string(),
     description: z.string().nullable(),
@@ -284,7 +286,7 @@ export const LinkSchema = z
       .int()
       .nullable()
       .describe(
-        "The fixed amount, or that of the lines as the page first shows them, without extras, tip, delivery, fees and a tax that is added; null where the shopper chooses.",
+        "The fixed amount, or the sum of the lines as first shown, without extras, tip, delivery, fees and added tax; null if the shopper chooses.",
       ),
     open_amount: z.object({ minimum: z.int(), maximum: z.int(), suggestions: z.array(z.int()) }).nullable(),
     line_items: z
@@ -317,13 +319,13 @@ export const LinkSchema = z
   })
   .openapi("Link");
 
-/** When a link is shown, and of the wallets that links top up those that are deactivated. */
+/** When links are shown, and which of the wallets that they top up are deactivated. */
 export interface ShownAt {
   readonly now: number;
   readonly inactiveWallets: ReadonlySet<string>;
 }
 
-/** A link's status as merchants see it, and shoppers on its page: what it was set to, or why it takes no payments. */
+/** A link's status as merchants and shoppers see it: the one it was set to, or why it takes no payments. */
 export function shownStatus(link: LinkState, { now, inactiveWallets }: ShownAt): (typeof LINK_STATUSES)[number] {
   const ofLink = availabilityOf(link, now);
   const availability = inactiveWallets.has(topUpWalletOf(link.definition) ?? "") ? pausedByWallet(ofLink) : ofLink;

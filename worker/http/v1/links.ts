@@ -1,4 +1,4 @@
-/** `/v1/links`: making, finding, changing and ending links. */
+/** `/v1/links`: create, find, change and archive links. */
 
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { changeLinkDefinition, readLink, setLinkStatus } from "../../app/links/change-link.ts";
@@ -91,7 +91,7 @@ const statusRoute = (verb: "pause" | "resume" | "archive", summary: string) =>
 const STATUS_ROUTES: readonly { readonly route: ReturnType<typeof statusRoute>; readonly status: LinkStatus }[] = [
   { route: statusRoute("pause", "Pause a link"), status: "paused" },
   { route: statusRoute("resume", "Resume a paused link"), status: "active" },
-  { route: statusRoute("archive", "Archive a link for ever"), status: "archived" },
+  { route: statusRoute("archive", "Archive a link for good"), status: "archived" },
 ];
 
 const qrRoute = (format: "svg" | "png") =>
@@ -99,11 +99,11 @@ const qrRoute = (format: "svg" | "png") =>
     method: "get",
     path: `/v1/links/{id}/qr.${format}`,
     ...needs("links:read"),
-    summary: `The QR code of a link's address as ${format.toUpperCase()}`,
+    summary: `The QR code of a link's URL as ${format.toUpperCase()}`,
     request: { params, query: QrQuerySchema },
     responses: {
       200: { description: "The code.", content: { [QR_TYPES[format]]: { schema: z.string() } } },
-      304: { description: "The code is the one that `If-None-Match` names." },
+      304: { description: "Not modified since the answer that `If-None-Match` names." },
       default: PROBLEM,
     },
   });

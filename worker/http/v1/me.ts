@@ -1,4 +1,4 @@
-/** `/v1/me` and `/v1/merchant`: who is asking, and how the merchant presents itself. */
+/** `/v1/me` and `/v1/merchant`: the caller, and the merchant's settings. */
 
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { changeMerchant } from "../../app/accounts/change-merchant.ts";
@@ -30,10 +30,12 @@ const MeSchema = z
     role: z
       .string()
       .nullable()
-      .describe(`${ROLES.join(", ")}, or the id of a role that the merchant made. Null for an API key.`),
+      .describe(`${ROLES.join(", ")}, or the id of a custom role. Null for an API key.`),
     merchants: z
       .array(z.object({ id: z.string(), name: z.string(), role: z.string() }))
-      .describe("Those that the user acts for; `POST /v1/auth/switch` changes between them. Empty for an API key."),
+      .describe(
+        "The merchants that the user can act for; `POST /v1/auth/switch` changes between them. Empty for an API key.",
+      ),
     api_key: ApiKeySchema.nullable().describe("Null for a session."),
   })
   .openapi("Me");
@@ -42,7 +44,7 @@ const meRoute = createRoute({
   method: "get",
   path: "/v1/me",
   ...needs("authenticated"),
-  summary: "Who is asking",
+  summary: "Read who is calling",
   responses: { 200: jsonResponse(MeSchema, "The actor of this request."), default: PROBLEM },
 });
 
@@ -51,14 +53,14 @@ const merchantRoute = createRoute({
   path: "/v1/merchant",
   ...needs("settings:manage"),
   summary: "Change the merchant's settings",
-  description: "Settings belong to both modes. Members that are absent stay as they are.",
+  description: "Settings apply to both modes. Absent members stay unchanged.",
   request: {
     body: jsonBody(
       z.strictObject({
         name: z.string().min(1).max(LIMITS.businessNameLengthMax).optional(),
         brand_color: z.string().nullable().optional().openapi({ example: "#1a73e8" }),
         support_email: z.string().max(LIMITS.emailLengthMax).nullable().optional(),
-        logo: imageId.nullable().optional().describe("A picture from `POST /v1/images`."),
+        logo: imageId.nullable().optional().describe("An image from `POST /v1/images`."),
         allowed_origins: webOrigins(LIMITS.allowedOriginsMax)
           .optional()
           .describe(

@@ -1,4 +1,4 @@
-/** `/v1/passkeys`: those of whoever is logged in, and the log-in with one. A browser makes and uses them, on a page of this deployment's own host. */
+/** `/v1/passkeys`: a user's own passkeys, and logging in with one. Browsers create and use them on a page of this deployment's own host. */
 
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { logInByPasskey } from "../../app/accounts/log-in-by-passkey.ts";
@@ -46,10 +46,10 @@ const RequestOptionsSchema = z
   .object({ challenge: z.string(), userVerification: z.literal("required") })
   .openapi("PasskeyRequestOptions");
 
-/** What a browser gave: read by whoever checks it, since what is in it changes with browsers. */
+/** A browser's credential. Its contents vary by browser, so the verifier reads them. */
 const credential = z
   .looseObject({ id: z.string(), type: publicKey, response: z.record(z.string(), z.unknown()) })
-  .describe("`PublicKeyCredential.toJSON()` of what the browser gave.");
+  .describe("The browser's credential, from `PublicKeyCredential.toJSON()`.");
 
 const listRoute = createRoute({
   method: "get",
@@ -57,10 +57,7 @@ const listRoute = createRoute({
   ...needs("session"),
   summary: "List your passkeys",
   responses: {
-    200: jsonResponse(
-      z.object({ data: z.array(PasskeySchema) }),
-      "All of them, in the order in which they were added.",
-    ),
+    200: jsonResponse(z.object({ data: z.array(PasskeySchema) }), "All of them, oldest first."),
     default: PROBLEM,
   },
 });
@@ -71,10 +68,10 @@ const beginRoute = createRoute({
   ...needs("session"),
   summary: "Begin to add a passkey",
   description:
-    "Changes nothing yet. Give the options to `navigator.credentials.create` (through `PublicKeyCredential.parseCreationOptionsFromJSON`) on a page of this deployment’s own host: a passkey belongs to the host that it was made on.",
+    "Changes nothing yet. Give the options to `navigator.credentials.create` (through `PublicKeyCredential.parseCreationOptionsFromJSON`) on a page of this deployment’s own host: a passkey belongs to the host that it was created on.",
   request: { body: jsonBody(z.strictObject({ current_password: z.string() })) },
   responses: {
-    200: jsonResponse(z.object({ options: CreationOptionsSchema }), "What the browser is asked with."),
+    200: jsonResponse(z.object({ options: CreationOptionsSchema }), "The options for the browser."),
     default: PROBLEM,
   },
 });
@@ -88,7 +85,7 @@ const addRoute = createRoute({
   request: {
     body: jsonBody(z.strictObject({ name: z.string().min(1).max(LIMITS.passkeyNameLengthMax), credential })),
   },
-  responses: { 201: jsonResponse(PasskeySchema, "The passkey: it logs in from now on."), default: PROBLEM },
+  responses: { 201: jsonResponse(PasskeySchema, "The passkey, which can log in from now on."), default: PROBLEM },
 });
 
 const removeRoute = createRoute({
@@ -97,7 +94,7 @@ const removeRoute = createRoute({
   ...needs("session"),
   summary: "Remove a passkey",
   request: { params: z.object({ id: z.string() }) },
-  responses: { 204: { description: "Removed: it lets nobody in from now on." }, default: PROBLEM },
+  responses: { 204: { description: "Removed: it can no longer log in." }, default: PROBLEM },
 });
 
 const beginLoginRoute = createRoute({
@@ -106,9 +103,9 @@ const beginLoginRoute = createRoute({
   ...needs("public"),
   summary: "Begin to log in with a passkey",
   description:
-    "Keeps nothing. Give the options to `navigator.credentials.get` on a page of this deployment’s own host.",
+    "Stores nothing. Give the options to `navigator.credentials.get` on a page of this deployment’s own host.",
   responses: {
-    200: jsonResponse(z.object({ options: RequestOptionsSchema }), "What the browser is asked with."),
+    200: jsonResponse(z.object({ options: RequestOptionsSchema }), "The options for the browser."),
     default: PROBLEM,
   },
 });
@@ -118,12 +115,12 @@ const loginRoute = createRoute({
   path: "/v1/auth/login/passkey",
   ...needs("public"),
   summary: "Log in with a passkey",
-  description: "The device and whoever unlocks it are two factors: no password is asked for, nor a code.",
+  description: "The device and the person who unlocks it are two factors, so neither a password nor a code is needed.",
   request: { body: jsonBody(z.strictObject({ credential, merchant_id: chosenMerchant })) },
   responses: { 200: jsonResponse(TokensSchema, "Logged in."), default: PROBLEM },
 });
 
-/** The routes of `/v1/passkeys` and the log-in, with their whole paths. They need no permission: everybody sees and changes his own. */
+/** The routes of `/v1/passkeys` and the log-in, with their whole paths. They need no permission: users see and change only their own. */
 export function passkeysApi(deps: AccountRoutePorts): OpenAPIHono<AppEnv> {
   const api = newApi(deps);
   api.openapi(listRoute, async (c) => {

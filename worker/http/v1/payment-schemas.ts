@@ -1,4 +1,4 @@
-/** Payments and refunds on the wire. */
+/** Payments and refunds as the API shows them. */
 
 import { z } from "@hono/zod-openapi";
 import type { PostalAddress } from "../../domain/answers.ts";
@@ -20,10 +20,10 @@ export const RefundSchema = z
     currency: z.string(),
     status: z.enum(["pending", "succeeded", "failed", "canceled", "unknown"]),
     reason: z.string().nullable(),
-    failure_reason: z.string().nullable().describe("The provider's own code where it refused."),
+    failure_reason: z.string().nullable().describe("The provider's own code, if it refused."),
     source: z
       .enum(["merchant", "psp", "system"])
-      .describe("`psp`: made in the provider's dashboard. `system`: a second success given back."),
+      .describe("`psp`: made in the provider's dashboard. `system`: a duplicate payment that we refunded."),
     psp_refund_id: z.string().nullable(),
     created_at: timeSchema,
   })
@@ -55,8 +55,8 @@ const DisputeSchema = z
       .enum(DISPUTE_STATUSES)
       .describe("`warning`: an inquiry or a fraud alert, which moves no money by itself."),
     funds_withdrawn: z.boolean().describe("The bank has taken the money back and not returned it."),
-    reason: z.string().nullable().describe("The provider's or the card scheme's own words."),
-    respond_by: timeSchema.nullable().describe("Until when the provider takes an answer, where it says so."),
+    reason: z.string().nullable().describe("The provider's or the card scheme's reason."),
+    respond_by: timeSchema.nullable().describe("The provider's deadline for a response, if it gives one."),
     psp_dispute_id: z.string().nullable(),
     created_at: timeSchema,
   })
@@ -82,14 +82,14 @@ const sourceSchema = z.enum(["automatic", "merchant", "psp"]).nullable();
 const AttemptSchema = z
   .object({
     number: z.int(),
-    reference: z.string().describe("What the provider knows the attempt by."),
+    reference: z.string().describe("The attempt's reference at the provider."),
     psp_account_id: z.string().describe("The account at the provider, or the wallet that it was paid from."),
-    provider: z.string().describe("`wallet` where it was paid from a wallet."),
+    provider: z.string().describe("`wallet` if it was paid from a wallet."),
     status: z.enum(PAYMENT_STATUSES),
     surface: z
       .enum([...SURFACES, "direct"])
       .describe(
-        "Where the card was entered: on the provider's page, or in its fields on yours; `direct`: no card was.",
+        "Where the card was entered: on the provider's page, or in its fields on yours; `direct`: without a card.",
       ),
     psp_session_id: z.string().nullable(),
     psp_payment_id: z.string().nullable(),
@@ -99,9 +99,7 @@ const AttemptSchema = z
     release_source: sourceSchema.describe(
       "Who released the authorisation. `psp`: somebody in the provider's own dashboard, or the provider when it ran out.",
     ),
-    authorized_until: timeSchema
-      .nullable()
-      .describe("Until when the provider holds the authorisation, where it says so."),
+    authorized_until: timeSchema.nullable().describe("Until when the provider holds the authorisation, if it says."),
     created_at: timeSchema,
   })
   .openapi("Attempt");
@@ -122,7 +120,7 @@ function toAddressBody({ postalCode, ...address }: PostalAddress): z.infer<typeo
   return { ...address, postal_code: postalCode };
 }
 
-/** What the shopper answered; everything null or empty where the link asked for nothing. */
+/** The shopper's answers; null or empty for what the link did not ask. */
 function toAnswersBody(answers: PaymentView["answers"]) {
   const { phone = null, address = null, fields = [], note = null, consent = null } = answers ?? {};
   return {
@@ -138,7 +136,7 @@ const PaymentSourceSchema = z
   .partialRecord(z.enum(SOURCE_MEMBERS), z.string())
   .nullable()
   .describe(
-    "Where the shopper came from, as the page's address (`utm_…`, `ref`) and the browser (`referrer`, a host) said. Untrusted text; members that nothing was said of are absent.",
+    "Where the shopper came from, by the page's URL (`utm_…`, `ref`) and the browser (`referrer`, a host). Untrusted text; unknown members are absent.",
   );
 
 const TaxEvidenceSchema = z
@@ -151,17 +149,17 @@ const TaxEvidenceSchema = z
         status: z
           .enum(["valid", "invalid", "unverified"])
           .describe(
-            "`unverified`: VIES has not answered yet, and the form counts. It is asked again, and you are told.",
+            "`unverified`: VIES has not answered yet; the id's format was accepted. The check is repeated, and you are told the outcome.",
           ),
         checked_at: timeSchema.nullable().describe("When VIES answered."),
-        requester_vat_id: z.string().nullable().describe("In whose name it was asked: the tax's `seller_vat_id`."),
+        requester_vat_id: z.string().nullable().describe("On whose behalf it was asked: the tax's `seller_vat_id`."),
         consultation: z.string().nullable().describe("VIES's own identifier of the consultation, your proof of it."),
       })
       .nullable()
-      .describe("What VIES says of `reverse_charge_vat_id`; null where there is none, or VIES is not asked."),
+      .describe("What VIES says about `reverse_charge_vat_id`; null if there is none, or if VIES is off."),
   })
   .nullable()
-  .describe("What says where the shopper is taxed; null where that does not matter.");
+  .describe("The evidence for where the shopper is taxed; null if that does not matter.");
 
 function toEvidence(evidence: PaymentView["taxEvidence"]): z.infer<typeof TaxEvidenceSchema> {
   if (evidence === undefined) return null;
@@ -187,14 +185,14 @@ const PaymentTaxSchema = PricedTaxSchema.extend({ evidence: TaxEvidenceSchema })
 const PaymentFxSchema = z
   .object({
     amount: z.int().describe("The link's price, in `currency`; the payment's own amount is what was charged instead."),
-    currency: z.string().describe("The link's."),
+    currency: z.string().describe("The link's currency."),
     ...priceMembers,
     tax: PaymentTaxSchema,
     ...fxTermsMembers,
   })
   .nullable()
   .describe(
-    "Where the shopper paid in another currency than the link's: its price, part by part, and the rate that was locked. Null elsewhere.",
+    "If the shopper paid in a currency other than the link's: its price, part by part, and the locked rate. Null otherwise.",
   );
 
 function toFxBody({ fx, taxEvidence }: PaymentView): z.infer<typeof PaymentFxSchema> {
@@ -223,14 +221,14 @@ export const PaymentSchema = z
     amount_refund_pending: z.int(),
     amount_disputed: z
       .int()
-      .describe("Of disputes that are open or lost. Together with refunds it can exceed what was captured."),
+      .describe("In open and lost disputes. Together with refunds it can exceed what was captured."),
     email: z.string().nullable(),
     source: PaymentSourceSchema,
     ...priceMembers,
     tax: PaymentTaxSchema,
     fx: PaymentFxSchema,
     shipping_address: AddressSchema.nullable(),
-    phone: z.string().nullable().describe("As E.164 has it, or the national digits where no country was typed."),
+    phone: z.string().nullable().describe("In E.164, or the national digits if no country code was typed."),
     custom_fields: z.array(z.object({ key: z.string(), label: z.string(), value: z.string() })),
     note: z.string().nullable(),
     consent: z
@@ -250,7 +248,7 @@ export const PaymentSchema = z
           since: timeSchema,
         }),
       )
-      .describe("What has waited for the provider longer than is normal, oldest first. The provider is still asked."),
+      .describe("What has waited for the provider longer than is normal, oldest first. The provider is still queried."),
     review_reason: z.string().nullable(),
     review_detail: z.string().nullable(),
     reviews: z
@@ -262,9 +260,7 @@ export const PaymentSchema = z
           created_at: timeSchema,
         }),
       )
-      .describe(
-        "Everything that a person had to look at, oldest first; `review_reason` is the first that is not handled.",
-      ),
+      .describe("All reviews, oldest first; `review_reason` is the first that is not handled."),
     created_at: timeSchema,
     updated_at: timeSchema,
     paid_at: timeSchema.nullable().describe("When the money was captured."),

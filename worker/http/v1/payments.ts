@@ -1,4 +1,4 @@
-/** `/v1/payments`: what came of the links, and giving money back. */
+/** `/v1/payments`: list, read, capture, void and refund payments. */
 
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import {
@@ -41,7 +41,7 @@ const paymentList = declareList({
       .min(1)
       .max(253)
       .optional()
-      .describe("The name of where shoppers came from: `utm_source`, else `ref`, else the site's host, in any case."),
+      .describe("Where shoppers came from: `utm_source`, else `ref`, else the site's host. Case is ignored."),
   },
 });
 
@@ -51,7 +51,7 @@ const listPaymentsRoute = createRoute({
   ...needs("payments:read"),
   summary: "List payments",
   description:
-    "From the read model, which is a second or two behind. A single payment is read from its authority. Sorted by `paid_at`, the list has only payments that were captured.",
+    "From the read model, which is a second or two behind; reading a single payment is always current. Sorted by `paid_at`, the list has only captured payments.",
   request: { query: paymentList.query },
   responses: { 200: paymentList.response, default: PROBLEM },
 });
@@ -96,7 +96,7 @@ const handledRoute = createRoute({
   ...needs("payments:write"),
   summary: "Mark reviews as handled",
   description:
-    "The payment leaves the attention list and has the status it has without the reviews. Moves no money and ends nothing: what waits for the provider goes on.",
+    "The payment leaves the attention list and gets the status it would have without the reviews. Moves no money and stops nothing that waits for the provider.",
   request: { params, body: jsonBody(HandledReviewsSchema) },
   responses: { 200: jsonResponse(PaymentSchema, "The payment as it is now."), default: PROBLEM },
 });

@@ -1,4 +1,4 @@
-/** What a price is made of, on the wire: in payments and in quotes. */
+/** The parts of a price in the API, in payments and in quotes. */
 
 import { z } from "@hono/zod-openapi";
 import { sum } from "../../domain/money.ts";
@@ -8,7 +8,7 @@ import type { Price } from "../../domain/pricing.ts";
 const PartTaxSchema = z
   .object({ basis_points: z.int(), amount: z.int() })
   .nullable()
-  .describe("In the amount or on top of it, as `tax` says; null where the link has no tax.");
+  .describe("Included in the amount or added to it, as `tax` says; null if the link has no tax.");
 
 function toPartTaxBody(tax: PartTax | undefined): z.infer<typeof PartTaxSchema> {
   return tax === undefined ? null : { basis_points: tax.basisPoints, amount: tax.amount };
@@ -19,14 +19,14 @@ export const PricedTaxSchema = z.object({
   type: z.enum(["fixed", "eu_vat"]),
   name: z.string(),
   behavior: z.enum(["inclusive", "exclusive"]),
-  amount: z.int().describe("All of it."),
+  amount: z.int().describe("The total tax."),
   rates: z.array(z.object({ basis_points: z.int(), taxable_amount: z.int(), amount: z.int() })),
-  country: z.string().nullable().describe("Where it is due."),
+  country: z.string().nullable().describe("The country where it is due."),
   reverse_charge_vat_id: z
     .string()
     .nullable()
     .describe(
-      "Of the business that accounts for the VAT itself. Its form and check digit are right; what VIES says of it is in the evidence of a payment.",
+      "The VAT id of the business that accounts for the VAT itself. Its format and check digit are valid; what VIES says is in a payment's evidence.",
     ),
 });
 
@@ -48,7 +48,7 @@ export function toTaxBody(tax: PricedTax): z.infer<typeof PricedTaxSchema> {
 
 const FeeLinesSchema = z.array(z.object({ name: z.string(), amount: z.int() }));
 
-/** The members that every price has; its tax stands beside them. */
+/** The members of every price, apart from its tax. */
 export const priceMembers = {
   lines: z.array(
     z.object({ name: z.string(), unit_amount: z.int(), quantity: z.int(), amount: z.int(), tax: PartTaxSchema }),
@@ -56,20 +56,20 @@ export const priceMembers = {
   discount: z
     .object({ code: z.string(), amount: z.int() })
     .nullable()
-    .describe("What a code takes off the lines, whose tax is on what is left."),
-  tip: z.int().describe("Minor units, part of the amount; 0 where there is none."),
+    .describe("What a code takes off the lines; tax applies to what is left."),
+  tip: z.int().describe("Minor units, part of the amount; 0 if there is none."),
   shipping: z
     .object({ name: z.string(), amount: z.int(), delivery: z.string().nullable(), tax: PartTaxSchema })
     .nullable()
-    .describe("The way of delivery that the shopper chose; its price is part of the amount."),
+    .describe("The delivery method that the shopper chose; its price is part of the amount."),
   fees: z
     .object({
-      amount: z.int().describe("All that the link's rules reckon on the amount, whoever bears it."),
+      amount: z.int().describe("All fees that the link's rules give for the amount, whoever bears them."),
       rules: FeeLinesSchema,
-      waived: z.int().describe("What an incentive has taken off them."),
-      charged: FeeLinesSchema.describe("What of it the shopper pays, part of the amount."),
+      waived: z.int().describe("What an incentive took off."),
+      charged: FeeLinesSchema.describe("The part that the shopper pays, which is part of the amount."),
       tax: PartTaxSchema,
-      merchant_nets: z.int().describe("The amount less the fees; taxes are in it."),
+      merchant_nets: z.int().describe("The amount minus the fees; taxes are included."),
     })
     .nullable(),
 };

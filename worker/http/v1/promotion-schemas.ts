@@ -1,4 +1,4 @@
-/** Codes of a link on the wire. */
+/** Promotion codes of a link in the API. */
 
 import { z } from "@hono/zod-openapi";
 import { LIMITS } from "../../domain/limits.ts";
@@ -16,9 +16,9 @@ const members = {
     .refine(
       (code) =>
         CODE.test(code) && code.length >= LIMITS.promotionCodeLengthMin && code.length <= LIMITS.promotionCodeLengthMax,
-      `must be ${LIMITS.promotionCodeLengthMin} to ${LIMITS.promotionCodeLengthMax} letters and digits of ASCII, with single hyphens between them`,
+      `must be ${LIMITS.promotionCodeLengthMin} to ${LIMITS.promotionCodeLengthMax} ASCII letters and digits, with single hyphens between them`,
     )
-    .describe("Typed in capital or small letters.")
+    .describe("Case is ignored.")
     .openapi({ example: "SPRING-10" }),
   basis_points: z
     .int()
@@ -49,12 +49,12 @@ export const PromotionSchema = z
   })
   .openapi("Promotion");
 
-/** The same as a link shows it. */
+/** A code as a link shows it, with its use. */
 export const LinkPromotionSchema = z
   .object({
     ...members,
-    redemptions: z.int().describe("Payments that succeeded with it, where it has a limit."),
-    redemptions_held: z.int().describe("Payments that are being made with it."),
+    redemptions: z.int().describe("Payments that succeeded with it, if it has a limit."),
+    redemptions_held: z.int().describe("Payments in progress with it."),
   })
   .openapi("LinkPromotion");
 

@@ -1,4 +1,4 @@
-/** `/v1/psp_accounts`: the providers that a merchant is paid through. Credentials go in and never come out. */
+/** `/v1/psp_accounts`: the providers that a merchant is paid through. Credentials are write-only. */
 
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import {
@@ -24,7 +24,7 @@ const PspHealthSchema = z
       .describe(
         "`closed`: it answers. `open`: it does not, and is tried after the others. `half_open`: the next payment tries it.",
       ),
-    since: timeSchema.nullable().describe("Null where it has always answered, as far as is remembered."),
+    since: timeSchema.nullable().describe("Null if it has always answered, as far as is known."),
     reason: z
       .enum(["no_answer", "locked_out"])
       .nullable()
@@ -49,7 +49,7 @@ const connectRoute = createRoute({
   ...needs("psp:manage"),
   summary: "Connect a payment service provider",
   description:
-    "Stripe takes `secret_key`, `publishable_key` and `webhook_secret`. Where `webhook_secret` is left out, the webhook is registered through Stripe's API. Adyen takes `api_key`, `merchant_account` and `hmac_key`, for a live account also `live_url_prefix`; `client_key` (and `live_environment` for a live account: the data centre by Adyen's own name, such as `live-us`) for cards that are entered on your payment page; and `webhook_user` with `webhook_password`, if there are any. Where `hmac_key` is left out, the webhook is registered through Adyen's Management API. Authorize.Net takes `api_login_id`, `transaction_key` and `signature_key`, and `environment` (`sandbox` where it is left out, or `production`); the webhook is registered through its API.",
+    "Stripe takes `secret_key`, `publishable_key` and `webhook_secret`. If `webhook_secret` is absent, the webhook is registered through Stripe's API. Adyen takes `api_key`, `merchant_account` and `hmac_key`, for a live account also `live_url_prefix`; `client_key` (and `live_environment` for a live account: the data centre by Adyen's own name, such as `live-us`) for cards entered on your payment page; and `webhook_user` with `webhook_password`, if any. If `hmac_key` is absent, the webhook is registered through Adyen's Management API. Authorize.Net takes `api_login_id`, `transaction_key` and `signature_key`, and `environment` (`sandbox` by default, or `production`); the webhook is registered through its API.",
   request: {
     headers: IDEMPOTENCY_HEADERS,
     body: jsonBody(z.strictObject({ provider: z.enum(PROVIDERS), credentials: z.record(z.string(), z.string()) })),
@@ -68,7 +68,7 @@ const listRoute = createRoute({
   responses: {
     200: jsonResponse(
       z.object({ data: z.array(PspAccountSchema), next_cursor: z.null() }),
-      "In the order in which they were connected. Where no routing rule says otherwise, they are tried in this order.",
+      "In the order in which they were connected, which is the order in which they are tried unless a routing rule says otherwise.",
     ),
     default: PROBLEM,
   },
@@ -80,7 +80,7 @@ const rotateRoute = createRoute({
   ...needs("psp:manage"),
   summary: "Rotate the webhook secret, or replace the credentials",
   description:
-    "A new webhook secret is valid within a minute everywhere; the one before it stays valid until the next rotation. Credentials are given whole, as when the account is connected, and replaced once the provider has accepted them; a webhook secret may be left out, and those that are known stay valid.",
+    "A new webhook secret is valid everywhere within a minute; the previous one stays valid until the next rotation. Give the complete credentials, as when the account was connected; they are replaced once the provider has accepted them. The webhook secret may be absent: the known ones then stay valid.",
   request: {
     params: z.object({ id: z.string() }),
     body: jsonBody(
@@ -91,7 +91,7 @@ const rotateRoute = createRoute({
         })
         .refine(
           ({ webhook_secret: secret, credentials }) => (secret === undefined) !== (credentials === undefined),
-          "has either `webhook_secret` or `credentials`",
+          "must have either `webhook_secret` or `credentials`",
         ),
     ),
   },

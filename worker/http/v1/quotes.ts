@@ -1,4 +1,4 @@
-/** `/v1/quotes`: what a choice on a link comes to, part by part, without anything being kept. */
+/** `/v1/quotes`: the price of a choice on a link, part by part. Nothing is stored. */
 
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { withUsualFees } from "../../app/fees/fee-profile.ts";
@@ -27,7 +27,7 @@ const counts = z.record(z.string().regex(/^\d{1,3}$/), z.int().min(0).max(LIMITS
 
 const ChoiceSchema = z
   .strictObject({
-    amount: z.int().min(0).max(LIMITS.amountMax).nullable().default(null).describe("Of a link with an open amount."),
+    amount: z.int().min(0).max(LIMITS.amountMax).nullable().default(null).describe("For a link with an open amount."),
     quantities: counts.default({}).describe("By the index of the line item."),
     extras: counts.default({}).describe("By the index of the extra."),
     tip: z
@@ -42,15 +42,21 @@ const ChoiceSchema = z
       .refine(isCountry, "is not a country of ISO 3166-1, such as DE")
       .nullable()
       .default(null)
-      .describe("Where it is delivered, or where the shopper is taxed."),
-    shipping_rate: z.int().min(0).max(LIMITS.shippingRatesMax).nullable().default(null).describe("By its index."),
-    vat_id: z.string().max(LIMITS.vatIdLengthMax).nullable().default(null).describe("Of a business."),
+      .describe("The country of delivery, or where the shopper is taxed."),
+    shipping_rate: z
+      .int()
+      .min(0)
+      .max(LIMITS.shippingRatesMax)
+      .nullable()
+      .default(null)
+      .describe("The index of the rate."),
+    vat_id: z.string().max(LIMITS.vatIdLengthMax).nullable().default(null).describe("A business's VAT id."),
     code: z
       .string()
       .max(LIMITS.promotionCodeLengthMax)
       .nullable()
       .default(null)
-      .describe("Of a promotion of the link."),
+      .describe("A promotion code of the link."),
   })
   .openapi("Choice");
 
@@ -60,7 +66,7 @@ const NewQuoteSchema = z
     link: NewLinkSchema.optional().describe("A link as you would create it. None is created."),
     currency: currencyCode
       .optional()
-      .describe("Another one of the link's currencies, to see what it comes to in that now. Nothing is locked."),
+      .describe("Another of the link's currencies, to see the price in it at the current rate. Nothing is locked."),
     choice: ChoiceSchema.optional().describe("What a shopper chooses; absent: no choices."),
   })
   .refine(({ link_id, link }) => (link_id === undefined) !== (link === undefined), {
@@ -76,7 +82,7 @@ const QuotedFxSchema = z
     ...fxTermsMembers,
   })
   .nullable()
-  .describe("Null where no other currency was asked for.");
+  .describe("Null if no other currency was requested.");
 
 const QuoteSchema = z
   .object({
@@ -88,7 +94,7 @@ const QuoteSchema = z
       .enum(["form"])
       .nullable()
       .describe(
-        "Of `vat_id`: its form and check digit, and nothing else. A quote tells nobody of it: where the deployment has VIES asked, that is when a shopper gives it, and an id that is not registered then starts no payment without tax. Null where none was given.",
+        "`form`: only the format and check digit of `vat_id` were verified. A quote never asks VIES; if VIES is on, it is asked when a shopper enters the id, and an unregistered id then starts no payment without tax. Null if none was given.",
       ),
     fx: QuotedFxSchema,
   })
@@ -143,7 +149,7 @@ async function termsFor(
   return rate === null ? refuse("has no recent rate") : ok(termsAt(definition, rate, now));
 }
 
-/** What a shopper who has paid nothing yet would be granted now is granted. */
+/** Quotes as for a shopper who has not paid before. */
 function quote(
   link: Pick<LinkState, "definition" | "offersUsed">,
   choice: z.infer<typeof ChoiceSchema>,
@@ -207,24 +213,24 @@ function pointerOf({ field }: PricingError): string {
 }
 
 const CODE_DETAILS: Readonly<Record<CodeRefusal, string>> = {
-  code_unknown: "is no code of the link",
+  code_unknown: "is not a code of the link",
   code_expired: "has expired",
-  code_used_up: "is used up, by payments or shoppers who are paying",
-  code_used_by_you: "is used as often as one shopper may",
+  code_used_up: "is used up, by payments or by shoppers who are paying",
+  code_used_by_you: "has been used as often as one shopper may",
 };
 
 const DETAILS: Readonly<Record<PricingError["code"], string>> = {
-  amount_required: "is needed",
+  amount_required: "is required",
   amount_below_minimum: "is below the link's minimum",
   amount_above_maximum: "is above the link's maximum",
   quantity_not_allowed: "is not a quantity that the link allows",
   tip_not_allowed: "is not a tip that the link offers",
-  shipping_rate_required: "has to be chosen",
+  shipping_rate_required: "must be chosen",
   shipping_rate_elsewhere: "does not go to the country",
-  tax_country_required: "decides the tax and is needed",
+  tax_country_required: "is required, since it decides the tax",
   vat_id_elsewhere: "is not an id of the country",
-  code_takes_all: "leaves nothing to be paid",
-  total_zero: "comes to nothing",
+  code_takes_all: "leaves nothing to pay",
+  total_zero: "comes to zero",
   total_too_large: "comes to more than can be paid at once",
-  fees_exceed_total: "would leave less than nothing after the fees",
+  fees_exceed_total: "would leave less than zero after the fees",
 };

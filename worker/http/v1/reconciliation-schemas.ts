@@ -1,4 +1,4 @@
-/** Reconciliations and their differences on the wire. */
+/** Reconciliations and their differences as the API shows them. */
 
 import { z } from "@hono/zod-openapi";
 import { PAYMENT_STATUSES } from "../../domain/payment/view.ts";
@@ -20,14 +20,14 @@ export const ReconciliationSchema = z
     source: z.enum(["list", "report"]),
     status: z
       .enum(RECONCILIATION_STATUSES)
-      .describe("`refused`: the provider gives no list to these credentials; `problem` says why."),
+      .describe("`refused`: the provider refuses its list to these credentials; `problem` says why."),
     from: timeSchema,
     to: timeSchema,
     rows_matched: z.int().describe("Movements of money with a reference of ours that the provider lists."),
     rows_other: z.int().describe("Movements without one: your other business at this account, which is left alone."),
-    payments_compared: z.int().describe("Captured payments of ours that were looked for in the list."),
-    healed: z.int().describe("Differences that were gone once the provider had been asked about the payment."),
-    differences: z.int().describe("Those that stayed."),
+    payments_compared: z.int().describe("Our captured payments that were looked for in the list."),
+    healed: z.int().describe("Differences that disappeared once the provider was queried about the payment."),
+    differences: z.int().describe("Differences that remained."),
     problem: z.string().nullable(),
     created_at: timeSchema,
     finished_at: timeSchema.nullable(),
@@ -62,19 +62,19 @@ export const DifferenceSchema = z
     livemode: z.boolean(),
     psp_account_id: z.string(),
     provider: z.enum(PROVIDERS),
-    reconciliation_id: z.string().describe("The comparison that saw it last."),
+    reconciliation_id: z.string().describe("The comparison that last found it."),
     kind: z.enum(DIFFERENCE_KINDS),
     payment_id: z.string(),
-    reference: z.string().describe("What the provider knows the attempt by."),
+    reference: z.string().describe("The attempt's reference at the provider."),
     psp_id: z.string().nullable().describe("The payment, refund or chargeback at the provider."),
     there: z
       .object({ amount: z.int(), currency: z.string().nullable() })
       .nullable()
-      .describe("What the provider lists; null where it lists nothing. `currency` is null where its lists name none."),
+      .describe("What the provider lists; null if nothing. `currency` is null if its lists name none."),
     here: z
       .object({ status: z.enum(PAYMENT_STATUSES), amount_captured: z.int(), currency: z.string() })
       .nullable()
-      .describe("What we know; null where there is no such payment."),
+      .describe("What we know; null if there is no such payment."),
     happened_at: timeSchema,
     found_at: timeSchema,
     seen_at: timeSchema,

@@ -1,4 +1,4 @@
-/** `/v1/reconciliations`: where the providers' own lists and ours differ. */
+/** `/v1/reconciliations`: comparisons of the providers' own lists with ours. */
 
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { compareNow, compareReport } from "../../app/reconciliation/begin.ts";
@@ -16,7 +16,7 @@ import {
   toReconciliationBody,
 } from "./reconciliation-schemas.ts";
 
-/** Where a report is handed in: its body may be larger than any other of the API. */
+/** The path for reports, whose bodies may be larger than any others. */
 export const REPORTS_PATH = "/v1/reconciliations";
 
 const reconciliationList = declareList({
@@ -58,7 +58,7 @@ const differencesRoute = createRoute({
   ...needs("payments:read"),
   summary: "List differences",
   description:
-    "What stayed different after the provider had been asked about the payment. The same difference is listed once, however often it is found. Comparing changes nothing in a payment but by the provider's own word.",
+    "What still differed after the provider was queried about the payment. A difference is listed once, however often it is found. Comparing changes a payment only by what the provider itself answers.",
   request: { query: differenceList.query },
   responses: { 200: differenceList.response, default: PROBLEM },
 });
@@ -66,7 +66,7 @@ const differencesRoute = createRoute({
 const NewReconciliationSchema = z
   .strictObject({
     psp_account_id: z.string(),
-    from: timeSchema.optional().describe("With `to`; absent: the last days."),
+    from: timeSchema.optional().describe("Together with `to`. By default the last few days."),
     to: timeSchema.optional(),
   })
   .refine(({ from, to }) => (from === undefined) === (to === undefined), "`from` and `to` go together")
@@ -77,7 +77,7 @@ const createRouteOf = createRoute({
   path: REPORTS_PATH,
   ...needs("psp:manage"),
   summary: "Compare now",
-  description: `As JSON: asks the provider for its list; one comparison that is under way is gone on with. As \`text/csv\`, with \`?psp_account_id=\`: reads the report in the body, for Adyen its settlement details report with the columns of its documentation; up to ${LIMITS.reportsAtOnceMax} at a time, and none is kept once it is compared. A large comparison goes on after the answer, a part each minute.`,
+  description: `As JSON: requests the provider's list; a comparison that is already running is continued. As \`text/csv\`, with \`?psp_account_id=\`: reads the report in the body (for Adyen its settlement details report, with the documented columns), up to ${LIMITS.reportsAtOnceMax} at a time; reports are deleted once compared. A large comparison continues after the answer, a part each minute.`,
   request: {
     query: z.strictObject({ psp_account_id: z.string().optional() }),
     body: {
@@ -88,7 +88,7 @@ const createRouteOf = createRoute({
       },
     },
   },
-  responses: { 201: jsonResponse(ReconciliationSchema, "The comparison as far as it has come."), default: PROBLEM },
+  responses: { 201: jsonResponse(ReconciliationSchema, "The comparison's progress so far."), default: PROBLEM },
 });
 
 /** The routes of `/v1/reconciliations`, with their whole paths. */

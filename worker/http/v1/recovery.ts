@@ -1,4 +1,4 @@
-/** `/v1/auth/email` and `/v1/auth/password`: confirming an address, and getting another password. */
+/** `/v1/auth/email` and `/v1/auth/password`: confirm an e-mail address, and change or reset a password. */
 
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { changePassword } from "../../app/accounts/change-password.ts";
@@ -22,7 +22,7 @@ const confirmRoute = createRoute({
   ...needs("public"),
   summary: "Confirm an e-mail address",
   request: { body: jsonBody(z.strictObject({ token })) },
-  responses: { 204: { description: "Confirmed. The token works no more." }, default: PROBLEM },
+  responses: { 204: { description: "Confirmed. The token is used up." }, default: PROBLEM },
 });
 
 const resendRoute = createRoute({
@@ -39,7 +39,7 @@ const forgotRoute = createRoute({
   path: "/v1/auth/password/forgot",
   ...needs("public"),
   summary: "Request a password reset by mail",
-  description: `The answer is the same whether or not the address has an account. At most ${LIMITS.mailsPerHourMax} mails in an hour are sent.`,
+  description: `The answer is the same whether or not the address has an account. At most ${LIMITS.mailsPerHourMax} mails are sent per hour.`,
   request: { body: jsonBody(z.strictObject({ email: z.string().max(LIMITS.emailLengthMax) })) },
   responses: { 202: { description: "If the address has an account, a mail is on its way." }, default: PROBLEM },
 });
@@ -59,7 +59,7 @@ const changeRoute = createRoute({
   path: "/v1/auth/password/change",
   ...needs("session"),
   summary: "Change the password",
-  description: "This session goes on; all others of the user end.",
+  description: "This session continues; all other sessions of the user end.",
   request: { body: jsonBody(z.strictObject({ current_password: z.string(), password: newPassword })) },
   responses: { 204: { description: "The password has been changed." }, default: PROBLEM },
 });

@@ -23,17 +23,19 @@ const RoutingRuleSchema = z
       .array(z.string())
       .max(LIMITS.routingListMax)
       .default([])
-      .describe("Of the shopper, by IP address. A shopper whose country is unknown matches no rule with a country.")
+      .describe(
+        "The shopper's country, by IP address. A shopper whose country is unknown matches no rule with countries.",
+      )
       .openapi({ example: ["DE", "AT"] }),
     methods: z
       .array(z.enum(ROUTING_METHODS))
       .max(ROUTING_METHODS.length)
       .default([])
       .describe(
-        "`card` fits payments that are authorised first (links with `max_payments` or `capture_method: manual`), which only cards are. Of all others the shopper chooses the method at the provider, after this was decided.",
+        "`card` matches payments that are authorised first (links with `max_payments` or `capture_method: manual`), which only cards can be. For all others the shopper chooses the method at the provider, after routing.",
       ),
-    amount_min: amount.describe("Minor units of the rule's one currency, included."),
-    amount_max: amount.describe("Minor units of the rule's one currency, included."),
+    amount_min: amount.describe("Minor units of the rule's single currency, inclusive."),
+    amount_max: amount.describe("Minor units of the rule's single currency, inclusive."),
     accounts: z
       .array(
         z.strictObject({
@@ -44,7 +46,9 @@ const RoutingRuleSchema = z
             .max(LIMITS.routingWeightMax)
             .nullable()
             .default(null)
-            .describe("The share of payments for which this account comes first; for all accounts of a rule or none."),
+            .describe(
+              "The share of payments for which this account comes first; give it for all accounts of a rule or for none.",
+            ),
         }),
       )
       .max(LIMITS.routingAccountsMax)
@@ -52,7 +56,9 @@ const RoutingRuleSchema = z
     only: z
       .boolean()
       .default(false)
-      .describe("Whether other accounts stay out. Otherwise they follow, in the order in which they were connected."),
+      .describe(
+        "Whether other accounts are excluded. Otherwise they follow, in the order in which they were connected.",
+      ),
   })
   .openapi("RoutingRule");
 
@@ -74,7 +80,7 @@ const replaceRoute = createRoute({
   ...needs("psp:manage"),
   summary: "Replace the routing rules",
   description:
-    "A condition that is left out matches everything. An account that is not answering at the moment is tried last, whatever the rules say; it is never left out.",
+    "An absent condition matches everything. An account that is not answering at the moment is tried last, whatever the rules say; it is never skipped.",
   request: {
     body: jsonBody(z.strictObject({ rules: z.array(RoutingRuleSchema).max(LIMITS.routingRulesMax) })),
   },

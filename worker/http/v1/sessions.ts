@@ -1,4 +1,4 @@
-/** `/v1/sessions`: where a user is logged in, and ending that from afar. */
+/** `/v1/sessions`: where a user is logged in, and ending those sessions remotely. */
 
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { endOtherSessions, endSession } from "../../app/accounts/end-sessions.ts";
@@ -15,11 +15,11 @@ import { problem } from "../problems.ts";
 const SessionSchema = z
   .object({
     id: z.string().openapi({ example: "ses_0123456789abcdefghjk" }),
-    browser: z.string().nullable().describe("What its client says of itself, in short. Addresses are not kept."),
+    browser: z.string().nullable().describe("A short form of the client's user agent. IP addresses are not stored."),
     is_current: z.boolean().describe("Whether it is the session that made this request."),
     created_at: timeSchema,
     last_used_at: timeSchema.describe("To within fifteen minutes."),
-    expires_at: timeSchema.describe("When it ends unless it is used."),
+    expires_at: timeSchema.describe("When it expires unless it is used."),
   })
   .openapi("Session");
 
@@ -57,7 +57,7 @@ const endOthersRoute = createRoute({
   responses: { 204: { description: "Ended: their tokens are refused from now on." }, default: PROBLEM },
 });
 
-/** The routes of `/v1/sessions`, with their whole paths. They need no permission: everybody sees his own. */
+/** The routes of `/v1/sessions`, with their whole paths. They need no permission: users see only their own. */
 export function sessionsApi(deps: AccountRoutePorts): OpenAPIHono<AppEnv> {
   const api = newApi(deps);
   api.openapi(listRoute, async (c) => {

@@ -1,4 +1,4 @@
-/** What tax a link asks for, as the API has it. */
+/** A link's tax in the API. */
 
 import { z } from "@hono/zod-openapi";
 import { isCountry } from "../../domain/countries.ts";
@@ -14,22 +14,22 @@ const vatRateMembers = {
     .enum(["standard", "reduced"])
     .default("standard")
     .describe(
-      "`reduced`: the country's reduced rate where it has exactly one, else its standard rate, unless `country_rates` says which.",
+      "`reduced`: the country's reduced rate if it has exactly one, otherwise its standard rate, unless `country_rates` says which.",
     ),
   country_rates: z
     .record(z.string(), basisPoints)
     .default({})
-    .describe("By member state, what is due there instead: one of its own rates, or 0.")
+    .describe("The rate that applies instead, by member state: one of its own rates, or 0.")
     .openapi({ example: { FR: 550 } }),
 };
 
 const behavior = z
   .enum(["inclusive", "exclusive"])
-  .describe("`inclusive`: the prices hold it, and stay as they are where none is due. `exclusive`: it is added.");
+  .describe("`inclusive`: prices include it, and stay the same where none is due. `exclusive`: it is added.");
 const rounding = z
   .enum(["line", "document"])
   .default("line")
-  .describe("What is rounded half up to a minor unit: each line, or all that is taxed at one rate.");
+  .describe("What is rounded half up to a minor unit: each line, or the total taxed at one rate.");
 
 /** The tax of a link. */
 export const TaxSchema = z
@@ -42,7 +42,7 @@ export const TaxSchema = z
         .min(1)
         .max(LIMITS.taxNameLengthMax)
         .refine(isPlainLine, "must be one line of plain text")
-        .describe("What it is called on the page."),
+        .describe("Its name on the page."),
       basis_points: basisPoints,
       behavior,
       rounding,
@@ -60,14 +60,16 @@ export const TaxSchema = z
         .refine((text) => readVatId(text) !== null, "is not a VAT id of the European Union")
         .nullable()
         .default(null)
-        .describe("Your own: VIES is asked in its name, and names each consultation, which is your proof of it."),
+        .describe(
+          "Your own VAT id. VIES is asked on its behalf and then identifies each consultation, which is your proof of it.",
+        ),
       behavior,
       rounding,
     }),
   ])
   .openapi("Tax");
 
-/** The tax of a line where it is not the link's. */
+/** The tax of a line, if it differs from the link's. */
 export const LineTaxSchema = z
   .union([z.strictObject({ basis_points: basisPoints }), z.strictObject(vatRateMembers)])
   .openapi("LineTax");

@@ -1,4 +1,4 @@
-/** `/v1/team`: the members of a merchant and the roles that it made. */
+/** `/v1/team`: a merchant's members and custom roles. */
 
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { removeMember, setMemberRole } from "../../app/team/change-member.ts";
@@ -12,10 +12,10 @@ import { askedBy } from "../auth.ts";
 import type { AccountRoutePorts } from "../ports.ts";
 import { problem } from "../problems.ts";
 
-/** A role on the wire, where somebody has it. */
+/** A member's role in the API. */
 export const roleId = z
   .string()
-  .describe(`${ROLES.join(", ")}, or the id of a role that the merchant made.`)
+  .describe(`${ROLES.join(", ")}, or the id of a custom role.`)
   .openapi({ example: "support" });
 
 const MemberSchema = z
@@ -32,7 +32,7 @@ const RoleSchema = z
     id: z.string().openapi({ example: "rol_0123456789abcdefghjk" }),
     name: z.string(),
     permissions: z.array(z.enum(PERMISSIONS)),
-    is_own: z.boolean().describe("Whether the merchant made it. The others are everybody’s and stay as they are."),
+    is_own: z.boolean().describe("Whether it is the merchant's own. The others are built in and cannot be changed."),
   })
   .openapi("Role");
 
@@ -45,9 +45,12 @@ const listMembersRoute = createRoute({
   path: "/v1/team/members",
   ...needs("team:manage"),
   summary: "List members",
-  description: `All of them, of whom there are at most ${LIMITS.teamSizeMax}. They act in both modes.`,
+  description: `All of them, at most ${LIMITS.teamSizeMax}. Members act in both modes.`,
   responses: {
-    200: jsonResponse(z.object({ data: z.array(MemberSchema), next_cursor: z.null() }), "As they joined."),
+    200: jsonResponse(
+      z.object({ data: z.array(MemberSchema), next_cursor: z.null() }),
+      "In the order in which they joined.",
+    ),
     default: PROBLEM,
   },
 });
@@ -58,7 +61,7 @@ const changeMemberRoute = createRoute({
   ...needs("team:manage"),
   summary: "Change a member’s role",
   description:
-    "It takes effect at their next request. You can grant only what you may do yourself, only a logged-in owner can change owners, and the last owner stays one (`last_owner`). Invitations the member has made are withdrawn.",
+    "It takes effect at their next request. You can grant only what you may do yourself, only a logged-in owner can change owners, and the last owner must stay one (`last_owner`). Invitations the member has made are withdrawn.",
   request: { params, body: jsonBody(z.strictObject({ role: roleId })) },
   responses: { 200: jsonResponse(MemberSchema, "The member."), default: PROBLEM },
 });
@@ -71,7 +74,7 @@ const removeMemberRoute = createRoute({
   description:
     "Their sessions for this merchant end at once. API keys belong to the merchant: revoke those whose secret they have seen.",
   request: { params },
-  responses: { 204: { description: "He is no member any more." }, default: PROBLEM },
+  responses: { 204: { description: "Removed: they are no longer a member." }, default: PROBLEM },
 });
 
 const listRolesRoute = createRoute({
@@ -82,7 +85,7 @@ const listRolesRoute = createRoute({
   responses: {
     200: jsonResponse(
       z.object({ data: z.array(RoleSchema), next_cursor: z.null() }),
-      "Everybody’s, and then the merchant’s own.",
+      "The built-in roles, then the merchant’s own.",
     ),
     default: PROBLEM,
   },
@@ -92,7 +95,7 @@ const makeRoleRoute = createRoute({
   method: "post",
   path: "/v1/team/roles",
   ...needs("team:manage"),
-  summary: "Make a role",
+  summary: "Create a role",
   description: "A role may do at most what its creator may do.",
   request: { body: jsonBody(z.strictObject({ name, permissions })) },
   responses: { 201: jsonResponse(RoleSchema, "The new role."), default: PROBLEM },
@@ -103,7 +106,7 @@ const changeRoleRoute = createRoute({
   path: "/v1/team/roles/{id}",
   ...needs("team:manage"),
   summary: "Change a role",
-  description: "Takes effect at the next request of everybody who has it. Absent members stay as they are.",
+  description: "Takes effect at the next request of each member who has it. Absent fields stay unchanged.",
   request: { params, body: jsonBody(z.strictObject({ name: name.optional(), permissions: permissions.optional() })) },
   responses: { 200: jsonResponse(RoleSchema, "The role."), default: PROBLEM },
 });
@@ -113,9 +116,9 @@ const deleteRoleRoute = createRoute({
   path: "/v1/team/roles/{id}",
   ...needs("team:manage"),
   summary: "Delete a role",
-  description: "A role that somebody has, or is invited to, is refused with `role_in_use`.",
+  description: "Refused with `role_in_use` while a member has it or an open invitation offers it.",
   request: { params },
-  responses: { 204: { description: "It is gone." }, default: PROBLEM },
+  responses: { 204: { description: "Deleted." }, default: PROBLEM },
 });
 
 /** The routes, with their whole paths. */

@@ -1,4 +1,4 @@
-/** `/v1/totp`: an authenticator as second factor. */
+/** `/v1/totp`: an authenticator as a second factor. */
 
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { beginTotp, confirmTotp, removeTotp, renewRecoveryCodes } from "../../app/accounts/set-up-totp.ts";
@@ -21,16 +21,16 @@ const beginRoute = createRoute({
   path: "/v1/totp/begin",
   ...needs("session"),
   summary: "Start setting up an authenticator",
-  description: "Changes nothing yet: confirm it with a code of the authenticator within a quarter of an hour.",
+  description: "Changes nothing yet: confirm it with a code of the authenticator within 15 minutes.",
   request: { body: jsonBody(currentPassword) },
   responses: {
     200: jsonResponse(
       z.object({
-        secret: z.string().describe("In base 32, to be typed into the authenticator."),
-        uri: z.string().describe("The same as `otpauth:` address, for a QR code."),
+        secret: z.string().describe("In base 32, for typing into the authenticator."),
+        uri: z.string().describe("The same as an `otpauth:` URI, for a QR code."),
         enrolment: z.string().describe("To be sent back with the first code."),
       }),
-      "What the authenticator is given.",
+      "The secret for the authenticator.",
     ),
     default: PROBLEM,
   },
@@ -59,7 +59,7 @@ const renewRoute = createRoute({
   method: "post",
   path: "/v1/totp/recovery_codes",
   ...needs("session"),
-  summary: "Make other recovery codes",
+  summary: "Replace the recovery codes",
   description: "The previous ones no longer work.",
   request: { body: jsonBody(currentPassword) },
   responses: { 200: jsonResponse(RecoveryCodesSchema, "The new codes."), default: PROBLEM },
@@ -74,7 +74,7 @@ const removeRoute = createRoute({
   responses: { 204: { description: "The password alone is enough again." }, default: PROBLEM },
 });
 
-/** The routes of `/v1/totp`, with their whole paths. They need no permission: everybody changes his own. */
+/** The routes of `/v1/totp`, with their whole paths. They need no permission: users change only their own. */
 export function totpApi(deps: AccountRoutePorts): OpenAPIHono<AppEnv> {
   const api = newApi(deps);
   const asked = (c: AppContext, password: string) => ({

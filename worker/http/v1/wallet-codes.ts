@@ -1,4 +1,4 @@
-/** `/v1/wallets/{id}/codes`: codes by which whoever holds a wallet pays from it. */
+/** `/v1/wallets/{id}/codes`: codes with which a wallet's holder pays from it. */
 
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { makeWalletCode, revokeWalletCode } from "../../app/wallets/codes.ts";
@@ -23,7 +23,7 @@ const WalletCodeSchema = z
   .openapi("WalletCode");
 
 const NewWalletCodeSchema = WalletCodeSchema.extend({
-  code: z.string().describe("Shown this once.").openapi({ example: "7K3M9-QRST0-VWXYZ-12345" }),
+  code: z.string().describe("Shown only once.").openapi({ example: "7K3M9-QRST0-VWXYZ-12345" }),
 }).openapi("NewWalletCode");
 
 /** A code as the API shows it. */
@@ -43,9 +43,9 @@ const makeRoute = createRoute({
   method: "post",
   path: "/v1/wallets/{id}/codes",
   ...needs("wallets:write"),
-  summary: "Make a code for a wallet",
+  summary: "Create a code for a wallet",
   description:
-    "Like a gift card's: whoever has it can pay from the wallet, on links that take wallets. It is returned only once; only its hash is stored.",
+    "As with a gift card, anyone who has the code can pay from the wallet, on links that take wallets. It is returned only once; only its hash is stored.",
   request: { params },
   responses: { 201: jsonResponse(NewWalletCodeSchema, "The new code."), default: PROBLEM },
 });
@@ -62,7 +62,7 @@ const listRoute = createRoute({
   path: "/v1/wallets/{id}/codes",
   ...needs("wallets:read"),
   summary: "List a wallet’s codes",
-  description: "Revoked ones included, each by its last four characters.",
+  description: "Including revoked ones, each by its last four characters.",
   request: { params, query: codeList.query },
   responses: { 200: codeList.response, default: PROBLEM },
 });
@@ -72,9 +72,9 @@ const revokeRoute = createRoute({
   path: "/v1/wallets/{id}/codes/{code_id}",
   ...needs("wallets:write"),
   summary: "Revoke a code",
-  description: "What is in the wallet stays there, and payments that were begun go on.",
+  description: "The wallet's balance stays, and payments already started continue.",
   request: { params: z.object({ id: z.string(), code_id: z.string() }) },
-  responses: { 204: { description: "Revoked: nobody pays with it from now on." }, default: PROBLEM },
+  responses: { 204: { description: "Revoked: it can no longer pay." }, default: PROBLEM },
 });
 
 /** The routes, with their whole paths. */

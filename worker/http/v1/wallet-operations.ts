@@ -1,4 +1,4 @@
-/** What moves wallets: credits, debits, holds and what becomes of them, refunds, and transfers. Each POST is done once under its key. */
+/** Wallet operations: credits, debits, holds with their captures and releases, refunds, and transfers. Each POST takes effect once per key. */
 
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { quoteExchange } from "../../app/wallets/exchange.ts";
@@ -39,10 +39,7 @@ const operationList = declareList({
   sortKeys: ["created_at"],
   filters: {
     type: z.enum(WALLET_OPERATIONS).optional(),
-    hold_status: z
-      .enum(["open"])
-      .optional()
-      .describe("`open`: holds alone, those that are neither captured nor released."),
+    hold_status: z.enum(["open"]).optional().describe("`open`: only holds that are neither captured nor released."),
   },
 });
 
@@ -51,7 +48,7 @@ const listRoute = createRoute({
   path: "/v1/wallets/{id}/operations",
   ...needs("wallets:read"),
   summary: "List a wallet’s operations",
-  description: "Those that it made, such as its holds; what others paid into it stands in its history.",
+  description: "The operations that it made, such as its holds; what others paid into it is in its history.",
   request: { params, query: operationList.query },
   responses: { 200: operationList.response, default: PROBLEM },
 });
@@ -69,7 +66,7 @@ const creditRoute = createRoute({
   method: "post",
   path: "/v1/wallets/{id}/credits",
   ...needs("wallets:write"),
-  summary: "Give to a wallet",
+  summary: "Credit a wallet",
   description: "A gift or a correction of yours: the ledger books it as a cost (`wallet_credits`).",
   request: { params, headers: IDEMPOTENCY_HEADERS, body: jsonBody(AdjustmentSchema) },
   responses: done,
@@ -79,8 +76,8 @@ const debitRoute = createRoute({
   method: "post",
   path: "/v1/wallets/{id}/debits",
   ...needs("wallets:write"),
-  summary: "Take from a wallet",
-  description: "A correction of yours. Where its holder buys something, hold and capture: that is income.",
+  summary: "Debit a wallet",
+  description: "A correction of yours. If its holder buys something, hold and capture instead: that is income.",
   request: { params, headers: IDEMPOTENCY_HEADERS, body: jsonBody(AdjustmentSchema) },
   responses: done,
 });
@@ -90,7 +87,7 @@ const holdRoute = createRoute({
   path: "/v1/wallets/{id}/holds",
   ...needs("wallets:write"),
   summary: "Hold an amount in a wallet",
-  description: "Until it is captured or released, which happens once.",
+  description: "The hold ends once, by a capture or a release.",
   request: { params, headers: IDEMPOTENCY_HEADERS, body: jsonBody(NewHoldSchema) },
   responses: done,
 });
@@ -100,7 +97,7 @@ const captureRoute = createRoute({
   path: "/v1/wallets/{id}/holds/{hold_id}/capture",
   ...needs("wallets:write"),
   summary: "Capture a hold, in full or in part",
-  description: "Final: what is left of the hold is available again.",
+  description: "Final: the rest of the hold becomes available again.",
   request: { params: ofHold, headers: IDEMPOTENCY_HEADERS, body: jsonBody(HoldCaptureSchema) },
   responses: done,
 });
@@ -119,7 +116,7 @@ const refundRoute = createRoute({
   path: "/v1/wallets/{id}/captures/{capture_id}/refunds",
   ...needs("wallets:write"),
   summary: "Refund what was paid from a wallet, whole or in part",
-  description: "It goes back into the wallet. Without `amount`, all that is left of the capture.",
+  description: "The money goes back into the wallet. Without `amount`, all that is left of the capture is refunded.",
   request: {
     params: z.object({ id: z.string(), capture_id: z.string() }),
     headers: IDEMPOTENCY_HEADERS,
@@ -134,7 +131,7 @@ const transferRoute = createRoute({
   ...needs("wallets:write"),
   summary: "Transfer between two wallets, or exchange between two currencies",
   description:
-    "In both wallets or in none. Between two wallets only where the deployment allows it (`WALLET_TRANSFERS`): otherwise a wallet is spent with you alone. Between two currencies, of two wallets or of one, by a quote, which counts once.",
+    "Takes effect in both wallets or in neither. Transfers between two wallets need `WALLET_TRANSFERS` in the deployment; otherwise a wallet can be spent only with you. An exchange between two currencies, in two wallets or one, needs a quote, which can be used once.",
   request: { headers: IDEMPOTENCY_HEADERS, body: jsonBody(TransferSchema) },
   responses: done,
 });
@@ -143,9 +140,9 @@ const quoteRoute = createRoute({
   method: "post",
   path: "/v1/wallet_quotes",
   ...needs("wallets:write"),
-  summary: "Ask what an exchange comes to",
+  summary: "Quote an exchange",
   description:
-    "Both sums, and the rate that is held for a quarter of an hour: your mark-up is that of your usual fees (`fx_markup_basis_points`). Nothing is moved or kept. There and back never gains: each sum is rounded so that what arrives is worth no more than what left.",
+    "Both amounts, and the rate, which is locked for 15 minutes and includes the mark-up of your usual fees (`fx_markup_basis_points`). Nothing is moved or stored. Exchanging back and forth never gains: amounts are rounded so that what arrives is worth no more than what left.",
   request: { body: jsonBody(NewWalletQuoteSchema) },
   responses: { 200: jsonResponse(WalletQuoteSchema, "The quote."), default: PROBLEM },
 });
@@ -154,7 +151,7 @@ const quoteRoute = createRoute({
 export function walletOperationsApi(deps: HttpPorts): OpenAPIHono<AppEnv> {
   const api = newApi(deps);
   const { wallets: switched } = deps.settings;
-  /** What came of an operation. It is not begun where there are no wallets. */
+  /** Runs an operation and answers with its result. Not run if wallets are off. */
   const answer = async (c: AppContext, operate: () => Promise<Result<KeptOperation>>) => {
     if (switched === null) return problem(c, WALLETS_OFF);
     const result = await operate();

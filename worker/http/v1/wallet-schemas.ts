@@ -1,4 +1,4 @@
-/** Wallets, what moves them and their history on the wire. */
+/** Wallets, their operations and their history in the API. */
 
 import { z } from "@hono/zod-openapi";
 import type { LockedQuote } from "../../app/wallets/exchange.ts";
@@ -26,9 +26,9 @@ const line = (max: number) => z.string().trim().min(1).max(max).refine(isPlainLi
 export const currency = currencyCode.openapi({ example: "EUR" });
 
 const limits = {
-  balance_max: limit.describe("The most that may be in it, in minor units. Only what shoppers have paid goes beyond."),
+  balance_max: limit.describe("The highest balance, in minor units. Only shoppers' payments may exceed it."),
   outgoing_per_day_max: limit.describe(
-    "The most that may leave it in one day (UTC) by transfers, exchanges with other wallets, and holds, in minor units. What is released comes back.",
+    "The most that may leave it in one day (UTC) through transfers, exchanges with other wallets, and holds, in minor units. Released holds do not count.",
   ),
 };
 
@@ -36,10 +36,12 @@ const BalanceSchema = z
   .object({
     currency: z.string(),
     available: z.int().describe("What may be spent, in minor units."),
-    held: z.int().describe("What holds have set aside."),
+    held: z.int().describe("What holds reserve."),
     owed: z
       .int()
-      .describe("What its holder owes: taken back of a top-up after it had been spent. What comes in pays this first."),
+      .describe(
+        "What its holder owes because a top-up was reversed after it had been spent. Incoming money pays this first.",
+      ),
     ...limits,
   })
   .openapi("WalletBalance");
@@ -49,7 +51,7 @@ export const WalletSchema = z
     id: walletId,
     kind: z.enum(WALLET_KINDS).describe("Whose it is: a customer’s, or the merchant’s own."),
     name: z.string(),
-    reference: z.string().nullable().describe("Your own name of whoever holds it."),
+    reference: z.string().nullable().describe("Your own reference for its holder."),
     status: z.enum(WALLET_STATUSES),
     balances: z.array(BalanceSchema),
     livemode: z.boolean(),
@@ -94,11 +96,11 @@ const currencies = z
 
 export const NewWalletSchema = z.strictObject({
   kind: z.enum(WALLET_KINDS).default("customer"),
-  name: line(LIMITS.walletNameLengthMax).describe("What you call it. Shown to you alone."),
+  name: line(LIMITS.walletNameLengthMax).describe("Your name for it. Shown only to you."),
   reference: line(LIMITS.walletReferenceLengthMax)
     .nullable()
     .default(null)
-    .describe("Your own name of whoever holds it, such as a customer’s number. One wallet has it."),
+    .describe("Your own reference for its holder, such as a customer number. Unique among your wallets."),
   currencies: currencies.min(1),
 });
 
@@ -106,7 +108,7 @@ export const WalletChangesSchema = z.strictObject({
   name: line(LIMITS.walletNameLengthMax).optional(),
   currencies: currencies
     .optional()
-    .describe("Added, or given these limits. Those that are not named stay: something may be in them."),
+    .describe("Currencies to add, or whose limits to change. Others stay, since they may have a balance."),
 });
 
 /** Currencies as a request has them. */
@@ -119,25 +121,29 @@ export function toCurrencies(given: z.infer<typeof currencies>): readonly Wallet
 const amount = z.int().min(1).max(LIMITS.amountMax).describe("In minor units of the currency.");
 const reason = line(LIMITS.walletReasonLengthMax);
 
-export const AdjustmentSchema = z.strictObject({ amount, currency, reason: reason.describe("Kept with it for ever.") });
+export const AdjustmentSchema = z.strictObject({
+  amount,
+  currency,
+  reason: reason.describe("Stored with it permanently."),
+});
 export const NewHoldSchema = z.strictObject({ amount, currency, reason: reason.nullable().default(null) });
 export const HoldCaptureSchema = z.strictObject({ amount: amount.nullable().default(null) });
 export const WalletRefundSchema = z.strictObject({
   amount: amount.nullable().default(null),
   reason: reason.nullable().default(null),
 });
-const toCurrency = currency.describe("What is to arrive.");
+const toCurrency = currency.describe("The currency that arrives.");
 export const TransferSchema = z.strictObject({
   from_wallet_id: walletId,
   to_wallet_id: walletId.describe("The same wallet where one of its currencies is exchanged for another."),
   amount,
-  currency: currency.describe("What is paid."),
-  to_currency: toCurrency.optional().describe("Where another currency is to arrive, by `quote`."),
+  currency: currency.describe("The currency that is paid."),
+  to_currency: toCurrency.optional().describe("If another currency is to arrive; needs `quote`."),
   quote: z
     .string()
     .max(LIMITS.quoteTokenLengthMax)
     .optional()
-    .describe("Of this very transfer, from `POST /v1/wallet_quotes`."),
+    .describe("The quote for exactly this transfer, from `POST /v1/wallet_quotes`."),
   reason: reason.nullable().default(null),
 });
 
@@ -145,10 +151,10 @@ export const NewWalletQuoteSchema = z
   .strictObject({
     from_wallet_id: walletId,
     to_wallet_id: walletId.describe("The same wallet where one of its currencies is exchanged for another."),
-    currency: currency.describe("What is paid."),
+    currency: currency.describe("The currency that is paid."),
     to_currency: toCurrency,
-    amount: amount.optional().describe("What is to be paid, in minor units of `currency`."),
-    to_amount: amount.optional().describe("Or what is to arrive, in minor units of `to_currency`."),
+    amount: amount.optional().describe("The amount to pay, in minor units of `currency`."),
+    to_amount: amount.optional().describe("Or the amount to arrive, in minor units of `to_currency`."),
   })
   .refine(({ amount: paid, to_amount: got }) => (paid === undefined) !== (got === undefined), {
     path: ["amount"],
@@ -158,7 +164,7 @@ export const NewWalletQuoteSchema = z
 
 export const WalletQuoteSchema = z
   .object({
-    quote: z.string().describe("Goes into the transfer, once."),
+    quote: z.string().describe("To be sent with the transfer; usable once."),
     from_wallet_id: walletId,
     to_wallet_id: walletId,
     amount: z.int().describe("What leaves."),
@@ -166,7 +172,7 @@ export const WalletQuoteSchema = z
     to_amount: z.int().describe("What arrives."),
     to_currency: z.string(),
     ...walletRateMembers,
-    expires_at: timeSchema.describe("Until when a transfer may be made by it."),
+    expires_at: timeSchema.describe("Until when a transfer can use it."),
   })
   .openapi("WalletQuote");
 
@@ -187,7 +193,7 @@ export function toWalletQuoteBody({ quote, token }: LockedQuote): z.infer<typeof
 const ExchangeSchema = z
   .object({ to_amount: z.int().describe("What arrived."), to_currency: z.string(), ...walletRateMembers })
   .nullable()
-  .describe("Of an exchange: what arrived, and by what rate. `amount` and `currency` are what left.");
+  .describe("For an exchange: what arrived, and the rate. `amount` and `currency` are what left.");
 
 function toExchangeBody(exchange: WalletOperation["exchange"]): z.infer<typeof ExchangeSchema> {
   if (exchange === null) return null;
@@ -202,9 +208,9 @@ export const OperationSchema = z
     to_wallet_id: z
       .string()
       .nullable()
-      .describe("Of a transfer, or an exchange with another wallet: the one that was paid."),
+      .describe("For a transfer, or an exchange with another wallet: the one that was paid."),
     exchange: ExchangeSchema,
-    of: z.string().nullable().describe("The hold that was captured or released, the capture that was refunded."),
+    of: z.string().nullable().describe("The hold that was captured or released, or the capture that was refunded."),
     payment_id: z.string().nullable().describe("The payment that tops the wallet up, or is paid from it."),
     amount: z.int(),
     currency: z.string(),
@@ -212,11 +218,11 @@ export const OperationSchema = z
     hold: z
       .object({
         status: z.enum(["open", "captured", "released"]),
-        amount_captured: z.int().describe("What was left of the hold is available again."),
+        amount_captured: z.int().describe("The rest of the hold is available again."),
       })
       .nullable()
-      .describe("Of a hold: what became of it."),
-    amount_refunded: z.int().describe("Of a capture: what was given back of it."),
+      .describe("For a hold: what became of it."),
+    amount_refunded: z.int().describe("For a capture: how much was refunded."),
     created_at: timeSchema,
   })
   .openapi("WalletOperation");
@@ -250,19 +256,19 @@ function holdOf(ended: KeptOperation["ended"]): NonNullable<z.infer<typeof Opera
 
 export const HistoryLineSchema = z
   .object({
-    number: z.int().describe("Of the ledger’s entry."),
-    type: z.string().describe("Of the entry: what moved.").openapi({ example: "wallet_transfer" }),
-    amount: z.int().describe("What it did to what is available: below zero where it left."),
+    number: z.int().describe("The ledger entry's number."),
+    type: z.string().describe("The ledger entry's type.").openapi({ example: "wallet_transfer" }),
+    amount: z.int().describe("The change in what is available; negative for money that left."),
     available: z.int().describe("What was available after it."),
     currency: z.string(),
     operation_id: z.string(),
-    wallet_id: walletId.describe("The wallet that made the operation: of a transfer the one that paid."),
+    wallet_id: walletId.describe("The wallet that made the operation: for a transfer, the one that paid."),
     to_wallet_id: z.string().nullable(),
     exchange: ExchangeSchema,
     from: z
       .object({ amount: z.int(), currency: z.string() })
       .nullable()
-      .describe("Of an exchange: what left, in whichever of the histories it stands."),
+      .describe("For an exchange: what left, in the histories of both wallets."),
     payment_id: z.string().nullable().describe("The payment that tops the wallet up, or is paid from it."),
     reason: z.string().nullable(),
     at: timeSchema,

@@ -1,4 +1,4 @@
-/** `/v1/wallets`: making, finding and changing wallets, and what came and went in them. What moves them stands in `wallet-operations.ts`. */
+/** `/v1/wallets`: create, find and change wallets, and read their history. Operations are in `wallet-operations.ts`. */
 
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { walletHistory } from "../../app/wallets/history.ts";
@@ -24,10 +24,10 @@ import {
   WalletSchema,
 } from "./wallet-schemas.ts";
 
-/** What wallets answer where whoever runs the deployment has not switched them on. */
+/** The answer of wallet routes if the operator has not switched wallets on. */
 export const WALLETS_OFF: Failure = {
   code: "feature_off",
-  detail: "This deployment keeps no wallets: stored value may be regulated. WALLETS switches them on.",
+  detail: "Wallets are off in this deployment, since stored value may be regulated. WALLETS switches them on.",
 };
 
 const params = z.object({ id: z.string() });
@@ -37,9 +37,9 @@ const createWalletRoute = createRoute({
   method: "post",
   path: "/v1/wallets",
   ...needs("wallets:write"),
-  summary: "Make a wallet",
+  summary: "Create a wallet",
   description:
-    "A wallet keeps what you owe to whoever holds it, in each of its currencies, as accounts of your ledger. It is spent with you alone, unless the deployment lets wallets pay each other. Paylinks holds no funds: the money is where you were paid.",
+    "A wallet records what you owe its holder, in each of its currencies, as accounts of your ledger. It can be spent only with you, unless the deployment lets wallets pay each other. Paylinks holds no funds: the money is where you were paid.",
   request: { headers: IDEMPOTENCY_HEADERS, body: jsonBody(NewWalletSchema) },
   responses: { 201: jsonResponse(WalletSchema, "The new wallet.", IDEMPOTENT_ANSWER_HEADERS), default: PROBLEM },
 });
@@ -51,7 +51,7 @@ const walletList = declareList({
   filters: {
     kind: z.enum(WALLET_KINDS).optional(),
     status: z.enum(WALLET_STATUSES).optional(),
-    reference: z.string().min(1).max(LIMITS.walletReferenceLengthMax).optional().describe("The whole of it."),
+    reference: z.string().min(1).max(LIMITS.walletReferenceLengthMax).optional().describe("The full reference."),
   },
 });
 
@@ -98,23 +98,23 @@ const STATUS_ROUTES: readonly { readonly route: ReturnType<typeof statusRoute>; 
     route: statusRoute(
       "deactivate",
       "Deactivate a wallet",
-      "Nothing is paid, taken or set aside any more. What is in it stays owed; holds can still be captured or released, and captures refunded.",
+      "No more payments, debits or holds. Its balance stays owed; holds can still be captured or released, and captures refunded.",
     ),
     status: "inactive",
   },
-  { route: statusRoute("activate", "Activate a wallet again", "It moves as before."), status: "active" },
+  { route: statusRoute("activate", "Reactivate a wallet", "It works as before."), status: "active" },
 ];
 
 const historyList = declareList({
   name: "wallet_history",
   item: HistoryLineSchema,
   sortKeys: ["number"],
-  filters: { currency: currency.optional().describe("Asked for where the wallet has several.") },
+  filters: { currency: currency.optional().describe("Required if the wallet has several.") },
 });
 
 const WHICH_CURRENCY: Failure = {
   code: "invalid_request",
-  detail: "The wallet has several currencies, and a history is of one.",
+  detail: "The wallet has several currencies, and a history covers one.",
   fields: [{ pointer: "/currency", detail: "must be given" }],
 };
 
@@ -123,7 +123,7 @@ const historyRoute = createRoute({
   path: "/v1/wallets/{id}/history",
   ...needs("wallets:read"),
   summary: "Read a wallet’s history",
-  description: "In one currency: what came and what went, each line with what was available after it.",
+  description: "In one currency: everything that came in or left, each line with what was available after it.",
   request: { params, query: historyList.query },
   responses: { 200: historyList.response, default: PROBLEM },
 });

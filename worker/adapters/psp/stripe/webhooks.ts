@@ -69,7 +69,9 @@ export function readWebhook(body: string): Result<readonly PspEvent[], string> {
   try {
     const said = read(event);
     if (said !== SILENCE && !isNamed(event.data.object)) throw new TypeError("an object without its id or mode");
-    return ok([{ id: event.id, type: event.type, accountName: null, followsPayment: false, ...said }]);
+    // Only set on events of accounts connected to the merchant's: their money is not the merchant's, whatever reference they bear.
+    const accountName = textOf(event.account);
+    return ok([{ id: event.id, type: event.type, accountName, followsPayment: false, ...said }]);
   } catch {
     return fail(`an event ${event.type} without its documented members`);
   }
