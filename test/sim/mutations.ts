@@ -219,7 +219,13 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: "a webhook is not verified",
     from: 8,
-    edits: [{ file: "worker/app/psp-events/receive-webhook.ts", find: "return verified;", replace: "" }],
+    edits: [
+      {
+        file: "worker/app/psp-events/receive-webhook.ts",
+        find: "if (!verified.ok) {",
+        replace: "if (!verified.ok && now < 0) {",
+      },
+    ],
   },
   {
     name: "the outbox is emptied when it is sent instead of when it has arrived",
