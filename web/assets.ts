@@ -1,8 +1,8 @@
-/** Where browsers load our scripts and pictures: under a name of their content, so that they keep them for good and never mix two versions. */
+/** URLs of our scripts and images. They name the content, so that browsers cache them forever and never mix two versions. */
 
 import { ASSETS_VERSION } from "./assets-version.ts";
 
-/** The address of a file of `web/public/assets`, `/assets/…`. `_redirects` serves the present version alone. */
+/** The versioned URL of a file of `web/public/assets`, given as `/assets/…`. `_redirects` serves only the current version. */
 export function assetUrl(path: string): string {
   return path.replace(/^\/assets\//, `/assets/${ASSETS_VERSION}/`);
 }

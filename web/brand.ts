@@ -1,11 +1,11 @@
-/** The merchant's colour as CSS: corrected until text on it and in it can be read, in the light and in the dark scheme. */
+/** The merchant's brand colour as CSS, corrected for readable contrast in the light and the dark scheme. */
 
 import { contrast, hexOf, oklchOf, walk } from "./colour.ts";
 
-/** Used where a merchant has chosen no colour, and on the desk. */
+/** The colour of merchants who have not chosen one, and of the desk. */
 export const DEFAULT_BRAND_COLOR = "#3440c4";
 
-/** The page's own background in both schemes, as `tokens.ts` paints it. */
+/** The page's background in both schemes, as set in `tokens.ts`. */
 export const PAGE_BACKGROUND = { light: "#ffffff", dark: "#101216" } as const;
 
 const WHITE = "#ffffff";
@@ -30,7 +30,7 @@ export interface BrandPalette {
   readonly wash: string;
 }
 
-/** Correcting a colour takes longer than rendering a page: so many palettes are remembered. */
+/** How many palettes are cached, since correcting a colour takes longer than rendering a page. */
 const PALETTES_MAX = 1_000;
 const palettes = new Map<string, BrandPalette>();
 
@@ -51,7 +51,7 @@ function computePalette(color: string | null, scheme: Scheme): BrandPalette {
   const away = scheme === "light" ? "darker" : "lighter";
   const { hue, chroma } = oklchOf(brand);
 
-  // A fill that melts into the page is moved away from it; a merely pale one keeps its colour and gets an edge.
+  // A fill close to the page's colour is moved away from it; one that is merely pale keeps its colour and gets an edge.
   const meltsBelow = scheme === "light" ? 1.25 : 1.5;
   const visible =
     contrast(brand, page) >= meltsBelow
@@ -73,8 +73,8 @@ function computePalette(color: string | null, scheme: Scheme): BrandPalette {
 }
 
 /**
- * The merchant's CSS: custom properties for both schemes in one `light-dark()` definition. The same colour always gives the same
- * text, so that its hash can stand in the Content-Security-Policy.
+ * The merchant's CSS: custom properties for both schemes, using `light-dark()`. The same colour always gives the same
+ * text, so that the Content-Security-Policy can list its hash.
  */
 export function brandStyle(color: string | null): string {
   const light = brandPalette(color, "light");

@@ -1,4 +1,4 @@
-/** Colour arithmetic in OKLCH and sRGB, enough to measure contrast and to correct it. */
+/** Colour arithmetic in OKLCH and sRGB, to measure and correct contrast. */
 
 /** A colour in OKLCH: lightness 0 to 1, chroma from 0, hue in degrees. */
 export interface Oklch {

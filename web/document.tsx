@@ -6,13 +6,13 @@ import { assetUrl } from "./assets.ts";
 import { brandPalette } from "./brand.ts";
 import { directionOf } from "./i18n/direction.ts";
 
-/** What a link preview shows; absent on pages that nobody shares. */
+/** Open Graph data, for pages that are shared. */
 export interface OpenGraph {
   readonly title: string;
   readonly description: string;
   readonly siteName: string;
   readonly url: string;
-  /** Its address is a whole one: networks resolve none. Size in pixels. */
+  /** The URL must be absolute, because networks do not resolve relative ones. Size in pixels. */
   readonly image: { readonly url: string; readonly width: number; readonly height: number; readonly alt: string };
 }
 
@@ -21,13 +21,13 @@ export interface DocumentProps {
   readonly title: string;
   /** CSS texts, each rendered verbatim as one `<style>`; the server hashes these very strings for the CSP. */
   readonly styles: readonly string[];
-  /** Addresses of ES modules on our own host. */
+  /** Paths of ES modules on our own host. */
   readonly scripts: readonly string[];
   readonly brandColor: string | null;
   readonly openGraph: OpenGraph | null;
-  /** Reloads the page without script after so many seconds; null: never. */
+  /** Reloads the page after this many seconds where scripts do not run; null for never. */
   readonly refreshSeconds: number | null;
-  /** The address to load then, on our own host; without it the page's own. */
+  /** The path to load then; the page's own if absent. */
   readonly refreshUrl?: string;
   readonly children?: Child;
 }

@@ -122,6 +122,16 @@ describe("the types of events", () => {
     expect(read).toMatchObject({ value: [{ about: { kind } }] });
   });
 
+  test("an event of an account that is connected to the merchant's names that account, and so speaks for none of ours", async () => {
+    const { adapter, accountWith } = await makeStripeSubject();
+    const own = event("payment_intent.succeeded", OBJECTS.payment_intent);
+    const connected = JSON.stringify({ ...JSON.parse(own), account: "acct_1" });
+    expect(adapter.readWebhook(own)).toMatchObject({
+      value: [{ accountName: adapter.accountNameOf(accountWith([])) }],
+    });
+    expect(adapter.readWebhook(connected)).toMatchObject({ value: [{ accountName: "acct_1", reference: "ref1" }] });
+  });
+
   test.each([
     "charge.succeeded",
     "charge.refunded",

@@ -257,7 +257,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "a second payment of one form that was captured is only told",
-    from: 2142,
+    from: 21848,
     edits: [
       {
         file: SETTLE,

@@ -45,11 +45,11 @@ it("is the same for the same seeds, in whatever portions and processes they run"
     }
   };
   const from = Number(FROM);
-  const whole = await inPortions({ from, seeds: 10 });
-  expect(whole).toMatchObject({ seeds: 10, failed: null });
-  const backwards = await inPortions({ from: from + 6, seeds: 4 }, { from, seeds: 6 });
+  const whole = await inPortions({ from, seeds: 6 });
+  expect(whole).toMatchObject({ seeds: 6, failed: null });
+  const backwards = await inPortions({ from: from + 4, seeds: 2 }, { from, seeds: 4 });
   expect({ ...backwards, faults: new Map(backwards.faults) }).toEqual({ ...whole, faults: new Map(whole.faults) });
-  expect((await inPortions({ from: 7, seeds: 10 })).hash).not.toBe(whole.hash);
+  expect((await inPortions({ from: 7, seeds: 1 })).hash).not.toBe((await inPortions({ from, seeds: 1 })).hash);
 });
 
 it("tells the story of a seed line by line", { timeout: 60_000 }, async () => {

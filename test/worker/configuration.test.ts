@@ -99,7 +99,7 @@ describe("a configuration", () => {
     ["a generation that is none", { SIGNING_KEY_GENERATION: "0" }, /SIGNING_KEY_GENERATION/],
     ["a switch that is neither on nor off", { WALLETS: "yes" }, /WALLETS must be on or off/],
     ["a queue of which nobody says whether it forgets", { KEEP_EVENTS: "yes" }, /KEEP_EVENTS must be on or off/],
-    ["transfers without wallets", { WALLETS: "off", WALLET_TRANSFERS: "on" }, /WALLET_TRANSFERS .* only where WALLETS/],
+    ["transfers without wallets", { WALLETS: "off", WALLET_TRANSFERS: "on" }, /WALLET_TRANSFERS .* only if WALLETS/],
     ["mail without a sender", { MAIL_API_KEY: "re_1", MAIL_FROM: "nobody" }, /MAIL_FROM/],
     ["a mail key with a space", { MAIL_API_KEY: "re 1", MAIL_FROM: "a@books.example" }, /MAIL_API_KEY/],
   ])("with %s is refused, and named", async (_, changes, named) => {

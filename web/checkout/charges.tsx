@@ -1,4 +1,4 @@
-/** What the checkout asks, shows and tells its script where a link has a tax or fees. */
+/** The checkout's fields, rows and script data for tax, fees, promotion codes and wallets. */
 
 import { checkoutOf } from "../../worker/domain/checkout.ts";
 import { COUNTRIES } from "../../worker/domain/countries.ts";
@@ -14,7 +14,7 @@ import { CountrySelect } from "./delivery.tsx";
 import { Label } from "./questions.tsx";
 import { type CheckoutProps, itemsOf } from "./view.ts";
 
-/** Where a shopper is taxed, unless his address says it, and the VAT id of a business. Nothing where that decides no tax. */
+/** The country of taxation, unless a delivery address gives it, and the VAT id of a business. Nothing if neither affects the tax. */
 export function TaxFields(props: CheckoutProps) {
   const { t, form, link } = props;
   const { shipping } = checkoutOf(link.definition);
@@ -46,7 +46,7 @@ export function TaxFields(props: CheckoutProps) {
   );
 }
 
-/** The code of a wallet that pays instead of a card. What was typed never comes back: it is as good as money. */
+/** The field for a wallet code. It is never filled in again: a code is as good as money. */
 export function WalletField({ t, form, takesWallets }: CheckoutProps) {
   if (!takesWallets) return null;
   return (
@@ -59,7 +59,7 @@ export function WalletField({ t, form, takesWallets }: CheckoutProps) {
   );
 }
 
-/** A code, and a button that asks what it comes to. Nothing where the link has no codes. */
+/** The field for a promotion code, with a button to apply it. Nothing for a link without codes. */
 export function CodeField({ t, form, link, isFramed }: CheckoutProps) {
   if (checkoutOf(link.definition).promotions.length === 0) return null;
   return (
@@ -91,18 +91,18 @@ export function CodeField({ t, form, link, isFramed }: CheckoutProps) {
   );
 }
 
-/** Whether something that the page does not count by itself decides about the total: then the form carries the one that it showed. */
+/** Whether the total depends on something the page cannot calculate. The form then carries the total it showed. */
 export function mayDiffer(definition: LinkDefinition): boolean {
   const { promotions, fees } = checkoutOf(definition);
   return asksForBuyer(definition) || promotions.length > 0 || fees?.incentive !== undefined;
 }
 
-/** Whether the shopper's country and business decide about the tax. */
+/** Whether the tax depends on the shopper's country and VAT id. */
 export function asksForBuyer(definition: LinkDefinition): boolean {
   return checkoutOf(definition).tax?.rate.kind === "eu_vat";
 }
 
-/** Every rate that a link has, its own first, each once. */
+/** The distinct tax rates of a link, its own first. */
 function ratesOf(definition: LinkDefinition, tax: LinkTax): readonly TaxRate[] {
   const all = [tax.rate, ...itemsOf(definition).flatMap((item) => (item.tax === undefined ? [] : [item.tax]))];
   return all.filter((rate, index) => indexOf(all, rate) === index);
@@ -113,13 +113,13 @@ function indexOf(rates: readonly TaxRate[], rate: TaxRate): number {
   return rates.findIndex((each) => JSON.stringify(each) === text);
 }
 
-/** So many taxes of one link can be due at once. */
+/** How many taxes of one link can be due at once. */
 export function taxRowsOf(definition: LinkDefinition): number {
   const { tax } = checkoutOf(definition);
   return tax === null ? 0 : ratesOf(definition, tax).length;
 }
 
-/** What the script needs to count taxes, fees and a discount as the server does; nothing where there is none of them. */
+/** The data for calculating taxes, fees and a discount in the script; empty if there are none. */
 export function chargeData(props: CheckoutProps): Record<string, string> {
   const { definition } = props.link;
   const { tax, fees, promotions } = checkoutOf(definition);
@@ -177,7 +177,7 @@ function taxData({ link: { definition }, price, form, t }: CheckoutProps, tax: L
   };
 }
 
-/** What the shopper bears of the fees, rule by rule: a rule that comes to nothing keeps its row for the script. */
+/** The fees charged to the shopper, by rule. A rule that comes to zero keeps a hidden row for the script. */
 export function FeeRows({ link: { definition }, price, locale }: CheckoutProps) {
   const { fees } = checkoutOf(definition);
   if (fees === null || fees.shopperShare === 0) return null;

@@ -1,4 +1,4 @@
-/** The checkout: what, how much and to whom on one side, the form on the other. Complete without script. */
+/** The checkout: the summary on one side, the form on the other. It works without script. */
 
 import { checkoutOf } from "../../worker/domain/checkout.ts";
 import { exponentOf } from "../../worker/domain/currencies.ts";
@@ -24,13 +24,13 @@ import { type CheckoutProps, isAdjustable, itemsOf, toPay } from "./view.ts";
 
 export type { CheckoutForm, CheckoutProps } from "./view.ts";
 
-/** The locale as numbers are written here: a browser may know the language not at all or with other digits, and the page should not mix them. */
+/** The locale for the script's numbers, with the server's digits: browsers may use other digits, and a page should not mix them. */
 function localeOfNumbers(locale: string): string {
   const resolved = new Intl.NumberFormat(locale).resolvedOptions();
   return new Intl.Locale(resolved.locale, { numberingSystem: resolved.numberingSystem }).toString();
 }
 
-/** The numbers that the script needs to keep the total up to date; amounts in minor units. */
+/** The data that the script needs to keep the total up to date; amounts in minor units. */
 function scriptData(props: CheckoutProps): Record<string, string | number> {
   const { definition } = props.link;
   const { currency, price } = definition;
@@ -88,13 +88,13 @@ function errorTarget({ link: { definition }, takesWallets }: CheckoutProps): (fi
   };
 }
 
-/** Whether the page asks for so much that its parts need headings. */
+/** Whether the form is long enough to need headings. */
 function asksForMore(definition: CheckoutProps["link"]["definition"]): boolean {
   const { phone, fields, shipping } = checkoutOf(definition);
   return phone !== "none" || fields.length > 0 || shipping !== null || asksForBuyer(definition);
 }
 
-/** What, choices, contact, questions, delivery, note, consent: from what decides the price to what comes last. */
+/** All fields in order: those that decide the price first, consent last. */
 function Fields(props: CheckoutProps) {
   const { t, form, link, locale } = props;
   const count = Object.keys(form.errors).length;
@@ -192,12 +192,12 @@ export function CheckoutPage(props: CheckoutProps) {
         >
           <input type="hidden" name="attempt" value={form.attemptId} />
           <input type="hidden" name="price_version" value={String(form.priceVersion)} />
-          {/* Where something else decides about the total, nobody pays one that he did not see. */}
+          {/* If the script cannot calculate the total, the form carries the one shown, so that the shopper pays no other. */}
           {(mayDiffer(link.definition) || presentment !== null) && (
             <input type="hidden" name="shown" value={String(due?.amount ?? "")} />
           )}
           {presentment?.chosen != null && <input type="hidden" name="quote" value={presentment.chosen.token} />}
-          {/* Counts only where the page's script runs, which entering the card on our own page needs. */}
+          {/* Enabled by the script, which entering the card on our page requires. */}
           {cardEntryOf(link.definition) === "embedded" && (
             <input type="hidden" disabled name="surface" value="embedded" />
           )}

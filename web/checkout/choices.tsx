@@ -1,4 +1,4 @@
-/** What the shopper may choose and what changes the total: an amount, how many, what to add, a tip. */
+/** The choices that change the total: amount, quantities, extras and tip. */
 
 import { checkoutOf } from "../../worker/domain/checkout.ts";
 import { formatMoney, ratioOf, scaled, sum } from "../../worker/domain/money.ts";
@@ -12,7 +12,7 @@ interface AmountTextProps extends Pick<CheckoutProps, "form" | "link"> {
   readonly hint?: string;
 }
 
-/** A sum of the shopper's own. */
+/** A field for an amount of the shopper's own. */
 function AmountText({ name, label, hint, form, link }: AmountTextProps) {
   const error = form.errors[name];
   return (
@@ -44,7 +44,7 @@ interface ChipProps {
   readonly value: string;
   readonly checked: boolean;
   readonly label: string;
-  /** A sum that follows from other choices, with the share by which the script finds it again. */
+  /** An amount derived from other choices, with the share that lets the script update it. */
   readonly portion?: { readonly basisPoints: number; readonly sum: string };
   readonly input?: Readonly<Record<string, string | boolean>>;
 }
@@ -65,7 +65,7 @@ function Chip({ name, value, checked, label, portion, input }: ChipProps) {
   );
 }
 
-/** The open amount: suggestions with one more choice for any other sum, or only a text field. */
+/** The open amount: suggestions and a choice for another amount, or only a text field. */
 export function AmountChoice(props: CheckoutProps) {
   const { t, form, link, locale } = props;
   const { price, currency } = link.definition;
@@ -136,7 +136,7 @@ function Count({ t, form, name, item, unit, initial, minimum, maximum }: CountPr
   );
 }
 
-/** A number field for each item whose quantity the shopper may choose. */
+/** A number field for each item with an adjustable quantity. */
 export function QuantityChoice(props: CheckoutProps) {
   const { t, form, link, locale } = props;
   const { currency } = link.definition;
@@ -171,7 +171,7 @@ export function QuantityChoice(props: CheckoutProps) {
   );
 }
 
-/** A box to tick, or a number, for each thing that may be added. */
+/** A checkbox or a number field for each extra. */
 export function ExtraChoice(props: CheckoutProps) {
   const { t, form, link, locale } = props;
   const { currency } = link.definition;
@@ -219,7 +219,7 @@ export function ExtraChoice(props: CheckoutProps) {
   );
 }
 
-/** No tip, which is chosen until another is; shares and sums; any other sum. */
+/** The tip: none (the default), suggested shares and amounts, or another amount. */
 export function TipChoice(props: CheckoutProps) {
   const { t, form, link, locale, price, merchant } = props;
   const { currency } = link.definition;

@@ -1,4 +1,4 @@
-/** What the checkout offers, shows and tells its script where a link may be paid in other currencies. */
+/** The checkout's field, row and script data for paying in other currencies. */
 
 import { exponentOf } from "../../worker/domain/currencies.ts";
 import { parseRate } from "../../worker/domain/fx.ts";
@@ -10,7 +10,7 @@ import { SLOT, Slotted } from "../parts/slotted.tsx";
 import { Time } from "../parts/time.tsx";
 import { type CheckoutProps, toPay } from "./view.ts";
 
-/** One of the currencies, the link's own first. A button asks for the rate: no choice with the arrow keys loads a page. */
+/** The choice of currency, the link's own first. A button applies it, so that choosing with the arrow keys loads nothing. */
 export function CurrencyChoice({ t, form, locale, link, presentment, isFramed }: CheckoutProps) {
   const error = form.errors.currency;
   if (presentment === null || (presentment.currencies.length === 0 && error === undefined)) return null;
@@ -48,7 +48,7 @@ export function CurrencyChoice({ t, form, locale, link, presentment, isFramed }:
   );
 }
 
-/** By what the total is exchanged and what it comes to, and until when that holds. */
+/** The rate, the exchanged total, and until when the rate holds. */
 export function ExchangeRow(props: CheckoutProps) {
   const { t, locale, presentment } = props;
   const chosen = presentment?.chosen ?? null;
@@ -78,7 +78,7 @@ export function ExchangeRow(props: CheckoutProps) {
   );
 }
 
-/** What the script needs to exchange a total as the server does: two whole numbers, a step, and how the sum is written. */
+/** The data for exchanging a total in the script as on the server: two integers, a step, and the currency's format. */
 export function exchangeData({ presentment, link }: CheckoutProps): Record<string, string> {
   const quote = presentment?.chosen?.quote;
   const ratio = quote === undefined ? null : parseRate(quote.rate);

@@ -1,4 +1,4 @@
-/** Where to and how: an address, and the ways of delivery that go there. */
+/** The delivery address, and the delivery rates for it. */
 
 import { checkoutOf, deliversTo, type Shipping, type ShippingRate } from "../../worker/domain/checkout.ts";
 import { COUNTRIES, needsPostalCode, regionIn } from "../../worker/domain/countries.ts";
@@ -14,7 +14,7 @@ interface Delivering extends CheckoutProps {
   readonly country: string | null;
 }
 
-/** A country's name in a language; its code where the language has none for it. */
+/** Country names in a language, or the code where there is none. */
 function countryNames(locale: string): (code: string) => string {
   const names = new Intl.DisplayNames(locale, { type: "region" });
   return (code) => names.of(code) ?? code;
@@ -27,7 +27,7 @@ interface CountrySelectProps extends Pick<CheckoutProps, "t" | "form" | "locale"
   readonly autocomplete: string;
 }
 
-/** One of the countries, by their names in the page's language. */
+/** A choice of countries, by name in the page's language. */
 export function CountrySelect({ t, form, locale, name: field, countries, chosen, autocomplete }: CountrySelectProps) {
   const nameOf = countryNames(locale);
   const { compare } = new Intl.Collator(locale);
@@ -100,7 +100,7 @@ function Address(props: Delivering) {
           label={t.checkout.shipPostalCode}
           token="postal-code"
           required={country === null || needsPostalCode(country)}
-          // Not the browser's to insist on: the country may change after this was written.
+          // Not `required` in the browser: whether it is needed depends on the country, which may still change.
           input={{ maxlength: LIMITS.postalCodeLengthMax, autocapitalize: "characters", required: false }}
         />
         <AddressLine {...props} name="ship_city" label={t.checkout.shipCity} token="address-level2" required />
@@ -163,7 +163,7 @@ function Rate({ rate, index, ...props }: { readonly rate: ShippingRate; readonly
   );
 }
 
-/** The address and the rates; nothing for a link that delivers nothing. */
+/** The address and the rates; nothing for a link without delivery. */
 export function DeliveryFields(props: CheckoutProps) {
   const { t, form, link } = props;
   const { shipping } = checkoutOf(link.definition);

@@ -1,4 +1,4 @@
-/** What stands in a frame on a site that may not show the payment: why, and the way to a page of its own. */
+/** The content of a frame on a site that may not embed the link: why, and a way to open it as a page of its own. */
 
 import { Document } from "../document.tsx";
 import type { Wording } from "../i18n/messages.ts";
@@ -11,7 +11,7 @@ export interface FrameRefusedProps extends Wording {
   readonly slug: string;
 }
 
-/** Harmless in any frame: it has no form, and what it leads to stands in a tab of its own. */
+/** Safe in any frame: it has no form, and its link opens a new tab. */
 export function FrameRefusedPage({ merchant, slug, locale, t }: FrameRefusedProps) {
   return (
     <Document

@@ -1,4 +1,4 @@
-/** From the domain's refusals to words beside a field. */
+/** Turns the domain's errors into messages beside a field. */
 
 import type { AnswerError } from "../../worker/domain/answers.ts";
 import { type CustomField, checkoutOf } from "../../worker/domain/checkout.ts";
@@ -26,7 +26,7 @@ export function amountTextMessage(failure: ParseFailure, { definition, locale, t
     : t.errors.totalTooLarge;
 }
 
-/** The message for a tip that could not be read; one below zero is among them. */
+/** The message for a tip that could not be read, including a negative one. */
 export function tipTextMessage(failure: ParseFailure, currency: string, { t }: Wording): string {
   if (failure === "too_many_decimals") return t.errors.amountTooManyDecimals({ decimals: exponentOf(currency) });
   return failure === "too_large" ? t.errors.totalTooLarge : t.errors.tipNotAllowed;
@@ -119,7 +119,7 @@ export function answerMessage({ field, fault, limit = 0 }: AnswerError, { defini
   }
 }
 
-/** What a field is called where an error of it stands alone; null where its message says that itself. */
+/** The label to put before an error that is shown away from its field; null if the message needs none. */
 export function labelOf(field: string, { definition, t }: About): string | null {
   const labels: Readonly<Record<string, string>> = {
     phone: t.checkout.phone,

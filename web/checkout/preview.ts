@@ -1,4 +1,4 @@
-/** What link previews show of a link: its title, whom one pays and how much, and the picture that says the same. */
+/** The link preview: title, merchant, price, and the image with the same content. */
 
 import { checkoutOf } from "../../worker/domain/checkout.ts";
 import type { LinkDefinition } from "../../worker/domain/link.ts";
@@ -12,13 +12,13 @@ import type { MerchantView } from "../parts/brand-header.tsx";
 export interface PreviewOf {
   readonly definition: LinkDefinition;
   readonly merchant: MerchantView;
-  /** The link's whole address. */
+  /** The link's absolute URL. */
   readonly url: string;
-  /** The whole address of its picture. */
+  /** The absolute URL of its image. */
   readonly cardUrl: string;
 }
 
-/** What the link costs before anything is added, as `locale` writes it; null where the shopper chooses, or a tax or fees are added for sure. */
+/** The link's price before any extras, formatted for `locale`; null if the shopper chooses it, or tax or fees are always added. */
 export function sumOf(definition: LinkDefinition, locale: string): string | null {
   const { tax, fees } = checkoutOf(definition);
   const isMore = tax?.behavior === "exclusive" || (fees?.shopperShare ?? 0) > 0;
@@ -26,7 +26,7 @@ export function sumOf(definition: LinkDefinition, locale: string): string | null
   return amount === null ? null : formatMoney({ amount, currency: definition.currency }, locale);
 }
 
-/** The preview of a link, in the words of its page. */
+/** The Open Graph data of a link, in the page's language. */
 export function previewOf({ definition, merchant, url, cardUrl }: PreviewOf, { locale, t }: Wording): OpenGraph {
   const sum = sumOf(definition, locale);
   const description =

@@ -1,4 +1,4 @@
-/** What the shopper is asked: how to reach him, what the merchant wants to know, what he agrees to. */
+/** The questions to the shopper: contact, the merchant's own questions, a note, and consent. */
 
 import { type CustomField, checkoutOf } from "../../worker/domain/checkout.ts";
 import { LIMITS } from "../../worker/domain/limits.ts";
@@ -6,7 +6,7 @@ import { describedBy, Field, FieldError, FieldHint, fieldId } from "../parts/fie
 import { Icon } from "../parts/icon.tsx";
 import type { CheckoutProps } from "./view.ts";
 
-/** A label that says what may be left out: most things that are asked are needed. */
+/** A label that marks optional fields, since most are required. */
 export function Label({
   text,
   required,
@@ -20,7 +20,7 @@ export function Label({
   );
 }
 
-/** Where the receipt goes, and a telephone where the link asks for one. */
+/** The e-mail address, and a phone number if the link asks for one. */
 export function ContactFields({ t, form, link, provider }: CheckoutProps) {
   const { phone } = checkoutOf(link.definition);
   const required = phone === "required";
@@ -56,7 +56,7 @@ export function ContactFields({ t, form, link, provider }: CheckoutProps) {
   );
 }
 
-/** So many options stand open; more are folded into a list. */
+/** Up to this many options are shown as radio buttons, more as a list. */
 const OPEN_OPTIONS_MAX = 4;
 
 function Choice({ field, options, t, form }: ChoiceProps) {
@@ -64,7 +64,7 @@ function Choice({ field, options, t, form }: ChoiceProps) {
   const name = `field_${field.key}`;
   const [value, error] = [form.values[name], form.errors[name]];
   const described = describedBy(name, { hint: false, error: error !== undefined });
-  // Of a group of radios nothing can be unchosen.
+  // Radio buttons cannot be deselected, so an optional question uses a list.
   if (required && options.length <= OPEN_OPTIONS_MAX) {
     return (
       <fieldset class="field">
@@ -114,7 +114,7 @@ interface ChoiceProps extends Pick<CheckoutProps, "t" | "form"> {
   readonly options: readonly string[];
 }
 
-/** The merchant's own questions, in his order. */
+/** The merchant's own questions, in the merchant's order. */
 export function CustomFields({ t, form, link }: CheckoutProps) {
   return (
     <>
@@ -150,7 +150,7 @@ function rangeOf(
   return maximum === null ? undefined : t.checkout.numberAtMost({ maximum });
 }
 
-/** A note to the merchant, where he takes one. */
+/** A note to the merchant, if the link allows one. */
 export function NoteField({ t, form, link, merchant }: CheckoutProps) {
   if (!checkoutOf(link.definition).note) return null;
   const error = form.errors.note;
@@ -174,7 +174,7 @@ export function NoteField({ t, form, link, merchant }: CheckoutProps) {
   );
 }
 
-/** What the shopper has to agree to, in the merchant's words. */
+/** What the shopper must agree to, in the merchant's words. */
 export function ConsentField({ t, form, link }: CheckoutProps) {
   const { consent } = checkoutOf(link.definition);
   if (consent === null) return null;

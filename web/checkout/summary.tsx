@@ -1,4 +1,4 @@
-/** What and how much: the left half of the checkout. */
+/** The summary: the left half of the checkout. */
 
 import type { Child } from "hono/jsx";
 import { checkoutOf } from "../../worker/domain/checkout.ts";
@@ -15,7 +15,7 @@ import { asksForBuyer, FeeRows, taxRowsOf } from "./charges.tsx";
 import { ExchangeRow } from "./currency.tsx";
 import { type CheckoutProps, extraLines, hasBreakdown, type SummaryLine, summaryLines, toPay } from "./view.ts";
 
-/** Up to so many lines stand open on a phone; more are folded. */
+/** Up to this many lines are shown on a phone; longer lists are collapsed. */
 const OPEN_LINES_MAX = 3;
 
 function Line({ line, ...props }: { readonly line: SummaryLine } & CheckoutProps) {
@@ -43,7 +43,7 @@ function Line({ line, ...props }: { readonly line: SummaryLine } & CheckoutProps
   );
 }
 
-/** Lists of lines that are long are folded on a phone. */
+/** Collapses a long list on a phone. */
 export function Folded({
   count,
   t,
@@ -58,7 +58,7 @@ export function Folded({
   );
 }
 
-/** A discount, a tip and a delivery, where the link has them: the first two show themselves when there is one. */
+/** The rows for discount, tip and delivery, if the link has them. The first two are hidden while zero. */
 function Charges({ t, link, price, locale }: CheckoutProps) {
   const { currency } = link.definition;
   const { tips, shipping } = checkoutOf(link.definition);
@@ -109,7 +109,7 @@ function Charges({ t, link, price, locale }: CheckoutProps) {
   );
 }
 
-/** In the link's own currency, whatever is paid in. */
+/** The total in the link's own currency, whatever currency is paid in. */
 function OwnTotal({ t, price, locale, presentment }: CheckoutProps) {
   const chosen = presentment?.chosen ?? null;
   return (
@@ -190,12 +190,12 @@ function Pictures({ ids }: { readonly ids: readonly string[] }) {
   );
 }
 
-/** A sentence that stands in display type, which ends without a stop. */
+/** A sentence without its full stop, for display type. */
 function headline(sentence: string): string {
   return sentence.replace(/[.。।]$/u, "");
 }
 
-/** What stands in the place of the total while it is not known: what to do about it. */
+/** Shown instead of an unknown total: what the shopper has to do. */
 function unknownWords({ t, link: { definition }, form }: CheckoutProps): string {
   if (definition.price.kind === "open" && form.errors.amount === undefined) return t.checkout.chooseAmount;
   const isUndelivered = checkoutOf(definition).shipping?.rates.length && form.values.shipping_rate === undefined;
@@ -206,7 +206,7 @@ function unknownWords({ t, link: { definition }, form }: CheckoutProps): string 
   return isCount ? t.checkout.checkQuantities : t.checkout.checkChoices;
 }
 
-/** The same words for the script, by what is missing while the shopper chooses. */
+/** The same texts for the script, by what is missing. */
 function unknownData({ t, link: { definition } }: CheckoutProps): Record<string, string> {
   const { shipping } = checkoutOf(definition);
   return {

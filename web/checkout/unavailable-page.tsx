@@ -1,4 +1,4 @@
-/** What a shopper sees where nothing can be paid: why, and what to do now. */
+/** The page shown where nothing can be paid: why, and what to do now. */
 
 import { Document, type OpenGraph } from "../document.tsx";
 import { type Messages, say } from "../i18n/messages.ts";
@@ -12,7 +12,7 @@ import { LocalTime } from "../parts/time.tsx";
 import { type Tone, Verdict } from "../parts/verdict.tsx";
 import { pageStyles } from "../styles/shopper.ts";
 
-/** `not_ready`: the merchant has no PSP account that takes payments. `already_paid`: sold out, of a link that asks for one payment. */
+/** `not_ready`: the merchant has no PSP account that takes payments. `already_paid`: a link for a single payment is sold out. */
 export type UnavailableReason =
   | "scheduled"
   | "paused"
@@ -26,13 +26,13 @@ export type UnavailableReason =
 
 export interface UnavailableProps {
   readonly reason: UnavailableReason;
-  /** Null for `not_found`: nobody is named who may not exist. */
+  /** Null for `not_found`. */
   readonly merchant: MerchantView | null;
   /** The link's title and address; null for `not_found`. */
   readonly link: { readonly title: string; readonly href: string } | null;
-  /** When a `scheduled` link opens, and how long that is from now (ms), in the visitor's zone where it is known; null for the others. */
+  /** When a `scheduled` link opens, the time until then (ms), and the visitor's time zone if known; null for other reasons. */
   readonly opening: { readonly at: number; readonly inMs: number; readonly timeZone: string | null } | null;
-  /** What previews show of a link that may be shared although it takes no payments yet. */
+  /** Open Graph data of a link that is shared before it opens. */
   readonly openGraph: OpenGraph | null;
   readonly livemode: boolean;
   readonly languageForm: LanguageForm;
@@ -52,7 +52,7 @@ const LOOKS: Readonly<Record<UnavailableReason, { readonly tone: Tone; readonly 
   not_ready: { tone: "warn", icon: "gear" },
 };
 
-/** The page of a link that takes no payment now, and of an address where there is no link. */
+/** The page of a link that takes no payment now, or of an unknown link. */
 export function UnavailablePage(props: UnavailableProps) {
   const { reason, merchant, link, opening, livemode, locale, t } = props;
   const words = t.unavailable[reason];

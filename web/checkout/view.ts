@@ -1,4 +1,4 @@
-/** What the checkout page is given, and what its parts derive from it. */
+/** The checkout page's props, and values derived from them. */
 
 import { checkoutOf } from "../../worker/domain/checkout.ts";
 import type { LineItem, LinkDefinition } from "../../worker/domain/link.ts";
@@ -10,24 +10,24 @@ import type { Messages } from "../i18n/messages.ts";
 import type { MerchantView } from "../parts/brand-header.tsx";
 import type { LanguageForm } from "../parts/language-switch.tsx";
 
-/** The form as it was last sent, or empty. */
+/** The form as last sent, or empty. */
 export interface CheckoutForm {
-  /** Goes into the hidden field `attempt`. */
+  /** The hidden field `attempt`. */
   readonly attemptId: string;
-  /** Goes into the hidden field `price_version`. */
+  /** The hidden field `price_version`. */
   readonly priceVersion: number;
   /**
-   * Typed strings by field: `email`, `amount`, `amount_choice` (minor units or `other`), `quantity_0` …, `extra_0` …, `tip` (`none`, `p1000` in
+   * As typed, by field: `email`, `amount`, `amount_choice` (minor units or `other`), `quantity_0` …, `extra_0` …, `tip` (`none`, `p1000` in
    * basis points, `a500` in minor units or `other`), `tip_amount`, `phone`, `field_{key}`, `ship_country` and the other `ship_` fields,
    * `shipping_rate` (an index), `currency` (empty: the link's), `code`, `tax_country`, `vat_id`, `note`, `consent` (`yes`).
-   * The code of a wallet (`wallet_code`) is never among them.
+   * Never contains a wallet code (`wallet_code`).
    */
   readonly values: Readonly<Record<string, string>>;
   /** Messages by field; besides the fields above, `total`. */
   readonly errors: Readonly<Record<string, string>>;
 }
 
-/** Currencies that can be paid now, and where one is chosen its quote: the token, and the total under its terms (null while unknown). */
+/** The currencies available now, and the quote of the chosen one: its token, and the total at its rate (null while unknown). */
 export interface PresentmentView {
   readonly currencies: readonly string[];
   readonly chosen: { readonly quote: FxTerms; readonly token: string; readonly total: number | null } | null;
@@ -37,23 +37,23 @@ export interface CheckoutProps {
   readonly merchant: MerchantView;
   readonly link: { readonly slug: string; readonly definition: LinkDefinition };
   readonly livemode: boolean;
-  /** Who takes the card; `origin` is that of its own page, null where it is not known. */
+  /** Who takes the card; `origin` is that of its page, null if unknown. */
   readonly provider: { readonly name: string; readonly origin: string | null };
   readonly form: CheckoutForm;
-  /** The selection as priced; null while it cannot be. */
+  /** The price of the selection; null while it cannot be priced. */
   readonly price: Price | null;
-  /** Of other currencies that may be paid in; null where the link has its own alone. */
+  /** Null for a link with only its own currency. */
   readonly presentment: PresentmentView | null;
   /** What is taken off the fees, in basis points. */
   readonly feeDiscount: number;
-  /** Whether it may be paid from a wallet, by a code of it. */
+  /** Whether a wallet code can pay. */
   readonly takesWallets: boolean;
   readonly notice: "price_changed" | "busy" | null;
   /** Unix milliseconds. */
   readonly expiresAt: number | null;
-  /** What previews show. */
+  /** The link preview. */
   readonly openGraph: OpenGraph;
-  /** The page stands in a frame of another site: paying leaves it, since neither cookies nor the PSP's pages work there. */
+  /** Whether the page is in another site's frame. Paying leaves the frame, since neither cookies nor the PSP's pages work there. */
   readonly isFramed: boolean;
   /** Where the form is posted to. */
   readonly action: string;
@@ -62,21 +62,21 @@ export interface CheckoutProps {
   readonly t: Messages;
 }
 
-/** What is paid as the page shows it; null while it cannot be priced. */
+/** The amount to pay, in the chosen currency; null while it cannot be priced. */
 export function toPay({ price, presentment }: Pick<CheckoutProps, "price" | "presentment">): Money | null {
   const chosen = presentment?.chosen ?? null;
   if (chosen !== null) return chosen.total === null ? null : { amount: chosen.total, currency: chosen.quote.to };
   return price === null ? null : { amount: price.total, currency: price.currency };
 }
 
-/** The address of a link's page, which stays in its frame where it stands in one. */
+/** The path of a link's page, which stays in its frame if it is in one. */
 export function pageAddress(slug: string, isFramed: boolean): string {
   return isFramed ? `/${slug}?embed=1` : `/${slug}`;
 }
 
-/** One line of the summary. `quantity` is null where what was typed is no number or was refused. */
+/** One line of the summary. `quantity` is null if it is invalid. */
 export interface SummaryLine {
-  /** The field that its quantity is typed into, by which the script finds it; null where there is none. */
+  /** The field of its quantity, by which the script finds the line; null for a fixed quantity. */
   readonly field: string | null;
   readonly name: string;
   readonly amount: number;
@@ -84,7 +84,7 @@ export interface SummaryLine {
   readonly image?: string;
 }
 
-/** The quantity in a field: `initial` where nothing was typed, null where it is no number or was refused. */
+/** The quantity in a field: `initial` if empty, null if invalid. */
 function quantityIn({ values, errors }: CheckoutForm, field: string, initial: number): number | null {
   if (errors[field] !== undefined) return null;
   const typed = values[field]?.trim() ?? "";
@@ -97,7 +97,7 @@ export function itemsOf({ price }: LinkDefinition): readonly (LineItem & { reado
   return price.kind === "items" ? price.items.map((item, index) => ({ ...item, index })) : [];
 }
 
-/** Whether the total has parts that are worth a list, or may have them while the shopper chooses. A tax that the price holds is none. */
+/** Whether the total has several parts, or can have them after the shopper's choices. Included tax is not a part. */
 export function hasBreakdown({ link: { definition }, price }: Pick<CheckoutProps, "link" | "price">): boolean {
   const { extras, tips, shipping, tax, fees } = checkoutOf(definition);
   return (
@@ -110,7 +110,7 @@ export function hasBreakdown({ link: { definition }, price }: Pick<CheckoutProps
   );
 }
 
-/** What the link itself is for, line by line, at the quantities of the form. */
+/** The link's own lines, with the quantities of the form. */
 export function summaryLines({
   link: { definition },
   form,
@@ -130,7 +130,7 @@ export function summaryLines({
   return [{ field: "amount", name, amount: amount ?? 0, quantity: amount === undefined ? null : 1 }];
 }
 
-/** Every extra of a link at the quantity of the form, 0 for what nobody added. */
+/** All extras of a link, with the quantities of the form; 0 for those not added. */
 export function extraLines({ link, form }: Pick<CheckoutProps, "link" | "form">): readonly SummaryLine[] {
   return checkoutOf(link.definition).extras.map(({ name, amount }, index) => {
     const field = `extra_${index}`;
@@ -138,7 +138,7 @@ export function extraLines({ link, form }: Pick<CheckoutProps, "link" | "form">)
   });
 }
 
-/** Says whether the shopper's choices change the total. */
+/** Whether the shopper's choices change the total. */
 export function isAdjustable(definition: LinkDefinition): boolean {
   const { extras, tips, shipping, tax } = checkoutOf(definition);
   const { price } = definition;

@@ -180,8 +180,8 @@ export function FeeFields(props: OptionProps) {
       <div class="pair">
         {text(
           "fee_first",
-          "First payments with lower fees (optional)",
-          "How many. Only successful payments count.",
+          "First payments (optional)",
+          "How many of the first payments have lower fees. Only successful ones count.",
           COUNT_INPUT,
         )}
         {text("fee_off", "Percent off the fees", "Leave empty for no fees at all.", PERCENT_INPUT)}

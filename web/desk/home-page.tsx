@@ -92,8 +92,8 @@ function Attention(props: HomeProps) {
           <li class="warn">
             <Icon name="warn" />
             <span>
-              <a href={deskPath.attention}>See what needs attention</a>
-              <small class="muted">A provider’s answer is overdue, or a notification was not applied.</small>
+              <a href={deskPath.attention}>Provider answers or notifications to check</a>
+              <small class="muted">An answer is overdue, or a notification was not applied.</small>
             </span>
           </li>
         )}

@@ -90,8 +90,8 @@ function Question({ row, values, errors }: OptionProps & { readonly row: number 
       errors={errors}
       inputs={[
         ["label", "Question", { autocomplete: "off", maxlength: LIMITS.labelLengthMax }],
-        ["minimum", "Minimum length or number", COUNT_INPUT],
-        ["maximum", "Maximum length or number", COUNT_INPUT],
+        ["minimum", "Minimum", COUNT_INPUT],
+        ["maximum", "Maximum", COUNT_INPUT],
       ]}
     >
       {key !== undefined && <input type="hidden" name={name("key")} value={key} />}
@@ -213,6 +213,7 @@ export function LinkOptions({ isTopUp, ...props }: OptionProps & { readonly isTo
         hint="Anything else you need to know from the shopper."
         fields={/^field_\d+_(?!type$)/}
       >
+        <p class="hint">Minimum and maximum limit the length of a text, or a number.</p>
         {indexes(rowCount(props.values, "field", LIMITS.customFieldsMax)).map((row) => (
           <Question {...props} row={row} />
         ))}

@@ -1,4 +1,4 @@
-/** An OpenAPI 3.1 document, as far as the reference page reads it. */
+/** The part of an OpenAPI 3.1 document that the reference page reads. */
 
 export interface JsonSchema {
   readonly $ref?: string;
@@ -69,7 +69,7 @@ export interface ApiDocument {
   };
 }
 
-/** One operation with its address. */
+/** One operation with its path and method. */
 export interface PlacedOperation {
   readonly method: (typeof METHODS)[number];
   readonly path: string;

@@ -1,4 +1,4 @@
-/** The reference of the API on one page, made from the very document that `/openapi.json` gives. */
+/** The API reference on one page, generated from the document served at `/openapi.json`. */
 
 import {
   type ApiDocument,
@@ -199,7 +199,7 @@ function Examples({ placed: { method, path, operation }, origin }: OperationProp
       `curl -s -X ${method.toUpperCase()} ${origin}${path}`,
       ...(isOpen ? [] : [`-H "Authorization: Bearer $PAYLINKS_KEY"`]),
       `-H 'Content-Type: application/json'`,
-      // A quote inside a quoted word of the shell.
+      // Escapes a single quote for the shell.
       `-d '${JSON.stringify(value).replaceAll("'", `'\\''`)}'`,
     ];
     return (

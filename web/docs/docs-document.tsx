@@ -1,4 +1,4 @@
-/** The frame of every page of the documentation: it needs no script, and nothing from anywhere else. */
+/** The frame of every documentation page, without script or external resources. */
 
 import type { Child } from "hono/jsx";
 import { Document } from "../document.tsx";
@@ -6,12 +6,12 @@ import { docsStyles } from "../styles/docs.ts";
 
 interface DocsDocumentProps {
   readonly title: string;
-  /** What is listed beside the text. */
+  /** The table of contents, beside the text. */
   readonly contents: Child;
   readonly children?: Child;
 }
 
-/** A page with its list of contents. */
+/** A page with its table of contents. */
 export function DocsDocument({ title, contents, children }: DocsDocumentProps) {
   return (
     <Document

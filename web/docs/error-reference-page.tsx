@@ -1,4 +1,4 @@
-/** What the kinds of API errors mean: one page for all, and one for each at the address that its problem documents name. */
+/** The reference of API errors: an index, and a page for each code at the URL named in its problem documents. */
 
 import { DocsDocument } from "./docs-document.tsx";
 import { Prose } from "./prose.tsx";
@@ -8,7 +8,7 @@ export interface ErrorReferenceProps {
   readonly status: number;
   readonly title: string;
   readonly retryable: boolean;
-  /** Why it happens. Code stands between backquotes. */
+  /** Why it happens. Code is in backquotes. */
   readonly cause: string;
   /** What to do about it. */
   readonly remedy: string;

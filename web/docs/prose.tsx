@@ -1,6 +1,6 @@
-/** A sentence of the documentation, in which `code` stands between backquotes. */
+/** Text of the documentation, with code in backquotes. */
 
-/** The text as a paragraph, with its code marked as such. */
+/** The text as a paragraph, with its code marked up. */
 export function Prose({ text }: { readonly text: string }) {
   return (
     <p>
@@ -9,7 +9,7 @@ export function Prose({ text }: { readonly text: string }) {
   );
 }
 
-/** The text with its code marked as such, inside whatever there is. */
+/** The text inline, with its code marked up. */
 export function Words({ text }: { readonly text: string }) {
   return <>{text.split("`").map((part, index) => (index % 2 === 1 ? <code>{part}</code> : part))}</>;
 }

@@ -1,10 +1,10 @@
-/** A JSON schema as a list of members, for people. */
+/** A JSON schema as a readable list of members. */
 
 import type { Child } from "hono/jsx";
 import type { JsonSchema } from "./api-document.ts";
 import { Prose } from "./prose.tsx";
 
-/** The members of an object, each with its type, bounds and words; nested objects fold. */
+/** The members of an object with type, bounds and description; nested objects are collapsible. */
 export function Members({ schema }: { readonly schema: JsonSchema }) {
   const { properties = {}, required = [] } = schema;
   return (
@@ -42,13 +42,13 @@ export function Member({ name, schema, required }: MemberProps) {
   );
 }
 
-/** Where a schema that has a name is explained. */
+/** A link to the description of a named schema. */
 export function SchemaLink({ reference }: { readonly reference: string }) {
   const name = reference.split("/").at(-1) ?? "";
   return <a href={`#schema-${name}`}>{name}</a>;
 }
 
-/** The object whose members would have to be shown here, since it has no name of its own. */
+/** The unnamed object whose members have to be shown in place; null for none. */
 function objectIn(schema: JsonSchema): JsonSchema | null {
   const candidates = [schema, schema.items, ...(schema.anyOf ?? []), ...(schema.oneOf ?? []), ...(schema.allOf ?? [])];
   return candidates.find((each) => each?.properties !== undefined) ?? null;

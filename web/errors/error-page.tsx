@@ -1,4 +1,4 @@
-/** What a shopper sees when something failed. */
+/** The shopper's error page. */
 
 import { Document } from "../document.tsx";
 import type { Messages } from "../i18n/messages.ts";
@@ -11,7 +11,7 @@ export interface ErrorPageProps {
   /** The HTTP status of the answer. */
   readonly status: number;
   readonly title: string;
-  /** A sentence for the shopper: what happened to the money, what to do now. */
+  /** What happened to the money, and what to do now. */
   readonly detail: string;
   readonly requestId: string;
   readonly languageForm: LanguageForm;

@@ -1,4 +1,4 @@
-/** The languages by name, each evaluated when it is first spoken: an isolate that serves one does not pay for forty. */
+/** The languages, each evaluated on first use, so that an isolate pays only for those it serves. */
 
 import type { Locale } from "../../worker/domain/locales.ts";
 import { type Catalogue, english, speak, type Wording } from "./messages.ts";
@@ -49,13 +49,13 @@ const CATALOGUES: Readonly<Record<Translated, () => Promise<{ readonly catalogue
   "zh-TW": () => import("./zh-tw.ts"),
 };
 
-/** By language, for the life of the isolate. */
+/** Cached by language for the life of the isolate. */
 const spoken = new Map<Locale, Promise<Wording>>([["en", Promise.resolve(english)]]);
 
-/** Where Intl means another country than we do: its `pt` is Brazil's. */
+/** Tags to pass to Intl where its meaning differs from ours: its `pt` is Brazilian. */
 const TAGS: Readonly<Partial<Record<Locale, string>>> = { pt: "pt-PT" };
 
-/** The words of a language. */
+/** The wording of a language. */
 export function wordingIn(locale: Locale): Promise<Wording> {
   const known = spoken.get(locale);
   if (known !== undefined) return known;

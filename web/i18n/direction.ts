@@ -1,8 +1,8 @@
-/** In which direction a language is written. */
+/** The writing direction of a language. */
 
 const RTL_LANGUAGES: ReadonlySet<string> = new Set(["ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"]);
 
-/** The direction in which a BCP 47 locale's language is written; a script subtag wins over the language. */
+/** The writing direction of a BCP 47 locale; a script subtag wins over the language. */
 export function directionOf(locale: string): "ltr" | "rtl" {
   const [language = "", ...subtags] = locale.split("-");
   const script = subtags.find((subtag) => /^[a-z]{4}$/i.test(subtag))?.toLowerCase();

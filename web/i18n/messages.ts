@@ -1,11 +1,11 @@
-/** Catalogues of ICU messages as typed values: a text without arguments is a string, any other a function of its named arguments. */
+/** ICU message catalogues as typed values: a message without arguments is a string, any other a function of named arguments. */
 
 import { type Formatters, IntlMessageFormat } from "intl-messageformat";
 import { directionOf } from "./direction.ts";
 import { en } from "./en.ts";
 import { pluralRulesOf } from "./plural-rules.ts";
 
-/** What stands before the next brace of a message, that brace, and what follows it. */
+/** Splits a message at its next brace: the text before, the brace, and the rest. */
 type NextBrace<Text extends string> = Text extends `${infer Head}{${infer Rest}`
   ? Head extends `${infer Before}}${infer Between}`
     ? ["}", Before, `${Between}{${Rest}`]
@@ -14,12 +14,12 @@ type NextBrace<Text extends string> = Text extends `${infer Head}{${infer Rest}`
     ? ["}", Head, Rest]
     : null;
 
-/** `{name}` is a text; `{count, plural, …}` and `{count, number}` are numbers; `{kind, select, …}` is a text again. */
+/** `{name}` and `{kind, select, …}` are strings; `{count, plural, …}` and `{count, number}` are numbers. */
 type Argument<Inside extends string> = Inside extends `${infer Name}, ${infer Kind}`
   ? [Name, Kind extends "number" | `plural, ${string}` ? number : string]
   : [Inside, string];
 
-/** The arguments of a message as pairs of name and type. A brace in a text opens an argument; one among the cases of a plural opens a text. */
+/** The arguments of a message as pairs of name and type. A brace in a text opens an argument; one in a plural opens a case. */
 type ArgumentsIn<Text extends string, At extends "text" | "cases" = "text", Found = never> =
   NextBrace<Text> extends [infer Brace, string, infer Rest extends string]
     ? At extends "cases"
@@ -41,13 +41,13 @@ type MessagesOf<Texts> = {
 
 type TextsLike<Texts> = { readonly [Key in keyof Texts]?: Texts[Key] extends string ? string : TextsLike<Texts[Key]> };
 
-/** A language's texts under the keys of the English ones. What it does not have is said in English. */
+/** A language's messages under the English keys. Missing ones fall back to English. */
 export type Catalogue = TextsLike<typeof en>;
 
-/** What pages speak with: `t.checkout.yourPayment`, `t.checkout.pay({ sum })`. */
+/** The messages that pages use: `t.checkout.yourPayment`, `t.checkout.pay({ sum })`. */
 export type Messages = MessagesOf<typeof en>;
 
-/** A language with its words. */
+/** A locale with its messages. */
 export interface Wording {
   /** BCP 47. */
   readonly locale: string;
@@ -60,11 +60,11 @@ interface Texts {
 
 type Values = Readonly<Record<string, string | number>>;
 
-/** Letters of right-to-left scripts, and characters that change the direction. */
+/** Letters of right-to-left scripts, and characters that change direction. */
 const TURNS_DIRECTION =
   /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}\u200E\u200F\u202A-\u202E\u2066-\u2069]/u;
 
-/** Makes a catalogue speak. A message is parsed when it is first said: an isolate parses only what its pages say, and each once. */
+/** Compiles a catalogue lazily: a message is parsed on first use, and only once. */
 export function speak(catalogue: Catalogue, locale: string): Wording {
   return { locale, t: speakAll(varyAll(en, catalogue as Texts), locale) as unknown as Messages };
 }
@@ -76,7 +76,7 @@ function speakAll(texts: Texts, locale: string): Readonly<Record<string, unknown
   return Object.fromEntries(entries);
 }
 
-/** Messages that only name their arguments, which most do, need no parser: its start alone takes ten milliseconds of an isolate. */
+/** Most messages have only simple arguments and need no parser, whose start alone takes ten milliseconds. */
 const NAMES_ONLY = /^(?:[^{}']|\{\w+\})*$/;
 
 function speakOne(text: string, locale: string): string | ((values: Values) => string) {
@@ -102,7 +102,7 @@ function formattersOf(locale: string): Formatters {
   };
 }
 
-/** Keeps names and sums out of the direction of the sentence around them, and the sentence out of theirs (Unicode UAX 9, isolates). */
+/** Isolates arguments from the sentence's text direction, and the sentence from theirs (Unicode UAX 9). */
 function isolated(values: Values, locale: string): Values {
   const always = directionOf(locale) === "rtl";
   const entries = Object.entries(values).map(([name, value]) =>
@@ -113,7 +113,7 @@ function isolated(values: Values, locale: string): Values {
   return Object.fromEntries(entries);
 }
 
-/** A catalogue with a few other texts: a country that shares its language with another. */
+/** A regional variant of a catalogue, with a few other messages. */
 export function vary(base: Catalogue, changes: Catalogue): Catalogue {
   return varyAll(base as Texts, changes as Texts);
 }
@@ -127,7 +127,7 @@ function varyAll(base: Texts, changes: Texts): Texts {
   return varied;
 }
 
-/** What a message says whose text depends on a state, given everything that any of the states may name. */
+/** The text of a message that depends on a state; `values` has every argument that any state may use. */
 export function say<Values>(message: string | ((values: Values) => string), values: Values): string {
   return typeof message === "string" ? message : message(values);
 }

@@ -1,4 +1,4 @@
-/** Which plural a number takes: as Intl says, and for Maltese, of which the platform's build of ICU has nothing, as CLDR says. */
+/** Plural rules from Intl, and from CLDR for Maltese, which the platform's ICU lacks. */
 
 /** CLDR's cardinal rules for `mt`, for whole numbers. */
 class MaltesePluralRules extends Intl.PluralRules {

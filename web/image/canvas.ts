@@ -1,15 +1,15 @@
-/** A picture in memory, and what is drawn on it: rectangles, outlines with smooth edges, other pictures. */
+/** An image in memory, and drawing on it: rectangles, anti-aliased outlines and other images. */
 
 import type { Polygon } from "./lettering.ts";
 
-/** Three bytes a pixel: red, green, blue; rows from the top. */
+/** Three bytes per pixel: red, green, blue; rows from the top. */
 export interface Canvas {
   readonly width: number;
   readonly height: number;
   readonly rgb: Uint8Array;
 }
 
-/** A picture to be drawn: four bytes a pixel, the last its opacity. */
+/** An image to draw: four bytes per pixel, the last its opacity. */
 export interface Raster {
   readonly width: number;
   readonly height: number;
@@ -37,7 +37,7 @@ function rgbOf(colour: string): Rgb {
   return [channel(1), channel(3), channel(5)];
 }
 
-/** Fills whole pixels; what lies outside is cut off. */
+/** Fills whole pixels, clipped to the canvas. */
 export function fillBox({ width, height, rgb }: Canvas, box: Box, colour: string): void {
   const [red, green, blue] = rgbOf(colour);
   const [left, right] = [Math.max(0, box.x), Math.min(width, box.x + box.width)];
@@ -53,7 +53,7 @@ export function fillBox({ width, height, rgb }: Canvas, box: Box, colour: string
   for (let y = top + 1; y < bottom; y++) rgb.set(row, 3 * (y * width + left));
 }
 
-/** A rectangle with round corners as an outline. */
+/** The outline of a rectangle with rounded corners. */
 export function roundedBox({ x, y, width, height }: Box, radius: number): Polygon {
   const polygon: number[] = [];
   const corners = [
@@ -72,8 +72,8 @@ export function roundedBox({ x, y, width, height }: Box, radius: number): Polygo
 }
 
 /**
- * Fills outlines that wind one way (holes the other), smooth at the edges. Each edge adds the area that it covers of each pixel, and a sum
- * along the row then says how much of a pixel lies inside.
+ * Fills outlines (holes wind the other way), anti-aliased. Each edge adds the area of every pixel it covers; a running
+ * sum along the row is then the coverage of each pixel.
  */
 export function fillShape(canvas: Canvas, polygons: readonly Polygon[], colour: string): void {
   const bounds = boundsOf(canvas, polygons);
@@ -102,10 +102,10 @@ export function fillShape(canvas: Canvas, polygons: readonly Polygon[], colour: 
   }
 }
 
-/** Steps from paper to ink at an edge: more nobody sees, and the picture's colours stay few. */
+/** Shades at an edge. More would not be visible, and few colours make a small file. */
 const SHADES = 24;
 
-/** The whole pixels that outlines touch, inside the canvas; null where they touch none. */
+/** The pixels inside the canvas that outlines touch; null for none. */
 function boundsOf({ width, height }: Canvas, polygons: readonly Polygon[]): Box | null {
   let [left, top, right, bottom] = [width, height, 0, 0];
   for (const polygon of polygons) {
@@ -136,14 +136,14 @@ function addEdge(
   for (let y = Math.max(0, Math.floor(y0)); y < Math.min(height, Math.ceil(y1)); y++) {
     const [from, to] = [Math.max(y, y0), Math.min(y + 1, y1)];
     const rise = (to - from) * sign;
-    // What lies left or right of the picture covers as its border would.
+    // An edge outside the canvas counts as if on its border.
     const enters = Math.min(width, Math.max(0, x0 + (from - y0) * slope));
     const leaves = Math.min(width, Math.max(0, x0 + (to - y0) * slope));
     addRow(area, y * stride, { left: Math.min(enters, leaves), right: Math.max(enters, leaves), rise });
   }
 }
 
-/** One edge's part in one row: what it covers of each pixel it crosses, and all of those to its right. */
+/** Adds one edge's coverage to one row: a part of each pixel it crosses, and all pixels to its right. */
 function addRow(
   area: Float32Array,
   row: number,
@@ -159,7 +159,7 @@ function addRow(
     add(first + 1, rise * middle);
     return;
   }
-  // What the edge covers of a pixel: all of it where the edge has passed, and the mean of what is right of it where it crosses.
+  // A pixel the edge has passed is fully covered; one it crosses is covered by the average of what lies right of the edge.
   const share = rise / (right - left);
   let covered = 0;
   for (let x = first; x < last; x++) {
@@ -178,7 +178,7 @@ function blend({ rgb }: Canvas, at: number, ink: Rgb, cover: number): void {
   }
 }
 
-/** Draws a picture into a box, as large as it fits whole, in its middle; each pixel is the mean of what it covers. */
+/** Draws an image centred in a box, as large as fits. Each pixel is the average of the source pixels it covers. */
 export function drawRaster(canvas: Canvas, raster: Raster, box: Box): void {
   const scale = Math.min(box.width / raster.width, box.height / raster.height);
   const [width, height] = [

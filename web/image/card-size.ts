@@ -1,4 +1,4 @@
-/** The size of a preview's picture, apart from what draws it: pages name it and draw nothing. */
+/** The size of preview images, in a file of its own so that pages can name it without loading the drawing code. */
 
-/** What the networks ask for: 1.91 to 1. */
+/** The ratio that social networks ask for: 1.91 to 1. */
 export const CARD_SIZE = { width: 1_200, height: 630 } as const;

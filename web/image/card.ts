@@ -1,4 +1,4 @@
-/** The picture of a link that previews show: whom one pays, for what and how much. Nothing in it is a secret of anybody's. */
+/** The preview image of a link: the merchant, the title and the amount. */
 
 import { brandPalette } from "../brand.ts";
 import { fillBox, fillShape, makeCanvas } from "./canvas.ts";
@@ -10,7 +10,7 @@ import { toPng } from "./png.ts";
 export interface CardProps {
   readonly merchant: MarkOf;
   readonly title: string;
-  /** As people write it; null where the shopper chooses it. */
+  /** Formatted; null where the shopper chooses the amount. */
   readonly sum: string | null;
 }
 
@@ -21,8 +21,8 @@ const EDGE = 84;
 const WIDTH = CARD_SIZE.width - 2 * EDGE;
 
 /**
- * Draws the card as a PNG. The one font has Latin, Greek and Cyrillic: a text with other letters is left out rather than shown as boxes,
- * and what remains is larger.
+ * Draws the card as a PNG. The font has Latin, Greek and Cyrillic; a text with other letters is left out rather than
+ * shown as boxes, and the rest is drawn larger.
  */
 export function drawCard({ merchant, title, sum }: CardProps): Uint8Array<ArrayBuffer> {
   const { width, height } = CARD_SIZE;

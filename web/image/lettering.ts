@@ -1,4 +1,4 @@
-/** Text as outlines: which characters the one font of our images has, how wide a line is, and its shape. */
+/** Text as outlines: which characters the font has, how wide a line is, and its shape. */
 
 import { inflateRawSync } from "node:zlib";
 import { GLYPHS, UNITS_PER_EM } from "./glyphs.ts";
@@ -19,12 +19,12 @@ interface Glyph {
 /** Height of capital letters and of the line, to the size. */
 export const CAP_HEIGHT = 0.727;
 
-/** Steps in which a curve is followed: at the largest size that is drawn, each is a few pixels. */
+/** Line segments per curve; at the largest size drawn, each is a few pixels long. */
 const CURVE_STEPS = 6;
 
 let unpacked: ReadonlyMap<number, Glyph> | null = null;
 
-/** Unpacked once, when the first image is drawn: an isolate that only serves pages never does. */
+/** Unpacked when the first image is drawn; an isolate that only serves pages never does so. */
 function glyphs(): ReadonlyMap<number, Glyph> {
   unpacked ??= unpack(inflateRawSync(Buffer.from(GLYPHS, "base64")));
   return unpacked;
@@ -64,7 +64,7 @@ function unpack(bytes: Uint8Array): ReadonlyMap<number, Glyph> {
   return found;
 }
 
-/** The text as it can be drawn: composed, without pictographs, spaces joined. Null where a character of it is not in the font. */
+/** The text normalised for drawing: composed, without pictographs, with single spaces. Null if a character is not in the font. */
 export function drawable(text: string): string | null {
   const line = text
     .normalize("NFC")
@@ -85,7 +85,7 @@ export function widthOf(text: string, size: number): number {
   return (units * size) / UNITS_PER_EM;
 }
 
-/** The outlines of a line that begins at `x` and stands on `baseline`, in pixels. */
+/** The outlines of a line that starts at `x` on `baseline`, in pixels. */
 export function lettering(
   text: string,
   { x, baseline, size }: { readonly x: number; readonly baseline: number; readonly size: number },
@@ -103,7 +103,7 @@ export function lettering(
   return polygons;
 }
 
-/** TrueType's outlines: between two points off the curve lies one on it, half way. */
+/** Converts a TrueType outline, in which two consecutive off-curve points imply an on-curve point half way. */
 function polygonOf({ points }: Outline, place: (x: number, y: number) => readonly [number, number]): Polygon {
   const polygon: number[] = [];
   const middle = (a: { x: number; y: number }, b: { x: number; y: number }) => ({
@@ -122,7 +122,7 @@ function polygonOf({ points }: Outline, place: (x: number, y: number) => readonl
     }
     const from = before.on ? before : middle(before, point);
     const to = next.on ? next : middle(point, next);
-    // A point on the curve is pushed as itself; one that is only implied is where this curve begins.
+    // An on-curve point is pushed on its own; an implied one is where this curve starts.
     for (let step = before.on ? 1 : 0; step < CURVE_STEPS; step++) {
       const t = step / CURVE_STEPS;
       const [a, b, c] = [(1 - t) ** 2, 2 * t * (1 - t), t ** 2];
@@ -132,7 +132,7 @@ function polygonOf({ points }: Outline, place: (x: number, y: number) => readonl
   return polygon;
 }
 
-/** Breaks a text into at most `linesMax` lines of `width` pixels; what is left over is cut, and the cut is shown. */
+/** Breaks a text into at most `linesMax` lines of `width` pixels; the rest is cut off with an ellipsis. */
 export function wrap(
   text: string,
   { size, width, linesMax }: { readonly size: number; readonly width: number; readonly linesMax: number },
@@ -145,7 +145,7 @@ export function wrap(
     let count = words.length;
     while (count > 1 && !fits(words.slice(0, count).join(" "))) count--;
     let line = words.slice(0, count).join(" ");
-    // A word that is longer than a line is broken anywhere.
+    // A word longer than a line is broken anywhere.
     while (!fits(line) && line.length > 1) line = [...line].slice(0, -1).join("");
     rest = rest.slice(line.length).trimStart();
     lines.push(line);

@@ -1,27 +1,27 @@
-/** A merchant's mark in a picture: the logo, or the round square with the first letter of the name, in the merchant's colour. */
+/** A merchant's mark in an image: the logo, or a rounded square in the brand colour with the first letter of the name. */
 
 import { brandPalette } from "../brand.ts";
 import { monogramOf } from "../parts/brand-header.tsx";
 import { type Box, type Canvas, drawRaster, fillShape, type Raster, roundedBox } from "./canvas.ts";
 import { CAP_HEIGHT, drawable, lettering, type Polygon, widthOf } from "./lettering.ts";
 
-/** What a mark is made of. */
+/** What a mark is drawn from. */
 export interface MarkOf {
   readonly name: string;
   /** `#rrggbb`; anything else counts as the default colour. */
   readonly brandColor: string | null;
-  /** Null where there is none, or none that can be drawn. */
+  /** Null if there is none, or it cannot be drawn. */
   readonly logo: Raster | null;
 }
 
-/** A mark without a logo: two shapes to be filled, the letter over its ground. */
+/** A mark without a logo: a letter on a filled ground. */
 interface Monogram {
   readonly ground: { readonly shape: readonly Polygon[]; readonly colour: string };
-  /** A ring where the font has no such letter. */
+  /** A ring if the font does not have the letter. */
   readonly letter: { readonly shape: readonly Polygon[]; readonly colour: string };
 }
 
-/** Draws the mark into a square box: a logo as large as it fits whole. */
+/** Draws the mark into a square box; a logo as large as fits. */
 export function drawMark(canvas: Canvas, mark: MarkOf, box: Box): void {
   if (mark.logo !== null) drawRaster(canvas, mark.logo, inWholePixels(box));
   else {

@@ -1,10 +1,10 @@
-/** PNG files (W3C PNG, third edition), written without loss. */
+/** Writes PNG files (W3C PNG, third edition). */
 
 import { crc32, deflateSync } from "node:zlib";
 import type { Canvas } from "./canvas.ts";
 
 const SIGNATURE = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
-/** A picture as PNG stores it: bytes to a pixel, and what the bytes mean where they are not the colour itself. */
+/** An image as PNG stores it: bytes per pixel, and a palette if the bytes are indexes. */
 interface Stored {
   readonly pixels: Uint8Array;
   readonly bytesPerPixel: 1 | 3;
@@ -15,7 +15,7 @@ const COLOURS_MAX = 256;
 const TRUECOLOUR = 2;
 const INDEXED = 3;
 
-/** A canvas as a PNG file: through a palette where its colours are few enough, which is a third of the work and less than half of the file. */
+/** A canvas as a PNG file, with a palette if it has few enough colours: a third of the work, and less than half the size. */
 export function toPng(canvas: Canvas): Uint8Array<ArrayBuffer> {
   const { width, height } = canvas;
   const stored = indexed(canvas) ?? { pixels: canvas.rgb, bytesPerPixel: 3, palette: null };
@@ -34,14 +34,14 @@ export function toPng(canvas: Canvas): Uint8Array<ArrayBuffer> {
   ]);
 }
 
-/** The pixels as numbers of their colours; null where these are too many. */
+/** The pixels as palette indexes; null for too many colours. */
 function indexed({ rgb }: Canvas): Stored | null {
   const pixels = new Uint8Array(rgb.length / 3);
   const numbers = new Map<number, number>();
   let [last, number] = [-1, 0];
   for (let at = 0, pixel = 0; at < rgb.length; at += 3, pixel++) {
     const colour = ((rgb[at] ?? 0) << 16) | ((rgb[at + 1] ?? 0) << 8) | (rgb[at + 2] ?? 0);
-    // Flat pictures are long runs of one colour.
+    // Flat images have long runs of one colour.
     if (colour !== last) {
       last = colour;
       number = numbers.get(colour) ?? numbers.size;
@@ -53,7 +53,7 @@ function indexed({ rgb }: Canvas): Stored | null {
   return { pixels, bytesPerPixel: 1, palette: [...numbers.keys()] };
 }
 
-/** Each row after the number of its filter. A row that is the one above is written as no difference (`Up`), any other as it is. */
+/** The rows with their filter bytes. A row equal to the one above uses filter `Up`, any other none. */
 function filtered(
   { pixels, bytesPerPixel }: Stored,
   { width, height }: { readonly width: number; readonly height: number },

@@ -1,4 +1,4 @@
-/** QR codes (ISO/IEC 18004) of a link's address, as SVG and PNG, with the merchant's logo or mark in the middle. */
+/** QR codes (ISO/IEC 18004) as SVG and PNG, with an optional mark in the middle. */
 
 import { encode } from "uqr";
 import { type Box, fillBox, makeCanvas } from "./canvas.ts";
@@ -8,26 +8,26 @@ import { toPng } from "./png.ts";
 
 export interface QrProps {
   readonly text: string;
-  /** What stands in the middle. Null for a code with nothing there, which needs less correction and so is coarser. */
+  /** The mark in the middle; null for none, which needs less error correction and so fewer modules. */
   readonly mark: MarkOf | null;
   /** Width and height in pixels. */
   readonly size: number;
-  /** The modules' colour and the ground's, `#rrggbb`; that `qrColoursFault` has nothing against. */
+  /** `#rrggbb`, accepted by `qrColoursFault`. */
   readonly colour: string;
   readonly background: string;
 }
 
-/** Modules of empty ground around the code, as the standard demands. */
+/** Empty modules around the code, as the standard requires. */
 const QUIET_ZONE = 4;
-/** Of the code's width: its area is a twentieth of the code, a fraction of the 30 % that level H restores. */
+/** The mark's share of the code's width: about a twentieth of its area, well below the 30 % that level H can restore. */
 const CENTRE_SHARE = 0.22;
-/** Sharp on a poster, small in a file. */
+/** Resolution of the mark inside an SVG: sharp on a poster, and still a small file. */
 const LOGO_PIXELS = 400;
 
 interface Code {
-  /** Rows of modules, true where dark, with the quiet zone. What lies behind the centre is light. */
+  /** Rows of modules, true for dark, including the quiet zone. Modules behind the mark are light. */
   readonly modules: readonly (readonly boolean[])[];
-  /** The middle, in modules; null where nothing stands there. */
+  /** The area of the mark, in modules; null without one. */
   readonly hole: Box | null;
 }
 
@@ -35,7 +35,7 @@ function makeCode({ text, mark }: QrProps): Code {
   const ecc = mark === null ? "M" : "H";
   const { data, size } = encode(text, { ecc, border: QUIET_ZONE, boostEcc: mark === null });
   if (mark === null) return { modules: data, hole: null };
-  // Odd like the code's own width, so that it stands in the middle.
+  // Odd, like the code's width, so that it can be centred.
   const inner = size - 2 * QUIET_ZONE;
   const width = 2 * Math.round((inner * CENTRE_SHARE) / 2) + 1;
   const start = (size - width) / 2;
@@ -44,12 +44,12 @@ function makeCode({ text, mark }: QrProps): Code {
   return { modules, hole: { x: start, y: start, width, height: width } };
 }
 
-/** The middle without the margin that keeps it apart from the modules. */
+/** The area of the mark without its margin. */
 function insideOf({ x, y, width, height }: Box, margin: number): Box {
   return { x: x + margin, y: y + margin, width: width - 2 * margin, height: height - 2 * margin };
 }
 
-/** The code as an SVG document; `label` says what it is to whoever does not see it. */
+/** The code as an SVG document; `label` is its text alternative. */
 export function qrSvg(props: QrProps, label: string): string {
   const { modules, hole } = makeCode(props);
   const count = modules.length;
@@ -103,7 +103,7 @@ function escaped(text: string): string {
   return text.replace(/[<>&"]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
-/** The code as a PNG file: whole pixels to a module, and what is left over goes to the quiet zone. */
+/** The code as a PNG file. A module is a whole number of pixels; the remainder goes to the quiet zone. */
 export function qrPng(props: QrProps): Uint8Array<ArrayBuffer> {
   const { modules, hole } = makeCode(props);
   const { size, colour, background, mark } = props;

@@ -1,9 +1,9 @@
-/** Reads PNG files (W3C PNG, third edition) that merchants hand in, as far as they are drawn into pictures of ours. */
+/** Reads merchants' PNG files (W3C PNG, third edition) to draw them into our own images. */
 
 import { inflateSync } from "node:zlib";
 import type { Raster } from "./canvas.ts";
 
-/** Four megabytes unpacked: a mark is drawn far smaller, and an isolate has other work. */
+/** Four megabytes unpacked. Marks are drawn far smaller. */
 const PIXELS_MAX = 1_000_000;
 
 const CHANNELS: Readonly<Record<number, number>> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 };
@@ -15,12 +15,12 @@ interface Header {
   readonly kind: number;
 }
 
-/** The picture; null where the file is none, is larger than what is drawn, or is written in a way that logos are not (16 bits, interlaced). */
+/** The image; null if the file is not a PNG, is too large, or uses a format that logos do not (16 bits, interlaced). */
 export function unpackPng(file: Uint8Array): Raster | null {
   try {
     return unpack(new DataView(file.buffer, file.byteOffset, file.byteLength));
   } catch {
-    // Read past an end, or packed data that is none: whatever was meant, it is no picture.
+    // Truncated or corrupt.
     return null;
   }
 }
@@ -46,7 +46,7 @@ function unpack(view: DataView): Raster | null {
   return { width, height, rgba: toRgba(pixels, { ...header, stride, palette, opacities }) };
 }
 
-/** By type, in their order. A file may have a hundred thousand of them, all empty: each is looked at once. */
+/** Chunks by type, in order. Linear, since a file may have a hundred thousand empty ones. */
 function chunksOf(view: DataView): ReadonlyMap<string, readonly Uint8Array[]> {
   const chunks = new Map<string, Uint8Array[]>();
   for (let at = 8; at + 12 <= view.byteLength; ) {
@@ -61,7 +61,7 @@ function chunksOf(view: DataView): ReadonlyMap<string, readonly Uint8Array[]> {
   return chunks;
 }
 
-/** Undoes each row's filter (section 9): what a byte was said to differ from is left, above, between the two, or the nearest of three. */
+/** Undoes each row's filter (section 9): a byte is stored relative to the left, the upper, their average, or the Paeth predictor. */
 function unfilter(
   rows: Uint8Array,
   { stride, height, step }: { readonly stride: number; readonly height: number; readonly step: number },

@@ -1,6 +1,6 @@
-/** A status as word, shape and colour: any one of the three would do. */
+/** A status as word, shape and colour, each of which is enough on its own. */
 
-/** Shapes on a 12 × 12 field, drawn in the colour of the text. */
+/** Shapes on a 12 × 12 grid, in the text's colour. */
 const SHAPES = {
   full: <path class="fill" d="M6 1a5 5 0 100 10A5 5 0 006 1z" />,
   ring: <path d="M6 1.7a4.3 4.3 0 100 8.6 4.3 4.3 0 000-8.6z" />,

@@ -2,23 +2,23 @@
 
 import { Picture } from "./picture.tsx";
 
-/** What the shopper's pages show of a merchant. */
+/** What shopper pages show of a merchant. */
 export interface MerchantView {
   readonly name: string;
   readonly supportEmail: string | null;
   /** `#rrggbb`; anything else counts as the default colour. */
   readonly brandColor: string | null;
-  /** Id of its mark among its pictures; null where the first letter of its name stands for it. */
+  /** The id of its logo; null to show the first letter of its name instead. */
   readonly logo: string | null;
 }
 
-/** The first letter or digit of a name, whole even where it takes several code points. */
+/** The first letter or digit of a name, as a whole grapheme. */
 export function monogramOf(name: string): string {
   const [first = ""] = [...new Intl.Segmenter(undefined, { granularity: "grapheme" }).segment(name.trim())];
   return typeof first === "string" ? first : first.segment.toLocaleUpperCase();
 }
 
-/** The mark says nothing that the name beside it does not. */
+/** Decorative: the name is beside it. */
 function Mark({ name, logo }: Pick<MerchantView, "name" | "logo">) {
   if (logo !== null) return <Picture id={logo} class="mark logo" />;
   return (

@@ -9,7 +9,7 @@ interface ContactProps {
   readonly t: Messages;
 }
 
-/** Nothing where the merchant gave no address. */
+/** The merchant's support address; nothing if there is none. */
 export function Contact({ merchant, t }: ContactProps) {
   if (merchant.supportEmail === null) return null;
   return (

@@ -1,11 +1,11 @@
-/** By what a sum was exchanged: the rate, whose it is and from when, and what was put on it. */
+/** The terms of an exchange: the rate, its source and date, and the mark-up. */
 
 import { FX_SOURCE_NAMES } from "../../worker/domain/fx.ts";
 import type { FxTerms } from "../../worker/domain/presentment.ts";
 import { percentIn } from "./tax-rows.tsx";
 import { Time } from "./time.tsx";
 
-/** A rate with all of its digits: who multiplies by it comes to the sum. */
+/** A rate with all its digits, so that the amount can be recalculated. */
 function rateIn(locale: string, { from, to, rate }: Pick<FxTerms, "from" | "to" | "rate">): string {
   const write = new Intl.NumberFormat(locale, { maximumFractionDigits: 20 });
   return `1 ${from} = ${write.format(rate as Intl.StringNumericLiteral)} ${to}`;
@@ -14,11 +14,11 @@ function rateIn(locale: string, { from, to, rate }: Pick<FxTerms, "from" | "to" 
 interface ExchangeProps {
   readonly terms: FxTerms;
   readonly locale: string;
-  /** Says how much was put on the source's rate. */
+  /** The text for the mark-up on the source's rate. */
   readonly markup: (values: { readonly percent: string }) => string;
 }
 
-/** Names of sources are theirs, and in no language of ours. */
+/** The rate and its source, whose name is not translated. */
 export function Exchange({ terms, locale, markup }: ExchangeProps) {
   return (
     <>

@@ -1,14 +1,14 @@
-/** Form fields with a label above, a hint and an error below, tied together for assistive technology. */
+/** Form fields with a label, a hint and an error, linked for assistive technology. */
 
 import type { Child } from "hono/jsx";
 import { Icon } from "./icon.tsx";
 
-/** The id of a field's control, to which error summaries link. */
+/** The id of a field's control, which error summaries link to. */
 export function fieldId(name: string): string {
   return `f-${name}`;
 }
 
-/** The attributes that tie a control to its hint and its error. Absent ones are left out. */
+/** The attributes that link a control to its hint and error, if present. */
 export function describedBy(name: string, { hint, error }: { readonly hint: boolean; readonly error: boolean }) {
   const ids = [...(error ? [`${fieldId(name)}-error`] : []), ...(hint ? [`${fieldId(name)}-hint`] : [])];
   return {
@@ -17,7 +17,7 @@ export function describedBy(name: string, { hint, error }: { readonly hint: bool
   };
 }
 
-/** What is wrong with a field, in words that say what to do. */
+/** A field's error message. */
 export function FieldError({ name, error }: { readonly name: string; readonly error: string | undefined }) {
   if (error === undefined) return null;
   return (
@@ -66,7 +66,7 @@ export function Field({ name, label, value, error, hint, input }: FieldProps) {
 }
 
 interface SelectFieldProps extends Pick<FieldProps, "name" | "label" | "value" | "error"> {
-  /** Value and label; the first is chosen where `value` is none of them. */
+  /** Value and label; the first is selected if `value` is not among them. */
   readonly choices: readonly (readonly [string, string])[];
 }
 
@@ -93,11 +93,11 @@ interface ErrorSummaryProps {
   readonly errors: Readonly<Record<string, string>>;
   /** The id to jump to for a field; by default that of its control. */
   readonly targetOf?: (field: string) => string;
-  /** What a message says where it stands away from its field; by default the message. */
+  /** The text of a message in the summary; by default the message. */
   readonly wordsOf?: (field: string, message: string) => string;
 }
 
-/** All errors at the top, each linked to its field. Nothing when there are none. */
+/** All errors, each linked to its field; nothing without errors. */
 export function ErrorSummary({
   title,
   errors,

@@ -1,4 +1,4 @@
-/** The icons: 20 × 20, one stroke width, drawn in the colour of their text. */
+/** The icons: 20 × 20, one stroke width, in the text's colour. */
 
 const PATHS = {
   check: "M4.5 10.5l3.6 3.6 7.4-8",
@@ -23,7 +23,7 @@ const PATHS = {
 
 export type IconName = keyof typeof PATHS;
 
-/** A decorative icon: the words beside it carry the meaning. */
+/** A decorative icon, always beside a text. */
 export function Icon({ name }: { readonly name: IconName }) {
   return (
     <svg class={name === "arrow" || name === "back" ? "i flip" : "i"} viewBox="0 0 20 20" aria-hidden="true">

@@ -1,9 +1,9 @@
-/** The choice of a language at the foot of a shopper's page: a form that needs no script. */
+/** The language switch at the foot of shopper pages, a form that needs no script. */
 
 import { LANGUAGE_NAMES, LOCALES, readLocale } from "../../worker/domain/locales.ts";
 import type { Wording } from "../i18n/messages.ts";
 
-/** The page that is asked for again in the chosen language, and what its address says besides. */
+/** The page to load again in the chosen language, and its other query parameters. */
 export interface LanguageForm {
   readonly action: string;
   readonly fields: Readonly<Record<string, string>>;

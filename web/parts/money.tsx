@@ -3,20 +3,20 @@
 import { formatMoney, type Money as MoneyValue } from "../../worker/domain/money.ts";
 import type { Wording } from "../i18n/messages.ts";
 
-/** An amount as `locale` writes it, kept on one line and out of the surrounding text's direction. */
+/** An amount formatted for `locale`, on one line and isolated from the surrounding text direction. */
 export function Money({ amount, currency, locale }: MoneyValue & { readonly locale: string }) {
   return <bdi class="num">{formatMoney({ amount, currency }, locale)}</bdi>;
 }
 
-/** Longer than this, a sum in the largest type does not fit a phone's line. */
+/** A longer amount does not fit on a phone's line in the largest type. */
 const LARGE_LENGTH_MAX = 12;
 
-/** The class of a page's sum as it is written: a long one is set smaller, so that no number is broken. Marks of direction take no room. */
+/** The class of a page's main amount: a long one is set smaller, so that it does not wrap. Direction marks do not count. */
 export function sumClass(written: string): string {
   return written.replace(/\p{Cf}/gu, "").length > LARGE_LENGTH_MAX ? "sum long" : "sum";
 }
 
-/** What is paid, in the largest type of its page. */
+/** The page's main amount, in the largest type. */
 export function Sum({ amount, currency, locale, t }: MoneyValue & Wording) {
   const written = formatMoney({ amount, currency }, locale);
   return (

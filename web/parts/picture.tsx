@@ -1,15 +1,15 @@
-/** A merchant's picture, from our own origin, with room kept for it before it arrives. */
+/** A merchant's picture from our own origin, with its size reserved before it loads. */
 
 import { imageSidesOf } from "../../worker/domain/images.ts";
 
 interface PictureProps {
   readonly id: string;
   readonly class?: string;
-  /** Whether it can wait until it is scrolled to. */
+  /** Whether to load it only when scrolled into view. */
   readonly lazy?: boolean;
 }
 
-/** Decorative: the words beside it say what it shows. Nothing for an id that is none. */
+/** A decorative picture beside a text; nothing for an invalid id. */
 export function Picture({ id, class: name, lazy = false }: PictureProps) {
   const sides = imageSidesOf(id);
   if (sides === null) return null;

@@ -1,11 +1,11 @@
-/** A sentence with an element in the place of one of its arguments. */
+/** A sentence with an element in place of one argument. */
 
 import type { Child } from "hono/jsx";
 
-/** Given to a message as the argument whose place the element takes: the character that Unicode has for an object in a text. */
+/** The argument to pass for the element: Unicode's object replacement character. */
 export const SLOT = "\uFFFC";
 
-/** `text` with the children where it says `SLOT`. */
+/** `text` with the children in place of `SLOT`. */
 export function Slotted({ text, children }: { readonly text: string; readonly children?: Child }) {
   const [before, after] = text.split(SLOT);
   return (

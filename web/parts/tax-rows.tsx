@@ -1,10 +1,10 @@
-/** The taxes of a price, each a row of a list. */
+/** The taxes of a price as list rows. */
 
 import { formatMoney } from "../../worker/domain/money.ts";
 import type { PricedTax } from "../../worker/domain/pricing/tax.ts";
 import type { Wording } from "../i18n/messages.ts";
 
-/** What a tax is called at a rate, as `locale` writes it: `VAT 19%`, or that it is in the sum. */
+/** The label of a tax at a rate, such as `VAT 19%`, or that it is included. */
 export function taxLabel(
   { kind, name, behavior }: Pick<PricedTax, "kind" | "name" | "behavior">,
   rate: string,
@@ -22,14 +22,14 @@ export function percentIn(locale: string): (basisPoints: number) => string {
 
 interface TaxRowsProps extends Wording {
   readonly tax: PricedTax | null;
-  /** The sums above hold it already: it stands under their total, and reads as no further summand. */
+  /** Whether the tax is included in the amounts above, so that it must not read as another summand. */
   readonly isWithin: boolean;
   readonly currency: string;
-  /** So many rows are there for the page's script to fill, besides those that are shown. */
+  /** The minimum number of rows; surplus ones are hidden, for the page's script to fill. */
   readonly rowsMin?: number;
 }
 
-/** The rows of a tax, and of who accounts for it himself. A page's script finds them by their attributes. */
+/** The rows of a tax, and of a reverse charge. The page's script finds them by their attributes. */
 export function TaxRows({ tax, isWithin, currency, rowsMin = 0, locale, t }: TaxRowsProps) {
   const percent = percentIn(locale);
   const lines = tax?.lines ?? [];

@@ -1,4 +1,4 @@
-/** The band that says that no money moves. */
+/** The test mode banner. */
 
 import type { Messages } from "../i18n/messages.ts";
 import { Icon } from "./icon.tsx";

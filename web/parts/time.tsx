@@ -1,6 +1,6 @@
-/** Times on a page: in UTC, or in the zone of who reads it, and always saying in which. */
+/** Times on a page: in UTC or the reader's time zone, which is always named. */
 
-/** Writes a Unix time in milliseconds as `locale` does, such as `20 Nov 2026, 15:04 UTC`. */
+/** Formats a Unix time in milliseconds, such as `20 Nov 2026, 15:04 UTC`. */
 function formatTime(ms: number, locale: string): string {
   const text = new Intl.DateTimeFormat([locale, "en-GB"], {
     day: "numeric",
@@ -15,7 +15,7 @@ function formatTime(ms: number, locale: string): string {
   return `${text} UTC`;
 }
 
-/** A time that machines can read as well. `ms` is Unix milliseconds. */
+/** A machine-readable time. `ms` is Unix milliseconds. */
 export function Time({ ms, locale }: { readonly ms: number; readonly locale: string }) {
   return (
     <time class="num" datetime={new Date(ms).toISOString()}>
@@ -24,9 +24,21 @@ export function Time({ ms, locale }: { readonly ms: number; readonly locale: str
   );
 }
 
+const CLOCK: ReadonlySet<string> = new Set(["hour", "minute", "dayPeriod", "timeZoneName"]);
+
+/** The clock's parts in one piece: a line that breaks between the hour and its zone or half of the day cannot be read. */
+function joined(parts: readonly Intl.DateTimeFormatPart[]): string {
+  const isClock = (index: number) => CLOCK.has(parts[index]?.type ?? "");
+  return parts
+    .map(({ value }, index) =>
+      isClock(index) || (isClock(index - 1) && isClock(index + 1)) ? value.replace(/\s/g, "\u00A0") : value,
+    )
+    .join("");
+}
+
 /**
- * The same in full and in a zone of the IANA's list, such as `Saturday, 5 December 2026 at 10:00 CET`; in UTC where the zone is not known. A
- * script may write it in the browser's own.
+ * A time in full and in an IANA time zone, such as `Saturday, 5 December 2026 at 10:00 CET`, or in UTC if the zone is
+ * unknown. A script may replace it by the browser's local time.
  */
 export function LocalTime({
   ms,
@@ -37,7 +49,7 @@ export function LocalTime({
   readonly locale: string;
   readonly timeZone: string | null;
 }) {
-  const text = new Intl.DateTimeFormat(locale, {
+  const parts = new Intl.DateTimeFormat(locale, {
     weekday: "long",
     day: "numeric",
     month: "long",
@@ -46,10 +58,10 @@ export function LocalTime({
     minute: "2-digit",
     timeZoneName: "short",
     timeZone: timeZone ?? "UTC",
-  }).format(ms);
+  }).formatToParts(ms);
   return (
     <time datetime={new Date(ms).toISOString()} data-local data-locale={locale}>
-      {text}
+      {joined(parts)}
     </time>
   );
 }

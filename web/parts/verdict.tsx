@@ -1,4 +1,4 @@
-/** A page's one message: a seal, a headline, a sentence. */
+/** A page's main message: an icon, a headline and a sentence. */
 
 import type { Child } from "hono/jsx";
 import { Icon, type IconName } from "./icon.tsx";

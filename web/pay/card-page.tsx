@@ -1,4 +1,4 @@
-/** The page on which a shopper enters his card in a provider's own fields. Without its script, or where that fails, it leads to the provider's page. */
+/** The page with a provider's own card fields. Without script, or if the provider's script fails, it leads to the provider's page. */
 
 import { formatMoney } from "../../worker/domain/money.ts";
 import { Folded } from "../checkout/summary.tsx";
@@ -12,7 +12,7 @@ import { TestBand } from "../parts/test-band.tsx";
 import { cardStyles } from "../styles/card.ts";
 import { ChargeRows, hasCharges, type PaymentView } from "./payment-summary.tsx";
 
-/** What our script gives to the provider's. Null where the account does not offer its fields any more. */
+/** What our script passes to the provider's script. */
 export interface CardFields {
   readonly script: string;
   readonly stylesheet: string | null;
@@ -25,7 +25,7 @@ export interface CardProps {
   readonly merchant: MerchantView;
   readonly provider: { readonly id: string; readonly name: string };
   readonly fields: CardFields | null;
-  /** Of the shopper, ISO 3166-1 alpha-2. */
+  /** The shopper's country, ISO 3166-1 alpha-2. */
   readonly country: string;
   readonly payment: PaymentView;
   readonly paymentId: string;
@@ -36,7 +36,7 @@ export interface CardProps {
   readonly t: Messages;
 }
 
-/** Everything that the script needs, so that no text or address is in it. */
+/** Everything the script needs, so that it contains no texts or URLs of its own. */
 function scriptData({ provider, fields, country, locale, t }: CardProps): Record<string, string> {
   const { name } = provider;
   if (fields === null) return {};
@@ -57,7 +57,7 @@ function scriptData({ provider, fields, country, locale, t }: CardProps): Record
   };
 }
 
-/** What is paid and to whom, as the checkout has it. */
+/** What is paid and to whom, as on the checkout. */
 function Summary({ merchant, payment, locale, t }: CardProps) {
   return (
     <section class="summary" aria-labelledby="title">
@@ -107,7 +107,7 @@ function Entry(props: CardProps) {
   );
 }
 
-/** The ways out, which need no script: the provider's page, and the payment's own. */
+/** The links that need no script: to the provider's page, and to the payment's own. */
 function WaysOut({ t, provider, paymentId, viewToken, fields }: CardProps) {
   return (
     <div class="ways-out">
@@ -124,7 +124,7 @@ function WaysOut({ t, provider, paymentId, viewToken, fields }: CardProps) {
   );
 }
 
-/** What the script sends when the provider's is done. */
+/** The form that the script sends when the provider's script is done. */
 function ResultForm({ paymentId, viewToken }: CardProps) {
   return (
     <form method="post" action={`/pay/${paymentId}/result`} hidden data-result>
@@ -134,7 +134,7 @@ function ResultForm({ paymentId, viewToken }: CardProps) {
   );
 }
 
-/** The page of a payment whose card is entered here. */
+/** The page where the card is entered. */
 export function CardPage(props: CardProps) {
   const { t, merchant, fields, locale } = props;
   return (

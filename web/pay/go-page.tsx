@@ -1,4 +1,4 @@
-/** The last page before the PSP's own, for a PSP that wants its page opened by a form of the shopper's browser. */
+/** The page before a PSP's own page, for PSPs whose page has to be opened by a form post from the browser. */
 
 import { Document } from "../document.tsx";
 import type { Messages } from "../i18n/messages.ts";
@@ -18,7 +18,7 @@ export interface GoProps {
   readonly t: Messages;
 }
 
-/** One form with one button. Its script presses the button; without script the shopper does. */
+/** One form with one button, which the script presses, or the shopper where scripts do not run. */
 export function GoPage({ merchant, provider, form, livemode, languageForm, locale, t }: GoProps) {
   const title = t.go.title({ provider: provider.name });
   return (

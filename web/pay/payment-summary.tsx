@@ -1,4 +1,4 @@
-/** What was or is to be paid, as a payment's page shows it. */
+/** The summary of a payment on its pages. */
 
 import type { Child } from "hono/jsx";
 import type { PayerFacts } from "../../worker/domain/payment/receipt.ts";
@@ -8,7 +8,7 @@ import { Money, Sum } from "../parts/money.tsx";
 import { TaxRows } from "../parts/tax-rows.tsx";
 import { Time } from "../parts/time.tsx";
 
-/** A payment as its shopper may see it. Amounts in minor units of `currency`. */
+/** A payment as the shopper may see it. Amounts in minor units of `currency`. */
 export interface PaymentView extends PayerFacts {
   readonly email: string;
 }
@@ -23,7 +23,7 @@ interface SummaryProps {
 type Priced = Pick<PayerFacts, "lines" | "discount" | "tip" | "shipping" | "tax" | "fees" | "currency"> &
   Pick<SummaryProps, "locale" | "t">;
 
-/** What was paid for, each a row of a list: the lines, a discount, a tip, the delivery, fees, the tax. `children`: the row of their total. */
+/** The parts of the price as list rows: lines, discount, tip, delivery, fees, tax. `children`: the row of the total. */
 export function ChargeRows(props: Priced & { readonly children?: Child }) {
   const { lines, discount, tip, shipping, tax, fees, currency, locale, t } = props;
   const isWithin = tax?.behavior === "inclusive";
@@ -88,7 +88,7 @@ export function ChargeRows(props: Priced & { readonly children?: Child }) {
   );
 }
 
-/** Whether the rows say more than title and total do. */
+/** Whether the rows say more than the title and the total. */
 export function hasCharges({
   lines,
   discount,
@@ -110,7 +110,7 @@ function Charges(props: Priced) {
   );
 }
 
-/** The price in the link's own currency, and by what it became what was paid. */
+/** The price in the link's currency, and the rate at which it was paid. */
 export function ExchangedRows({
   payment,
   locale,

@@ -1,4 +1,4 @@
-/** A receipt to print or keep: everything that it states is on it, and so is the signature under it. */
+/** A receipt to print or keep, with its signature. */
 
 import type { PayerFacts, ReceiptStatus } from "../../worker/domain/payment/receipt.ts";
 import { Document } from "../document.tsx";
@@ -16,7 +16,7 @@ export interface ReceiptPageProps {
   readonly merchant: MerchantView;
   readonly paymentId: string;
   readonly viewToken: string;
-  /** What was paid: `paidAt` is known. */
+  /** A paid payment, so `paidAt` is not null. */
   readonly payment: PayerFacts;
   readonly status: ReceiptStatus;
   readonly livemode: boolean;
@@ -32,7 +32,7 @@ export interface ReceiptPageProps {
   readonly t: Messages;
 }
 
-/** The icon that stands beside a status's word. */
+/** The icon beside each status. */
 const STATUS_ICONS: Readonly<Record<ReceiptStatus, IconName>> = {
   paid: "check",
   partially_refunded: "back",
@@ -141,7 +141,7 @@ function Actions({ jws, paymentId, viewToken, t }: ReceiptPageProps) {
   );
 }
 
-/** The receipt of a payment, as things stand when it is issued. Needs no script but for its print and copy buttons. */
+/** The receipt of a payment as of its issue. Only the print and copy buttons need script. */
 export function ReceiptPage(props: ReceiptPageProps) {
   const { merchant, payment, status, locale, t } = props;
   return (

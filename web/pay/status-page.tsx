@@ -1,4 +1,4 @@
-/** Where a payment stands, told to its shopper without a promise that is not true yet. */
+/** The status page of a payment. It promises nothing that is not certain yet. */
 
 import { LIMITS } from "../../worker/domain/limits.ts";
 import type { Surface } from "../../worker/domain/payment/state.ts";
@@ -15,18 +15,18 @@ import { PaymentSummary, type PaymentView } from "./payment-summary.tsx";
 
 export type { PaymentView } from "./payment-summary.tsx";
 
-/** `open`: the session waits for the shopper. `confirming`: the PSP has been asked. `review`: the merchant has to look at it. */
+/** `open`: the session waits for the shopper. `confirming`: the PSP is being asked. `review`: the merchant has to look at it. */
 export type StatusState = keyof Messages["status"]["states"];
 
-/** Why a payment was declined, in words that a shopper can act on. */
+/** Why a payment was declined. */
 export type DeclineReason = keyof Messages["status"]["declineReasons"];
 
-/** What is particular about how a payment went, said before what it means. */
+/** Anything unusual about a payment, shown before what it means. */
 export type Note = keyof Messages["status"]["notes"];
 
 export interface StatusProps {
   readonly merchant: MerchantView;
-  /** `status_only`, without the view token: the state, and nothing about the shopper or the money. */
+  /** `status_only`, without a view token, shows the state but nothing about the shopper or the money. */
   readonly view: "full" | "status_only";
   readonly state: StatusState;
   readonly paymentId: string;
@@ -35,7 +35,7 @@ export interface StatusProps {
   /** Shown only in a full view. */
   readonly payment: PaymentView | null;
   readonly note: Note | null;
-  /** Other providers or surfaces at which this could be paid now; shown only in a full view. */
+  /** Other providers or surfaces that could take the payment now; shown only in a full view. */
   readonly otherWays: readonly { readonly provider: string; readonly surface: Surface; readonly name: string }[];
   readonly linkSlug: string;
   /** Whether the link takes another payment. */
@@ -44,17 +44,17 @@ export interface StatusProps {
   readonly successUrl: string | null;
   readonly declineReason: DeclineReason | null;
   readonly provider: { readonly name: string };
-  /** What was paid with is a wallet and no card. */
+  /** Whether it was paid from a wallet rather than by card. */
   readonly isFromWallet: boolean;
-  /** Where the shopper wants to pay instead; null while he stays. */
+  /** The provider the shopper is switching to; null if not switching. */
   readonly nextProvider: { readonly name: string } | null;
   readonly livemode: boolean;
   readonly languageForm: LanguageForm;
   /** Whether there is a receipt to print; shown only in a full view. */
   readonly hasReceipt: boolean;
-  /** Names what the page says, so that a question whether it still does can be answered without saying it again. */
+  /** The entity tag of the page's content, so that polling can be answered with 304. */
   readonly tag: string;
-  /** How often the page has loaded itself again without script. */
+  /** How often the page has reloaded itself without script. */
   readonly refreshes: number;
   readonly locale: string;
   readonly t: Messages;
@@ -82,7 +82,7 @@ const LOOKS: Readonly<Record<StatusState, { readonly tone: Tone; readonly icon: 
   review: { tone: "warn", icon: "search" },
 };
 
-/** States that change without the shopper, most of them within minutes: the page keeps looking. */
+/** States that change without the shopper, mostly within minutes; the page keeps polling. */
 const UNDECIDED: ReadonlySet<StatusState> = new Set([
   "open",
   "switching",
@@ -92,10 +92,10 @@ const UNDECIDED: ReadonlySet<StatusState> = new Set([
   "refund_pending",
 ]);
 
-/** States in which nothing was paid and nothing more can come of it: the shopper may try once more. */
+/** Final states without a payment, after which the shopper may try again. */
 const FAILED: ReadonlySet<StatusState> = new Set(["declined", "not_opened", "expired", "canceled"]);
 
-/** States in which the shopper may well want to pay once more: he has paid, or his money has come back. */
+/** States after which the shopper may want to buy again: paid, or the money was returned. */
 const SPENT: ReadonlySet<StatusState> = new Set([
   "paid",
   "refunded",
@@ -107,19 +107,22 @@ const SPENT: ReadonlySet<StatusState> = new Set([
   "charged_back",
 ]);
 
-/** Of those, the states in which he got what he paid for, and a receipt. */
+/** The states among them in which the purchase stands and there is a receipt. */
 const BOUGHT: ReadonlySet<StatusState> = new Set(
   [...SPENT].filter((state) => state !== "sold_out" && state !== "late"),
 );
 
+/** Notes that say themselves that the merchant takes the payment, which is what `paid` means. */
+const TAKEN: ReadonlySet<Note> = new Set(["accepted_link_changed", "accepted_link_expired", "accepted_hold_lapsed"]);
+
 function detailOf(props: StatusProps): string {
-  const { note, merchant, t } = props;
-  return note === null
-    ? meaningOf(props)
-    : `${say(t.status.notes[note], { merchant: merchant.name })} ${meaningOf(props)}`;
+  const { note, state, merchant, t } = props;
+  if (note === null) return meaningOf(props);
+  const said = say(t.status.notes[note], { merchant: merchant.name });
+  return state === "paid" && TAKEN.has(note) ? said : `${said} ${meaningOf(props)}`;
 }
 
-/** States whose words are about cards and banks, where a wallet was paid from. */
+/** States whose texts mention the card, which is wrong after paying from a wallet. */
 const GIVES_BACK: ReadonlySet<StatusState> = new Set(["refunded", "partially_refunded", "sold_out", "late"]);
 
 function meaningOf(props: StatusProps): string {
@@ -127,11 +130,11 @@ function meaningOf(props: StatusProps): string {
   if (isFromWallet && GIVES_BACK.has(state)) return t.status.walletBack;
   if (isFromWallet && state === "reserved") return t.status.walletReserved({ merchant: merchant.name });
   if (state === "declined") {
-    // Nobody is told to try again, with another card, where he cannot.
+    // Only suggest trying again with another card where that is possible.
     const { detail } = t.status.states[linkIsOpen && !isFromWallet ? "declined" : "canceled"];
     return declineReason === null ? detail : `${t.status.declineReasons[declineReason]} ${detail}`;
   }
-  // The note says what ended it, which may be no time at all.
+  // The note says why it ended, which may have nothing to do with time.
   if (state === "expired" && note !== null) return t.status.states.canceled.detail;
   return say(t.status.states[state].detail, {
     provider: provider.name,
@@ -160,7 +163,7 @@ function PostButton(props: {
   );
 }
 
-/** The other providers and the present one's other surface, each a button: what is open is ended first. */
+/** A button for each other provider, and for the current one's other surface. Switching first ends the open session. */
 function OtherWays({ t, otherWays, paymentId, viewToken, provider: present }: StatusProps) {
   const labelOf = ({ name, surface }: StatusProps["otherWays"][number]): string => {
     if (name !== present.name) return t.status.payWith({ provider: name });
@@ -184,8 +187,8 @@ function OtherWays({ t, otherWays, paymentId, viewToken, provider: present }: St
 }
 
 /**
- * The way to the link's checkout. Who may see what was typed gets his form back filled: the payment's id and token are posted, and the
- * server fills it in, so that nothing personal stands in an address or on this page.
+ * Leads back to the link's checkout. In a full view the form comes back filled in: the payment's id and token are posted
+ * and the server fills in the rest, so that no personal data is in a URL or on this page.
  */
 function OnceMore({ linkSlug, view, paymentId, viewToken, main, label }: StatusProps & Labelled) {
   if (view === "full") {
@@ -252,7 +255,7 @@ function Actions(props: StatusProps) {
   );
 }
 
-/** Says that the page updates itself, or that it has stopped to and how to look again. The script tells which is true by `hidden`. */
+/** Says that the page updates itself, or that it has stopped and how to reload it. The script sets which is `hidden`. */
 function Updating({ t, paymentId, viewToken, refreshes }: StatusProps) {
   const stopped = refreshSecondsAfter(refreshes) === null;
   return (
@@ -272,14 +275,14 @@ function addressOf(paymentId: string, viewToken: string | null, refreshes = 0): 
   return `/pay/${paymentId}${query.length === 0 ? "" : `?${query.join("&")}`}`;
 }
 
-/** Without script: how long until the page of an undecided payment is loaded once more; null where it has been often enough. */
+/** Seconds until an undecided payment's page reloads without script; null after enough reloads. */
 function refreshSecondsAfter(refreshes: number): number | null {
   const { statusRefreshSeconds: first, statusRefreshSecondsMax, statusRefreshesMax } = LIMITS;
   if (refreshes >= statusRefreshesMax) return null;
   return Math.min(Math.round(first * 1.3 ** refreshes), statusRefreshSecondsMax);
 }
 
-/** The page of one payment, at every state of it. */
+/** The status page, for every state. */
 export function StatusPage(props: StatusProps) {
   const { t, merchant, state, view, payment, paymentId, viewToken, refreshes, locale } = props;
   const { title } = t.status.states[state];

@@ -1,4 +1,4 @@
-/** Where anybody checks a receipt: in the browser, with no network after the page is loaded; on the server where there is no script. */
+/** The page that verifies a receipt: in the browser, without network once loaded, or on the server where scripts do not run. */
 
 import type { ReceiptStatus } from "../../worker/domain/payment/receipt.ts";
 import { Document } from "../document.tsx";
@@ -14,21 +14,21 @@ import { receiptStyles } from "../styles/receipt.ts";
 type Outcome = Verdict["outcome"];
 
 export interface VerifyPageProps {
-  /** What was posted; empty before. */
+  /** As posted; empty before. */
   readonly receipt: string;
-  /** The JWK set in the form: this deployment's own, or what was posted. */
+  /** The JWK set in the form: this deployment's, or as posted. */
   readonly keys: string;
-  /** This deployment. */
+  /** This deployment's origin. */
   readonly issuer: string;
-  /** Of this deployment's keys, the one in use first. */
+  /** Fingerprints of this deployment's keys, the current one first. */
   readonly fingerprints: readonly string[];
-  /** What came of it on the server; null where nothing was asked. */
+  /** The server's verdict; null before a receipt is posted. */
   readonly result: {
     readonly verdict: Verdict;
-    /** The facts of a valid receipt, written for people. */
+    /** The facts of a valid receipt, formatted. */
     readonly facts: ReturnType<typeof describeReceipt> | null;
   } | null;
-  /** The form was sent without a receipt. */
+  /** Whether the form was sent without a receipt. */
   readonly isMissing: boolean;
   readonly languageForm: LanguageForm;
   readonly locale: string;
@@ -47,7 +47,7 @@ const LOOKS: Readonly<Record<Outcome, { readonly tone: Tone; readonly icon: Icon
   unsupported: { tone: "warn", icon: "info" },
 };
 
-/** Every outcome in words, of which at most one is shown: the script shows another without knowing the words. */
+/** All outcomes, of which at most one is shown, so that the script can show another without containing texts. */
 function Outcomes({ result, t }: VerifyPageProps) {
   const verdict = result?.verdict ?? null;
   const issuer = verdict === null || verdict.outcome === "valid" ? null : verdict.issuer;
@@ -75,7 +75,7 @@ function Outcomes({ result, t }: VerifyPageProps) {
   );
 }
 
-/** One fact; hidden where the receipt has none of it. */
+/** One fact; hidden if the receipt does not have it. */
 function Fact({ name, label, value }: { readonly name: string; readonly label: string; readonly value: Described }) {
   const texts = typeof value === "string" ? [value] : value;
   return (
@@ -94,7 +94,7 @@ function Fact({ name, label, value }: { readonly name: string; readonly label: s
 
 type Described = string | readonly string[];
 
-/** What a valid receipt states, and whose key signed it. */
+/** The facts of a valid receipt, and the key that signed it. */
 function Facts({ result, fingerprints, issuer, t }: VerifyPageProps) {
   const verdict = result?.verdict;
   const valid = verdict?.outcome === "valid" ? verdict : null;
@@ -158,7 +158,7 @@ function Facts({ result, fingerprints, issuer, t }: VerifyPageProps) {
   );
 }
 
-/** Of a field for text that no person wrote. */
+/** Attributes of a field for machine-generated text. */
 const VERBATIM = { spellcheck: "false", autocomplete: "off", autocapitalize: "none", dir: "ltr" } as Readonly<
   Record<string, string>
 >;
@@ -210,7 +210,7 @@ function Form({ receipt, keys, issuer, fingerprints, isMissing, t }: VerifyPageP
   );
 }
 
-/** The verifier. The page holds the keys of its own deployment and the words for every outcome, so that its script asks for nothing. */
+/** The verifier. The page contains this deployment's keys and the texts of all outcomes, so that its script needs no network. */
 export function VerifyPage(props: VerifyPageProps) {
   const { t, locale, isMissing, result } = props;
   const outcome = result === null ? null : say(t.verify.outcomes[result.verdict.outcome].title, {});

@@ -1,6 +1,7 @@
 /**
- * The card page's island: loads a provider's own script and shows its card fields. Numbers are typed in the provider's frames; nothing of them
- * comes here. Where the script is blocked, broken or slow, the page says so and its button leads to the provider's page.
+ * The script of the card page: loads the provider's script and shows its card fields. Card numbers are typed into the
+ * provider's frames and never reach this page. If that script is blocked, broken or slow, the page says so and offers the
+ * provider's page.
  */
 
 const PATIENCE_MS = 20_000;
@@ -28,7 +29,7 @@ const style = (address) => {
   document.head.append(link);
 };
 
-/** The colours that the page has, as the provider's fields take them: its own names for them may not be resolved yet. */
+/** The page's computed colours for the provider's fields, which cannot resolve our custom properties. */
 function colours(/** @type {HTMLElement} */ button) {
   const page = getComputedStyle(document.body);
   return {
@@ -47,7 +48,7 @@ async function stripe(page) {
   page.pay.hidden = true;
   const client = globalThis.Stripe(publishableKey, { locale: page.locale });
   const checkout = client.initCheckoutElementsSdk({ clientSecret: page.secret, elementsOptions: { appearance } });
-  // Wallets load scripts of others, which the policy of this page keeps out.
+  // Wallets load third-party scripts, which this page's policy blocks.
   const wallets = { applePay: "never", googlePay: "never", link: "never" };
   const element = checkout.createPaymentElement({ wallets });
   const shown = new Promise((resolve, reject) => {
@@ -68,7 +69,7 @@ async function stripe(page) {
   });
 }
 
-/** Adyen's Drop-in in its Sessions flow. The bank sends the shopper back here with a result, which only Adyen can read. */
+/** Adyen's Drop-in in its Sessions flow. The bank redirects the shopper back here with a result that only Adyen can read. */
 async function adyen(page) {
   const { AdyenCheckout, Dropin } = globalThis.AdyenWeb;
   const { clientKey, environment } = page.settings;
@@ -87,14 +88,14 @@ async function adyen(page) {
     locale: page.locale,
     countryCode: page.country,
     analytics: { enabled: false },
-    // After a redirect, Adyen's script has kept what belongs to the session's present state.
+    // After a redirect, Adyen's script has kept the session data itself.
     session: redirectResult === null ? { id: page.session, sessionData: page.secret } : { id: page.session },
     onPaymentCompleted: ({ sessionResult }) => page.finish(sessionResult ?? ""),
     onPaymentFailed: () => {
       show();
       page.decline(null);
     },
-    // Before anything could be paid the call below fails as well. Later on it is not known here what came of it: the payment's own page asks.
+    // An error before the start also makes the call below fail. A later one leaves the outcome unknown: the payment's page asks.
     onError: ({ name }) => started && name !== "CANCEL" && page.finish(""),
   });
   if (page.isOver()) return;
@@ -103,7 +104,7 @@ async function adyen(page) {
   page.confirming();
   query.delete("redirectResult");
   query.delete("sessionId");
-  // Loaded again, the page must not bring the same result a second time.
+  // Reloading the page must not submit the same result again.
   history.replaceState(null, "", `${location.pathname}?${query}`);
   core.submitDetails({ details: { redirectResult } });
 }
@@ -118,7 +119,7 @@ async function enhance(box) {
   const result = /** @type {HTMLFormElement} */ (document.querySelector("form[data-result]"));
   const elsewhere = document.querySelector("form[data-elsewhere] button");
   const label = pay.textContent ?? "";
-  /** Nothing more happens here: the shopper is being sent on, or what was to be loaded came too late. */
+  /** True once the shopper is leaving or loading has failed; nothing more happens then. */
   let over = false;
 
   const tell = (/** @type {string} */ text) => {
@@ -142,7 +143,7 @@ async function enhance(box) {
     pay,
     isOver: () => over,
     confirming: () => busy(box.dataset.confirming ?? ""),
-    /** The provider's script is done; whether the money came, the provider itself is asked. */
+    /** The provider's script is done. The server asks the provider for the outcome. */
     finish: (/** @type {string} */ sessionResult) => {
       over = true;
       busy(box.dataset.confirming ?? "");
@@ -154,7 +155,7 @@ async function enhance(box) {
       busy(null);
       tell(message ?? box.dataset.declined ?? "");
     },
-    /** Nothing can be paid here: what is left is the provider's own page. */
+    /** Paying here is not possible; only the provider's page is left. */
     fail: () => {
       if (over) return;
       over = true;
@@ -176,14 +177,14 @@ async function enhance(box) {
         try {
           await act();
         } catch {
-          // What became of it is not known here: the payment's own page asks the provider.
+          // The outcome is unknown here; the payment's page asks the provider.
           page.finish("");
         }
       });
     },
   };
 
-  // Shown again as it was left, by the browser's way back: what has happened meanwhile only the server knows.
+  // Restored from the back/forward cache: only the server knows what has happened since.
   addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
   const mount = PROVIDERS[provider];
   busy(box.dataset.loading ?? "");

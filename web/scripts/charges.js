@@ -1,4 +1,4 @@
-/** What the checkout's script counts of taxes, fees and a discount, exactly as the server does. Pages with either load it when their form is first touched. */
+/** Calculates taxes, fees and discounts exactly as the server does. Pages with any of them load it when the form is first used. */
 
 /**
  * @typedef {{
@@ -52,7 +52,7 @@ function feeOf(rule, total) {
 }
 
 /**
- * What the shopper is charged by each rule, on the total that holds it.
+ * What each rule charges the shopper, on a total that includes the charge.
  * @param {Fees} fees
  * @param {(charge: number) => number} totalWith
  * @returns {number[]}
@@ -69,7 +69,7 @@ export function feesOf({ share, left, rules }, totalWith) {
   }
 }
 
-/** Parts that add up; what is left over goes to the largest remainders. @param {number} charge @param {number[]} amounts @param {number} all */
+/** Splits a charge into parts that add up; the remainder goes to the largest fractions. @param {number} charge @param {number[]} amounts @param {number} all */
 function shared(charge, amounts, all) {
   const products = amounts.map((amount) => BigInt(charge) * BigInt(amount));
   const parts = products.map((product) => Number(product / BigInt(all)));
@@ -97,7 +97,7 @@ export function discountsOf(amounts, discount) {
 }
 
 /**
- * Keeps the rows of taxes, fees and a discount up to date; answers what they add to the total, NaN while that is not known.
+ * Keeps the rows of taxes, fees and discount up to date, and returns what they add to the total; NaN while unknown.
  * @param {HTMLFormElement} form
  * @param {{
  *   readonly base: readonly (readonly [number, number])[], readonly tax: Tax | null, readonly fees: Fees | null,
@@ -121,7 +121,7 @@ export function chargeRows(form, { base, tax, fees, discount }, write) {
   };
 
   /**
-   * The taxes of what was chosen with a charge for fees; null while the country is not known.
+   * The taxes of the selection with a charge for fees; null while the country is unknown.
    * @type {(goods: readonly (readonly [amount: number, kind: number])[]) => ((charge: number) => [rate: number, amount: number][]) | null}
    */
   const taxesFor = (goods) => {

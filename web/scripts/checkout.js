@@ -1,5 +1,5 @@
 /**
- * Keeps the checkout's total up to date, turns number fields into steppers, sends the form once.
+ * Keeps the checkout's total up to date, turns number fields into steppers, and sends the form only once.
  */
 
 /**
@@ -28,7 +28,7 @@ export function parseAmount(text, exponent) {
 }
 
 /**
- * Writes minor units as the locale does, without a loss.
+ * Formats minor units for the locale without losing digits.
  * @param {number} amount
  * @param {{ locale: string, currency: string, exponent: number }} money
  */
@@ -43,7 +43,7 @@ export function formatAmount(amount, { locale, currency, exponent }) {
 }
 
 /**
- * Whether a sum in the largest type has to be set smaller, as the server has it.
+ * Whether an amount in the largest type has to be set smaller, as on the server.
  * @param {string} written
  */
 export function isLong(written) {
@@ -60,7 +60,7 @@ export function portionHalfUp(amount, basisPoints) {
 }
 
 /**
- * What an offered tip comes to: `a500` is a sum, `p1000` a share in basis points; NaN while there is nothing to share.
+ * A tip in minor units: `a500` is an amount, `p1000` a share in basis points; NaN while the subtotal is unknown.
  * @param {string} choice
  * @param {number} subtotal
  */
@@ -72,9 +72,9 @@ function tipOf(choice, subtotal) {
 }
 
 /**
- * A total in the currency that it is paid in, rounded up to the next step as the server does.
+ * A total in the payment's currency, rounded up to the next step as on the server.
  * @param {number} total
- * @param {readonly string[]} exchange what it is multiplied and divided by, and the step
+ * @param {readonly string[]} exchange multiplier, divisor and step
  */
 export function exchanged(total, [by = "1", over = "1", step = "1"]) {
   const up = (/** @type {bigint} */ amount, /** @type {bigint} */ unit) => (amount + unit - 1n) / unit;
@@ -100,7 +100,7 @@ function enhance(form) {
   const apply = /** @type {HTMLButtonElement | null} */ (form.querySelector("[data-apply]"));
   const country = /** @type {HTMLSelectElement | null} */ (form.querySelector("[name=ship_country]"));
   const label = submit.textContent ?? "";
-  /** The parts of the total that the shopper chooses, by field. @type {[string, number][]} */
+  /** The parts of the total that the shopper can change, by field. @type {[string, number][]} */
   let parts = [];
   /** @type {((parts: readonly [string, number][], rest: number) => number) | null} */
   let chargesOn = null;
@@ -115,7 +115,7 @@ function enhance(form) {
   };
   const sumTyped = (/** @type {string} */ name) => parseAmount(typed(name), money.exponent) ?? Number.NaN;
 
-  /** Shows a part of the total in its row of the summary, where it has one. */
+  /** Shows a part of the total in its row of the summary, if there is one. */
   const show = (
     /** @type {string} */ name,
     /** @type {number} */ amount,
@@ -159,7 +159,7 @@ function enhance(form) {
     return tip;
   };
 
-  /** Shows what goes to the chosen country. */
+  /** Shows the delivery rates for the chosen country. */
   const delivery = () => {
     const code = country?.value ?? "";
     for (const place of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-countries]")))
@@ -187,13 +187,13 @@ function enhance(form) {
     const rest = base + counted + tip + way;
     const charges = chargesOn?.(parts, rest) ?? 0;
     const unknown = Object.entries({ amount: base, count: counted, way }).find(([, part]) => Number.isNaN(part));
-    // The sum is there, and where it is taxed is not.
+    // The amount is known, but the country of taxation is not.
     const isUntaxed = Number.isNaN(charges) && !Number.isNaN(rest);
     return { total: rest + charges, missing: unknown?.[0] ?? (isUntaxed ? "country" : "choice") };
   };
 
   const update = (/** @type {boolean} */ aloud) => {
-    // Until what counts taxes and fees has come, the total is the server's.
+    // Until the script for taxes and fees has loaded, the server's total stays.
     if (data.charges && !chargesOn) return;
     const { total, missing } = totalNow();
     const known = total > 0 && total <= Number(data.largest);
@@ -241,7 +241,7 @@ function enhance(form) {
     update(true);
   });
 
-  // Who fills the form means to pay: the way to the provider is open by then.
+  // A shopper who fills in the form is likely to pay: connect to the provider in advance.
   const link = Object.assign(document.createElement("link"), { rel: "preconnect", href: data.provider });
   if (data.provider) form.addEventListener("focusin", () => document.head.append(link), { once: true });
 
@@ -254,7 +254,7 @@ function enhance(form) {
     live.textContent = opening ?? "";
   });
 
-  // Also when the shopper comes back and the browser shows the page as it was left.
+  // Also when the page is restored from the back/forward cache.
   addEventListener("pageshow", () => {
     submit.removeAttribute("aria-disabled");
     live.textContent = "";
@@ -263,7 +263,7 @@ function enhance(form) {
     update(false);
   });
 
-  // The first view has its taxes and fees from the server.
+  // On the first view, taxes and fees come from the server.
   const { charges } = data;
   const countCharges = () =>
     import("./charges.js").then(({ chargeRows }) => {
@@ -272,9 +272,9 @@ function enhance(form) {
     });
   if (charges) for (const touch of ["focusin", "input"]) form.addEventListener(touch, countCharges, { once: true });
 
-  // A card can be entered on our own page where scripts run.
+  // Where scripts run, cards can be entered on our own page.
   form.querySelector("[name=surface]")?.removeAttribute("disabled");
-  // A hidden one would still be what Enter presses.
+  // Removed rather than hidden: Enter would press a hidden button.
   form.querySelector("[data-update]")?.remove();
   if (apply) {
     apply.type = "button";

@@ -1,6 +1,6 @@
-/** The island for copying: `<button data-copy="id of an input or a text">` copies what it holds and says so. */
+/** Copy buttons: `<button data-copy="id">` copies the content of the element with that id, and says so. */
 
-/** How long the button says that it has copied. */
+/** How long the button shows its confirmation. */
 const SAID_MS = 2_000;
 
 /** @param {HTMLButtonElement} button */
@@ -17,7 +17,7 @@ function enhance(button) {
       await navigator.clipboard.writeText(input?.value ?? source.textContent.trim());
       label.textContent = button.dataset.copied ?? "Copied";
     } catch {
-      // Not allowed to write to the clipboard: the text is selected instead, for the keyboard to copy.
+      // Writing to the clipboard is not allowed: select the text for copying by keyboard.
       if (input) input.select();
       else getSelection()?.selectAllChildren(source);
     }

@@ -1,4 +1,4 @@
-/** The go page's island: presses the one button of a page that only leads on. Who comes back to it by the browser is not sent away again. */
+/** The script of the go page: presses its one button, but not for a shopper who comes back with the browser's back button. */
 
 const form = document.querySelector("form[data-go]");
 const [entry] = performance.getEntriesByType("navigation");

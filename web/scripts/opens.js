@@ -1,19 +1,19 @@
 /**
- * The island of a page that opens later: counts down, says aloud how long it still is at a few moments only, writes the time in the
- * visitor's own zone, and loads the page again when it is open. Without it, the page says when to come back.
+ * The script of a link that opens later: counts down, announces the time left at a few moments, shows the opening time in
+ * the visitor's time zone, and reloads the page when the link opens. Without script the page says when to come back.
  */
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-/** When the time that is left is said aloud. */
+/** When the time left is announced. */
 const SAID_AT = [DAY, HOUR, 10 * MINUTE, MINUTE, 10 * SECOND];
-/** Not everybody who waits asks in the same moment. */
+/** Spreads the reloads of everyone who is waiting. */
 const SPREAD_MS = 1_500;
 
 /**
- * Writes what is left: `2 days 03:04:05`, or one unit alone to be said aloud.
+ * Formats the time left: `2 days 03:04:05`, or a single unit to announce.
  * @param {number} ms
  * @param {string} locale
  * @param {boolean} aloud
@@ -40,7 +40,7 @@ export function writeLeft(ms, locale, aloud) {
 /** @param {HTMLElement} place */
 function enhance(place) {
   const { locale = "en", inMs = "0", opensIn = "" } = place.dataset;
-  // By the server's clock: what is left was true when the page was sent, whatever time it is here.
+  // Counts from the server's value, so that a wrong local clock does not matter.
   const opensAt = Date.now() + Number(inMs);
   const [before = "", after = ""] = opensIn.split("\uFFFC");
   const shown = document.createElement("span");
@@ -60,9 +60,15 @@ function enhance(place) {
   tick();
 }
 
-/** @param {HTMLTimeElement} time */
-function writeHere(time) {
-  const { locale = "en" } = time.dataset;
+const CLOCK = new Set(["hour", "minute", "dayPeriod", "timeZoneName"]);
+
+/**
+ * Writes a time in full, with the clock's parts in one piece, as the server does.
+ * @param {number} ms
+ * @param {string} locale
+ * @param {string | undefined} timeZone the browser's own where it is not given
+ */
+export function writeTime(ms, locale, timeZone) {
   /** @type {Intl.DateTimeFormatOptions} */
   const options = {
     weekday: "long",
@@ -72,14 +78,19 @@ function writeHere(time) {
     hour: "numeric",
     minute: "2-digit",
   };
-  time.textContent = new Intl.DateTimeFormat(locale, { ...options, timeZoneName: "short" }).format(
-    new Date(time.dateTime),
-  );
+  const parts = new Intl.DateTimeFormat(locale, { ...options, timeZoneName: "short", timeZone }).formatToParts(ms);
+  const isClock = (/** @type {number} */ index) => CLOCK.has(parts[index]?.type ?? "");
+  return parts
+    .map(({ value }, index) =>
+      isClock(index) || (isClock(index - 1) && isClock(index + 1)) ? value.replace(/\s/g, "\u00A0") : value,
+    )
+    .join("");
 }
 
 if (typeof document !== "undefined") {
   const time = document.querySelector("time[data-local]");
-  if (time instanceof HTMLTimeElement) writeHere(time);
+  if (time instanceof HTMLTimeElement)
+    time.textContent = writeTime(Date.parse(time.dateTime), time.dataset.locale ?? "en", undefined);
   const place = document.querySelector("[data-in-ms]");
   if (place instanceof HTMLElement) enhance(place);
 }

@@ -1,6 +1,6 @@
 /**
- * The island of passkeys: a form with `data-passkey` (`get` or `create`) and the browser's options in `data-options` asks the browser for a
- * passkey, and is sent with what the browser answers. A browser that has none, or no script, does not see the form.
+ * Passkey forms: a form with `data-passkey` (`get` or `create`) and WebAuthn options in `data-options` asks the browser
+ * for a passkey and is sent with the result. It stays hidden in browsers without passkeys or script.
  */
 
 /** @param {HTMLFormElement} form */
@@ -20,7 +20,7 @@ function enhance(form) {
       field.value = JSON.stringify(credential);
       form.submit();
     } catch {
-      // Given up, timed out, or refused by the browser: it has told why itself.
+      // Canceled, timed out, or refused by the browser, which has said why itself.
       if (failed instanceof HTMLElement) failed.hidden = false;
     }
   });

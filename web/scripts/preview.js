@@ -1,4 +1,4 @@
-/** The island of previews: a form with `data-previewed` shows what it comes to while it is filled in, as its button "Preview" does. */
+/** Live previews: a form with `data-previewed` updates its preview while it is filled in, as its preview button does. */
 
 /** Long enough for a word to be finished. */
 const WAIT_MS = 400;
@@ -13,16 +13,16 @@ function enhance(form) {
     fields.set("action", "preview");
     /** @type {[string, string][]} */
     const texts = [...fields].map(([name, value]) => [name, String(value)]);
-    // The form's own `action` is hidden by its buttons of that name.
+    // The buttons named `action` shadow the form's property.
     const answer = await fetch(form.getAttribute("action") ?? "", { method: "POST", body: new URLSearchParams(texts) });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const fresh = page.querySelector("[data-preview]");
-    // What was typed meanwhile is asked about next.
+    // Anything typed in the meantime triggers the next request.
     if (fresh && turn === asked) form.querySelector("[data-preview]")?.replaceChildren(...fresh.childNodes);
   };
   form.addEventListener("input", () => {
     clearTimeout(waiting);
-    // Without an answer the last preview stays, and the button is there.
+    // Without a response the last preview stays, and the button still works.
     waiting = setTimeout(() => show().catch(() => {}), WAIT_MS);
   });
 }

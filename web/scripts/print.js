@@ -1,4 +1,4 @@
-/** The receipt's island: `<button data-print>` prints the page. Without script the browser's own command does. */
+/** Print buttons: `<button data-print>` prints the page. */
 
 for (const button of document.querySelectorAll("button[data-print]")) {
   if (!(button instanceof HTMLButtonElement)) continue;

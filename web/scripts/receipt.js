@@ -1,6 +1,6 @@
 /**
- * Verifies a signed receipt (a compact JWS, RFC 7515, signed with Ed25519, RFC 8037) against a set of keys, and says what it states. Needs
- * nothing but WebCrypto: the same lines run in a browser that is offline, on the server for browsers without script, and on a command line.
+ * Verifies a signed receipt (a compact JWS, RFC 7515, signed with Ed25519, RFC 8037) against a key set, and describes its
+ * contents. Needs only WebCrypto: the same code runs offline in a browser, on the server and on the command line.
  */
 // @ts-check
 
@@ -10,7 +10,7 @@
  */
 
 /**
- * The facts of a receipt, as they were signed. Amounts in minor units, of which `decimals` make one unit of `currency`.
+ * The facts of a receipt, as signed. Amounts in minor units of `currency`, which has `decimals` decimals.
  * @typedef {{
  *   readonly iss: string, readonly iat: number, readonly sub: string, readonly livemode: boolean,
  *   readonly merchant: string, readonly title: string, readonly status: string,
@@ -30,20 +30,20 @@
  */
 
 /**
- * Why a receipt is not to be believed, or cannot be judged:
- * `unreadable` (no compact JWS), `unsigned` (says itself that nothing signs it), `not_a_receipt` (something else that is signed),
- * `keys_unreadable` (no key among what was given), `other_issuer` (no key fits, and the keys are another deployment's),
- * `unknown_key` (no key fits), `tampered` (the signature is not one of this key under this text), `unsupported` (no Ed25519 here).
+ * Why a receipt is not trustworthy, or cannot be verified:
+ * `unreadable` (not a compact JWS), `unsigned` (has no signature), `not_a_receipt` (something else that is signed),
+ * `keys_unreadable` (no key in the given set), `other_issuer` (no key matches, and the keys are another deployment's),
+ * `unknown_key` (no key matches), `tampered` (the signature is invalid), `unsupported` (no Ed25519 here).
  * @typedef {"unreadable" | "unsigned" | "not_a_receipt" | "keys_unreadable" | "other_issuer" | "unknown_key" | "tampered" | "unsupported"} Fault
  */
 
 /**
- * `issuer` is who the receipt says it is from: to be believed only where it is valid.
+ * `issuer` is who the receipt claims to be from; trust it only if the outcome is valid.
  * @typedef {{ readonly outcome: "valid", readonly claims: Claims, readonly fingerprint: string }
  *   | { readonly outcome: Fault, readonly issuer: string | null }} Verdict
  */
 
-/** Every outcome, the good one first. */
+/** All outcomes, the good one first. */
 export const OUTCOMES = /** @type {const} */ ([
   "valid",
   "tampered",
@@ -58,14 +58,13 @@ export const OUTCOMES = /** @type {const} */ ([
 
 const TYPE = "paylinks-receipt+jwt";
 const ALGORITHM = "EdDSA";
-/** A receipt has at most a hundred lines and refunds; whatever is longer is none. */
+/** Longer than any receipt, which has at most a hundred lines and refunds. */
 const TEXT_LENGTH_MAX = 128 * 1024;
-/** A deployment has one key, and one more for each rotation. */
+/** A deployment has one key, plus one for each rotation. */
 const KEYS_MAX = 50;
 
 /**
- * Reads base64url without padding, and only as it is written by the standard: a text with any other character in it, or with bits that
- * count for nothing, is another text.
+ * Decodes base64url without padding, strictly: a text with any other character, or with non-zero trailing bits, is refused.
  * @param {string} text
  * @returns {Uint8Array<ArrayBuffer> | null}
  */
@@ -84,7 +83,7 @@ function textOf(bytes) {
 
 /**
  * @param {string} text
- * @returns {Record<string, unknown> | null} null where it is no JSON object
+ * @returns {Record<string, unknown> | null} null if it is not a JSON object
  */
 function objectOf(text) {
   try {
@@ -107,8 +106,8 @@ function jsonOf(part) {
 }
 
 /**
- * The Ed25519 keys of a JWK set (RFC 7517), or of one JWK, by fingerprint. The fingerprint is the key's thumbprint (RFC 7638) as it is
- * worked out here; what a key calls itself does not count.
+ * The Ed25519 keys of a JWK set (RFC 7517), or of one JWK, by fingerprint. The fingerprint is the key's thumbprint
+ * (RFC 7638), computed here; the key's own `kid` is ignored.
  * @param {string} text
  * @returns {Promise<{ readonly issuer: string | null, readonly keys: ReadonlyMap<string, string> }>} coordinates by fingerprint
  */
@@ -158,14 +157,14 @@ function isExchange(fx) {
   );
 }
 
-/** No currency has more than four. @param {unknown} decimals */
+/** No currency has more than four decimals. @param {unknown} decimals */
 function isDecimals(decimals) {
   return typeof decimals === "number" && decimals >= 0 && decimals <= 4;
 }
 
 /**
  * @param {Record<string, unknown>} payload
- * @returns {Claims | null} null where it is no receipt of the kind that is known here
+ * @returns {Claims | null} null if it is not a receipt in a known format
  */
 function claimsOf(payload) {
   const texts = ["iss", "sub", "merchant", "title", "status", "currency", "paid_at", "provider", "reference"];
@@ -178,7 +177,7 @@ function claimsOf(payload) {
   const { lines, refunds, shipping, tax, discount, decimals, fx, fees = [] } = payload;
   if (!fits(payload, shape) || !isDecimals(decimals) || !Array.isArray(lines) || !Array.isArray(refunds)) return null;
   if (shipping !== null && !fits(shipping, { name: "string", amount: "integer" })) return null;
-  // Receipts from before there were any have none.
+  // Older receipts do not have this member.
   if (discount !== undefined && !fits(discount, { code: "string", amount: "integer" })) return null;
   if (tax !== undefined && !isTax(tax)) return null;
   if (fx !== undefined && !isExchange(fx)) return null;
@@ -190,10 +189,10 @@ function claimsOf(payload) {
 }
 
 /**
- * Judges a receipt. Spaces and line breaks in it do not count, as they come from copying off a page.
+ * Verifies a receipt. Whitespace is ignored, since copying from a page may add it.
  * @param {string} receipt a compact JWS
- * @param {string} keysText a JWK set; its member `issuer`, where there is one, says whose keys they are
- * @returns {Promise<Verdict>} never throws for what was given
+ * @param {string} keysText a JWK set; its optional member `issuer` says whose keys they are
+ * @returns {Promise<Verdict>} never rejects, whatever the input
  */
 export async function verifyReceipt(receipt, keysText) {
   const compact = receipt.length > TEXT_LENGTH_MAX ? "" : receipt.replace(/\s+/g, "");
@@ -205,7 +204,7 @@ export async function verifyReceipt(receipt, keysText) {
   /** @param {Fault} outcome @returns {Verdict} */
   const not = (outcome) => ({ outcome, issuer });
   if (!compact.includes(".") || header === null) return not("unreadable");
-  // Before anything else is believed: what says that nothing signs it is not asked for a signature.
+  // First of all, so that `alg: none` is reported as unsigned.
   if (typeof header.alg === "string" && header.alg.toLowerCase() === "none") return not("unsigned");
   if (more.length > 0 || payload === null || signature === null) return not("unreadable");
   if (header.alg !== ALGORITHM || header.typ !== TYPE || "crit" in header) return not("not_a_receipt");
@@ -223,7 +222,7 @@ export async function verifyReceipt(receipt, keysText) {
       "verify",
     ]);
   } catch (error) {
-    // An engine without Ed25519 says so by this name; otherwise the coordinate is no point of the curve.
+    // This name means that the engine has no Ed25519; otherwise the coordinate is not on the curve.
     return not(error instanceof DOMException && error.name === "NotSupportedError" ? "unsupported" : "keys_unreadable");
   }
   const signed = new TextEncoder().encode(`${headerPart}.${payloadPart}`);
@@ -233,13 +232,13 @@ export async function verifyReceipt(receipt, keysText) {
 }
 
 /**
- * Keeps a text that runs right to left in one piece where it stands in another: `2 × 24.00 = 48.00` would change its sums about.
+ * Isolates right-to-left text inside other text, which would otherwise reorder a line like `2 × 24.00 = 48.00`.
  * @param {string} text
  */
 const held = (text) => (/[\u0590-\u08FF\u200F]/.test(text) ? `\u2068${text}\u2069` : text);
 
 /**
- * Writes an amount as the locale does, through a decimal string, so that no digit is lost.
+ * Formats an amount for the locale, through a decimal string, so that no digit is lost.
  * @param {number} amount in minor units
  * @param {{ readonly currency: string, readonly decimals: number }} of
  * @param {string} locale
@@ -255,7 +254,7 @@ function moneyOf(amount, { currency, decimals }, locale) {
     const text = write.format(/** @type {Intl.StringNumericLiteral} */ (sign + decimal)).replace("-", "\u2212");
     return held(text.replace(/^\u200F.*[A-Z]\p{Sc}$/u, "$&\u200E"));
   } catch {
-    // A currency that is none: a signed text may say anything.
+    // Not a valid currency; a signed text may contain anything.
     return `${sign}${decimal} ${currency}`;
   }
 }
@@ -272,10 +271,9 @@ function timeOf(time, locale) {
 }
 
 /**
- * How a sum came from one in another currency, in figures, which read alike in every language. A rate is multiplied as it is written: not
- * one of its digits is dropped.
+ * An exchange in figures only, which need no translation. The rate is shown with all its digits.
  * @param {NonNullable<Claims["fx"]>} fx
- * @param {string} currency what was paid in
+ * @param {string} currency the currency paid in
  * @param {string} locale
  */
 function exchangeOf(
@@ -304,7 +302,7 @@ function percentOf(basisPoints, locale) {
 }
 
 /**
- * What a receipt states, written for people: a text for each fact, or several. Facts that there are none of are left out.
+ * The facts of a receipt as formatted texts, one or several per fact. Absent facts are left out.
  * @param {Claims} claims
  * @param {string} locale
  * @returns {Readonly<Record<string, string | readonly string[]>>}
@@ -312,7 +310,7 @@ function percentOf(basisPoints, locale) {
 export function describeReceipt(claims, locale) {
   const { fx } = claims;
   const money = (/** @type {number} */ amount) => moneyOf(amount, claims, locale);
-  // The tax of what was paid in another currency is the price's, in its own.
+  // After an exchange, the tax is in the price's currency.
   const tax = claims.tax ?? fx?.tax;
   const taxed = (/** @type {number} */ amount) => moneyOf(amount, claims.tax === undefined && fx ? fx : claims, locale);
   const taxes = tax?.lines.map(

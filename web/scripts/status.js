@@ -1,7 +1,7 @@
 /**
- * The status page's island: asks whether the payment has changed, and shows and announces what has. It names what it knows already
- * (`If-None-Match`), so that most answers are empty. It asks after 2 seconds, then ever less often up to every 30, not while it is hidden,
- * and stops when the payment is decided, after 60 questions or after half an hour: the page then offers to look again.
+ * The script of the status page: polls for changes of the payment, and shows and announces them. It sends `If-None-Match`,
+ * so that most responses are empty. It polls after 2 seconds, then less and less often up to every 30, not in a hidden
+ * tab, and stops when the payment is decided, after 60 requests or half an hour; the page then offers to reload.
  */
 
 const DELAY_MS_FIRST = 2_000;
@@ -39,7 +39,7 @@ function show(next) {
   const hadFocus = focused !== null && old.contains(focused);
   const label = hadFocus ? focused.textContent : null;
   const changedState = old.dataset.state !== fresh.dataset.state;
-  // Where the page stands stays where it is: only what is inside is another.
+  // Only the content is replaced, so that the scroll position stays.
   for (const name of ["state", "final", "tag"]) old.dataset[name] = fresh.dataset[name] ?? "";
   old.replaceChildren(...document.importNode(fresh, true).childNodes);
   document.title = next.title;
@@ -62,10 +62,10 @@ async function ask() {
     const headers = { Accept: "text/html", "If-None-Match": main()?.dataset.tag ?? "" };
     const signal = AbortSignal.timeout(PATIENCE_MS);
     const response = await fetch(location.href, { headers, cache: "no-store", signal });
-    // 304, where nothing has changed, is not "ok" either.
+    // A 304 for no change is not `ok` either.
     if (response.ok) show(new DOMParser().parseFromString(await response.text(), "text/html"));
   } catch {
-    // Offline or too slow: the next question may do better.
+    // Offline or too slow; the next request may succeed.
   }
   asking = false;
   delayMs = Math.min(delayMs * GROWTH, DELAY_MS_MAX);
@@ -76,7 +76,7 @@ function wait() {
   clearTimeout(timer);
   if (decided()) return;
   tell();
-  // A hidden tab waits until it is looked at.
+  // A hidden tab waits until it is visible.
   if (!exhausted() && document.visibilityState === "visible") timer = setTimeout(ask, delayMs);
 }
 

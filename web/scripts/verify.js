@@ -1,6 +1,6 @@
 /**
- * The verifier's island: judges the receipt in the form with the keys in the form, here, and shows which of the page's words are true. It
- * asks nobody. Where this browser has no Ed25519, the form goes to the server as it does without script.
+ * The script of the verifier: checks the receipt in the form against the keys in the form, without network, and shows the
+ * outcome. In a browser without Ed25519 the form goes to the server, as without script.
  */
 
 import { describeReceipt, verifyReceipt } from "./receipt.js";
@@ -41,7 +41,7 @@ function show(page, verdict, own) {
     page.querySelector("[data-test-mode]")?.toggleAttribute("hidden", valid.claims.livemode);
   }
   const title = page.querySelector(`[data-outcome="${verdict.outcome}"] h2`);
-  // The headline that has just appeared is read out, and lies in view.
+  // Scrolls to the outcome and lets screen readers read it.
   if (title instanceof HTMLElement) title.focus();
 }
 

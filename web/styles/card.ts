@@ -1,4 +1,4 @@
-/** What only the page with a provider's card fields needs: kept out of the style sheet that every shopper loads. */
+/** The style sheet of the card page only, to keep the other pages small. */
 
 import { css } from "./css.ts";
 import { checkoutStyles } from "./shopper.ts";
@@ -7,7 +7,7 @@ const card = css`
 .entry, .ways-out { display: grid; gap: 12px; }
 .entry { gap: 16px; }
 .card-fields:empty { min-block-size: 160px; border-radius: var(--radius-large); background: var(--sunk); }
-/* Out of the way, and still there for what is to be announced in it. */
+/* Invisible while empty, but still a live region. */
 .entry [role=status]:empty { position: absolute; }
 .entry .button { min-block-size: 52px; font-size: 18px; font-weight: 620; border-radius: var(--radius-large); }
 .ways-out { padding-block: 16px 24px; border-block-start: 1px solid var(--line); }
@@ -17,14 +17,14 @@ const card = css`
   .checkout { min-block-size: 100%; }
   .checkout > .fields { grid-row: 1/-1; align-content: start; padding-block-end: 64px; }
 }
-/* Nothing will fill the fields there, and the provider's page is the way. */
+/* Without script nothing fills the fields, so only the way to the provider's page is shown. */
 @media (scripting: none) {
   .card-fields, .entry .trust { display: none; }
   .ways-out .button { background: var(--brand); color: var(--on-brand); border-color: var(--brand-edge); }
 }
 `;
 
-/** The CSS texts of the card page, in order. Their hashes belong in the page's Content-Security-Policy. */
+/** The style sheets of the card page, in order. The Content-Security-Policy lists their hashes. */
 export function cardStyles(brandColor: string | null): readonly string[] {
   return [...checkoutStyles(brandColor), card];
 }

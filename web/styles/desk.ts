@@ -56,6 +56,7 @@ li small + form { margin-block-start: 8px; }
   background: var(--raised); grid-template-columns: minmax(0, 1fr); }
 .halves { display: grid; gap: 24px; grid-template-columns: minmax(0, 1fr); }
 .form { display: grid; gap: 20px; max-inline-size: 640px; grid-template-columns: minmax(0, 1fr); }
+.content:has(> .form) > .notice { max-inline-size: 640px; }
 .form > .button:not(.wide) { justify-self: start; }
 .pair { display: grid; gap: 20px; align-items: start; }
 
@@ -247,7 +248,7 @@ input[type=color] { inline-size: 72px; block-size: 44px; padding: 4px; border: 1
   .list .state { order: -1; flex: none; }
   .list td[data-label]::before { content: attr(data-label) ": "; color: var(--muted); }
   .list .acts, .list .address { margin-block-start: 8px; }
-  /* A question opens below the whole row, which is as wide as the page: below its button, it would hang over an edge. */
+  /* A confirmation opens below the whole row: below its button, it would overflow the page. */
   :is(.act-row, .ask) { position: static; }
   :is(.rows li, .list td, .content .row, .content section):has(> .ask, > .act-row) { position: relative; }
   .pop { inset-inline: 0 auto; inline-size: min(320px, 100%); }
@@ -257,7 +258,7 @@ input[type=color] { inline-size: 72px; block-size: 44px; padding: 4px; border: 1
 }
 @container (min-width: 560px) and (max-width: 859.98px) {
   .list tr { column-gap: 24px; }
-  /* Ends the line of what a row is and how it stands. */
+  /* Breaks the line after the row's title and status. */
   .list tr::after { content: ""; order: -1; flex: 0 0 100%; }
   .list td:not(.lead, .state, .address, .acts) { flex: 0 1 auto; }
 }
@@ -285,7 +286,7 @@ input[type=color] { inline-size: 72px; block-size: 44px; padding: 4px; border: 1
 @media (min-width: 900px) {
   .settings { grid-template-columns: minmax(0, 1fr) minmax(0, 2fr); gap: 40px; }
 }
-/* The end of a long form is always at hand, where the window has room for it. */
+/* Keeps the buttons of a long form visible, if the window is tall enough. */
 @media (min-height: 600px) {
   html:has(.form-end) { scroll-padding-block-end: 160px; }
   .form-end { position: sticky; inset-block-end: 0; z-index: 3; border-block-start: 1px solid var(--line); }
@@ -307,7 +308,7 @@ input[type=color] { inline-size: 72px; block-size: 44px; padding: 4px; border: 1
 }
 `;
 
-/** The CSS texts of a page of the desk, in order. Their hashes belong in the page's Content-Security-Policy. */
+/** The style sheets of the desk, in order. The Content-Security-Policy lists their hashes. */
 export function pageStyles(brandColor: string | null): readonly string[] {
   return [tokens, fileInputs, frame, parts, brandStyle(brandColor)];
 }

@@ -55,7 +55,7 @@ summary { cursor: pointer; padding-block: 4px; font-size: 14px; font-weight: 550
 @media print { .toc { display: none; } }
 `;
 
-/** The CSS texts of the documentation's pages, in order. Their hashes belong in the page's Content-Security-Policy. */
+/** The style sheets of the documentation, in order. The Content-Security-Policy lists their hashes. */
 export function docsStyles(): readonly string[] {
   return [tokens, docs, brandStyle(null)];
 }

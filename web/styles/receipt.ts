@@ -1,4 +1,4 @@
-/** What only receipts and their verifier need: kept out of the style sheet that every shopper loads. */
+/** The style sheet of receipts and the verifier only, to keep the other pages small. */
 
 import { css } from "./css.ts";
 import { pageStyles } from "./shopper.ts";
@@ -76,8 +76,8 @@ const receipt = css`
 }
 `;
 
-/** The CSS texts of a receipt and of the verifier, in order. Their hashes belong in the page's Content-Security-Policy. */
+/** The style sheets of receipts and the verifier, in order. The Content-Security-Policy lists their hashes. */
 export function receiptStyles(brandColor: string | null): readonly string[] {
-  // Last, so that what is printed overrules the merchant's colours.
+  // Last, so that the print styles override the merchant's colours.
   return [...pageStyles(brandColor), fileInputs, receipt];
 }

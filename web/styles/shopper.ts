@@ -1,4 +1,4 @@
-/** The style sheet of the shopper's pages: checkout, status of a payment, unavailable links, errors. */
+/** The style sheet of shopper pages: checkout, payment status, unavailable links, errors. */
 
 import { brandStyle } from "../brand.ts";
 import { css } from "./css.ts";
@@ -162,7 +162,7 @@ legend.label { margin-block-end: 8px; }
 }
 `;
 
-/** What the checkout does without, which is what a shopper waits for first: pages that are one sheet. */
+/** Styles of the single-column pages, left out of the checkout, which has to load fastest. */
 const sheet = css`
 .countdown { font-size: 22px; font-weight: 650; }
 .solo { align-content: start; justify-items: center; padding: 24px 20px 48px; }
@@ -213,12 +213,12 @@ const sheet = css`
 }
 `;
 
-/** The CSS texts of the checkout, in order. Their hashes belong in the page's Content-Security-Policy. */
+/** The style sheets of the checkout, in order. The Content-Security-Policy lists their hashes. */
 export function checkoutStyles(brandColor: string | null): readonly string[] {
   return [tokens, shopper, brandStyle(brandColor)];
 }
 
-/** The CSS texts of every other page of a shopper's, in order. Their hashes belong in the page's Content-Security-Policy. */
+/** The style sheets of every other shopper page, in order. The Content-Security-Policy lists their hashes. */
 export function pageStyles(brandColor: string | null): readonly string[] {
   return [tokens, shopper, sheet, brandStyle(brandColor)];
 }

@@ -1,4 +1,4 @@
-/** Scales, colours and element defaults that the shopper's pages and the desk share. */
+/** Scales, colours and element defaults shared by shopper pages and the desk. */
 
 import { PAGE_BACKGROUND } from "../brand.ts";
 import { css } from "./css.ts";
@@ -111,7 +111,7 @@ input[type=radio], input[type=checkbox] { inline-size: 20px; block-size: 20px; m
 }
 `;
 
-/** The button inside a field for files, on the few pages that have one. */
+/** The button inside a file field, for the few pages that have one. */
 export const fileInputs: string = css`
 ::file-selector-button { margin-inline-end: 12px; padding: 2px 12px; border: 1px solid var(--edge); border-radius: var(--radius); background: var(--sunk);
   color: inherit; font: inherit; font-size: 14px; cursor: pointer; }

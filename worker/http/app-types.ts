@@ -20,6 +20,8 @@ export interface Variables {
   readonly commandId: string;
   /** Set by `requestBody`: the body as received. */
   readonly rawBody: Uint8Array;
+  /** Set on shoppers' pages by `formBody`: the posted form. */
+  readonly form: URLSearchParams;
   /** Set on shoppers' pages by `spoken`: the texts in this visit's language. */
   readonly wording: Wording;
   /** Set by the desk's upload forms: the file's bytes, absent if none was chosen. */

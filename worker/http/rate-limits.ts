@@ -83,13 +83,12 @@ export function limitedDoor(
   };
 }
 
-/** Counts a logged-in user's forms together with their API requests, so that the desk is no way around the limits. Comes after authentication. */
-export function limitedForms(
+/** Counts a logged-in user's desk requests together with their API requests, so that the desk is no way around the limits. Comes after authentication. */
+export function limitedDesk(
   { limiter }: { readonly limiter: Pick<Limiter, "api"> },
   refuse: (c: AppContext) => Response,
 ): AppMiddleware {
   return async (c, next) => {
-    if (c.req.method !== "POST") return next();
     const tooMany = refuseTooMany(c, await limiter.api(c.get("actor")));
     return tooMany === null ? next() : refuse(c);
   };

@@ -228,7 +228,12 @@ export class LinkObject extends DurableObject<Env> implements LinkObjectMethods 
 
   #arm(): void {
     const next = this.#store.isDefined() ? this.#store.nextDue() : null;
-    if (next !== null && (this.#alarmAt === null || next < this.#alarmAt)) this.#setAlarm(next);
+    if (next === null) return;
+    const now = this.#container.clock.now();
+    // An alarm that is so long overdue was lost by the platform.
+    const isLost = this.#alarmAt !== null && now - this.#alarmAt > LIMITS.alarmSafetyMs;
+    if (isLost) this.#setAlarm(Math.max(next, now));
+    else if (this.#alarmAt === null || next < this.#alarmAt) this.#setAlarm(next);
   }
 
   #setAlarm(at: number): void {
@@ -245,16 +250,15 @@ export class LinkObject extends DurableObject<Env> implements LinkObjectMethods 
   }
 
   async #send(publications: readonly PendingPublication[]): Promise<void> {
-    const link = publications.length === 0 ? null : this.#store.link();
-    const linkKey = link === null ? null : linkKeyOf(link.id);
+    const linkId = publications[0]?.publication.linkId ?? "";
+    const linkKey = linkKeyOf(linkId);
     if (linkKey === null) return;
     const { log, publications: queue } = this.#container;
-    this.#arm();
     try {
       await queue.send(publications.map(({ id, publication }) => ({ linkKey, id, publication })));
     } catch (error) {
       log.warn("publications.not_sent", {
-        link_id: link?.id ?? null,
+        link_id: linkId,
         error: error instanceof Error ? error.name : "unknown",
       });
     }

@@ -14,6 +14,8 @@ export class SharedState extends DurableObject<Env> implements PartitionMethods,
   readonly #container: Container;
   /** When the alarm will fire (Unix ms); null while none is set. */
   #armedFor: number | null = null;
+  /** Whether the table was seen; a table that is just being created may still be rolled back. */
+  #seen = false;
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
@@ -71,12 +73,14 @@ export class SharedState extends DurableObject<Env> implements PartitionMethods,
     this.ctx.storage.sql.exec("DELETE FROM state WHERE expires_at <= ?", this.#container.clock.now());
     this.#armedFor = null;
     const first = this.#firstExpiry();
-    if (first === null) await this.ctx.storage.deleteAll();
-    else this.#arm(first);
+    if (first !== null) return this.#arm(first);
+    await this.ctx.storage.deleteAll();
+    this.#seen = false;
   }
 
   #exists(): boolean {
-    return this.ctx.storage.sql.exec("SELECT 1 FROM sqlite_master WHERE name = 'state'").toArray().length > 0;
+    this.#seen ||= this.ctx.storage.sql.exec("SELECT 1 FROM sqlite_master WHERE name = 'state'").toArray().length > 0;
+    return this.#seen;
   }
 
   #read(name: string): string | null {

@@ -48,6 +48,8 @@ export interface Accounts {
   /** By folded address. */
   userByEmail(email: string): Promise<User | null>;
   merchant(merchantId: string): Promise<Merchant | null>;
+  /** Whether a merchant has a PSP account for live mode. */
+  isLive(merchantId: string): Promise<boolean>;
   /** Whether a merchant lets an origin's pages read the API; with null, whether any merchant does. */
   allowsOrigin(origin: string, merchantId: string | null): Promise<boolean>;
   /**

@@ -60,8 +60,13 @@ export interface LinkChange {
   };
 }
 
+/** What a commit appends to the log: a payment's events with their cause, or a change of the link itself. */
+export type LogCommit =
+  | { readonly paymentId: string; readonly events: readonly PaymentEvent[]; readonly by: CommitCause | null }
+  | { readonly paymentId: null; readonly events: readonly [LinkChange]; readonly by: null };
+
 export interface LinkStore {
-  /** Runs `body`; its writes are kept together, or not at all if it throws. */
+  /** Runs `body`; its writes are kept together, or not at all if it throws. A row that it has read or written is not read again. */
   transaction<T>(body: () => T): T;
   /** Creates the tables, once. Call nothing else before, except `isDefined` and `link`. */
   create(): void;
@@ -72,12 +77,8 @@ export interface LinkStore {
   saveLink(link: LinkState): void;
   /** The number of the last event; it grows by one with each. */
   lastSeq(): number;
-  append(
-    entry: { readonly at: number; readonly last: boolean } & (
-      | { readonly paymentId: string; readonly event: PaymentEvent; readonly by: CommitCause | null }
-      | { readonly paymentId: null; readonly event: LinkChange }
-    ),
-  ): number;
+  /** Appends the events of one commit, at least one, and returns the number of the last. */
+  append(commit: { readonly at: number } & LogCommit): number;
   /** Unix ms of the last event; 0 if there is none. */
   lastAt(): number;
   /** Everything that happened to a payment, in order. */
@@ -110,7 +111,8 @@ export interface LinkStore {
   removeWork(paymentId: string, key: string): void;
   dueWork(now: number, limit: number): readonly StoredWork[];
 
-  publish(publication: Publication, dueAt: number): number;
+  /** `id` is the number of the last event it tells of, which no later publication can have, even when the outbox is empty. */
+  publish(id: number, publication: Publication, dueAt: number): void;
   /** An unconfirmed publication; null once it is confirmed. */
   publication(id: number): Publication | null;
   /** Changes a publication that nobody has been given yet. */

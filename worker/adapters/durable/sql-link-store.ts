@@ -9,6 +9,7 @@ import type { Work } from "../../domain/payment/work.ts";
 import type {
   LinkLogEntry,
   LinkStore,
+  LogCommit,
   PaymentLogEntry,
   StoredPublication,
   StoredWork,
@@ -38,7 +39,7 @@ const TABLES = [
   "CREATE INDEX payments_open ON payments (live) WHERE live = 1",
   "CREATE INDEX payments_holding ON payments (address_key) WHERE holds = 1",
   `CREATE TABLE log (
-     seq INTEGER PRIMARY KEY AUTOINCREMENT, payment_id TEXT, at INTEGER NOT NULL, last INTEGER NOT NULL CHECK (last IN (0, 1)),
+     seq INTEGER PRIMARY KEY, payment_id TEXT, at INTEGER NOT NULL, last INTEGER NOT NULL CHECK (last IN (0, 1)),
      event TEXT NOT NULL
    ) STRICT`,
   "CREATE INDEX log_of_payment ON log (payment_id, seq)",
@@ -48,7 +49,7 @@ const TABLES = [
    ) STRICT, WITHOUT ROWID`,
   "CREATE INDEX work_due ON work (due_at)",
   `CREATE TABLE outbox (
-     id INTEGER PRIMARY KEY AUTOINCREMENT, due_at INTEGER NOT NULL, tries INTEGER NOT NULL CHECK (tries >= 0), publication TEXT NOT NULL
+     id INTEGER PRIMARY KEY, due_at INTEGER NOT NULL, tries INTEGER NOT NULL CHECK (tries >= 0), publication TEXT NOT NULL
    ) STRICT`,
   "CREATE INDEX outbox_due ON outbox (due_at)",
   "CREATE INDEX outbox_fresh ON outbox (id) WHERE tries = 0",
@@ -71,13 +72,20 @@ export class SqlLinkStore implements LinkStore {
   readonly #sql: SyncSql;
   #created = false;
   #holdsOffers = false;
+  /** What the current transaction has read or written, by name; null outside a transaction. */
+  #known: Map<string, unknown> | null = null;
 
   constructor(sql: SyncSql) {
     this.#sql = sql;
   }
 
   transaction<T>(body: () => T): T {
-    return this.#sql.transaction(body);
+    this.#known = new Map();
+    try {
+      return this.#sql.transaction(body);
+    } finally {
+      this.#known = null;
+    }
   }
 
   create(): void {
@@ -93,7 +101,7 @@ export class SqlLinkStore implements LinkStore {
 
   link(): LinkState | null {
     if (!this.isDefined()) return null;
-    return this.#one("SELECT state FROM link", (row) => parse<LinkState>(row.state));
+    return this.#once("link", () => this.#one("SELECT state FROM link", (row) => parse<LinkState>(row.state)));
   }
 
   saveLink(link: LinkState): void {
@@ -101,15 +109,20 @@ export class SqlLinkStore implements LinkStore {
       "INSERT INTO link (id, state) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET state = excluded.state",
       JSON.stringify(link),
     );
+    this.#known?.set("link", link);
   }
 
   lastSeq(): number {
     return this.#one("SELECT max(seq) AS seq FROM log", (row) => Number(row.seq ?? 0)) ?? 0;
   }
 
-  append({ paymentId, at, last, ...entry }: Parameters<LinkStore["append"]>[0]): number {
-    const query = "INSERT INTO log (payment_id, at, last, event) VALUES (?, ?, ?, ?) RETURNING seq";
-    return this.#one(query, (row) => Number(row.seq), paymentId, at, last ? 1 : 0, eventText(entry)) ?? 0;
+  append({ paymentId, at, events, by }: Parameters<LinkStore["append"]>[0]): number {
+    const rows = events.map((event, index) => {
+      const last = index === events.length - 1;
+      return [paymentId, at, last ? 1 : 0, eventText(event, last ? by : null)];
+    });
+    const query = `INSERT INTO log (payment_id, at, last, event) VALUES ${rows.map(() => "(?, ?, ?, ?)").join(", ")} RETURNING seq`;
+    return Math.max(...this.#sql.all(query, ...rows.flat()).map(({ seq }) => Number(seq)));
   }
 
   lastAt(): number {
@@ -138,7 +151,7 @@ export class SqlLinkStore implements LinkStore {
   }
 
   payment(paymentId: string): PaymentState | null {
-    return this.#one("SELECT state FROM payments WHERE id = ?", paymentOf, paymentId);
+    return this.#once(paymentId, () => this.#one("SELECT state FROM payments WHERE id = ?", paymentOf, paymentId));
   }
 
   paymentByPurchase(purchaseKey: string): PaymentState | null {
@@ -214,13 +227,17 @@ export class SqlLinkStore implements LinkStore {
       payment.place === "held" ? 1 : 0,
       JSON.stringify(payment),
     );
+    this.#known?.set(payment.id, payment);
   }
 
   workOf(paymentId: string): readonly StoredWork[] {
-    return this.#sql.all("SELECT work, first_at, due_at, tries FROM work WHERE payment_id = ?", paymentId).map(workOf);
+    const query = "SELECT work, first_at, due_at, tries FROM work WHERE payment_id = ?";
+    return this.#once(`work of ${paymentId}`, () => this.#sql.all(query, paymentId).map(workOf));
   }
 
-  saveWork({ work, firstAt, dueAt, tries, silentSince, position }: StoredWork): void {
+  saveWork(saved: StoredWork): void {
+    const { work, firstAt, dueAt, tries, silentSince, position } = saved;
+    this.#changeKnownWork(work, [saved]);
     this.#sql.all(
       `INSERT INTO work (payment_id, key, first_at, due_at, tries, work) VALUES (?, ?, ?, ?, ?, ?)
        ON CONFLICT (payment_id, key) DO UPDATE SET due_at = excluded.due_at, tries = excluded.tries, work = excluded.work`,
@@ -234,6 +251,7 @@ export class SqlLinkStore implements LinkStore {
   }
 
   removeWork(paymentId: string, key: string): void {
+    this.#changeKnownWork({ paymentId, key }, []);
     this.#sql.all("DELETE FROM work WHERE payment_id = ? AND key = ?", paymentId, key);
   }
 
@@ -243,9 +261,9 @@ export class SqlLinkStore implements LinkStore {
       .map(workOf);
   }
 
-  publish(publication: Publication, dueAt: number): number {
-    const query = "INSERT INTO outbox (due_at, tries, publication) VALUES (?, 0, ?) RETURNING id";
-    return this.#one(query, (row) => Number(row.id), dueAt, JSON.stringify(publication)) ?? 0;
+  publish(id: number, publication: Publication, dueAt: number): void {
+    const query = "INSERT INTO outbox (id, due_at, tries, publication) VALUES (?, ?, 0, ?)";
+    this.#sql.all(query, id, dueAt, JSON.stringify(publication));
   }
 
   rewritePublication(id: number, publication: Publication): void {
@@ -297,6 +315,19 @@ export class SqlLinkStore implements LinkStore {
     this.#sql.all("DELETE FROM seen WHERE at < ?", at);
   }
 
+  #changeKnownWork({ paymentId, key }: Pick<Work, "paymentId" | "key">, now: readonly StoredWork[]): void {
+    const name = `work of ${paymentId}`;
+    const known = this.#known?.get(name) as readonly StoredWork[] | undefined;
+    if (known !== undefined) this.#known?.set(name, [...known.filter(({ work }) => work.key !== key), ...now]);
+  }
+
+  #once<T>(name: string, read: () => T): T {
+    if (this.#known?.has(name)) return this.#known.get(name) as T;
+    const value = read();
+    this.#known?.set(name, value);
+    return value;
+  }
+
   #one<T>(query: string, read: (row: Row) => T, ...values: SqlValue[]): T | null {
     const [row] = this.#sql.all(query, ...values);
     return row === undefined ? null : read(row);
@@ -304,8 +335,8 @@ export class SqlLinkStore implements LinkStore {
 }
 
 /** A commit's cause is stored inside its last event, which saves another column and another row to pay for. */
-function eventText(entry: { readonly event: object; readonly by?: CommitCause | null }): string {
-  return JSON.stringify(entry.by == null ? entry.event : { ...entry.event, by: entry.by });
+function eventText(event: LogCommit["events"][number], by: CommitCause | null): string {
+  return JSON.stringify(by === null ? event : { ...event, by });
 }
 
 function paymentEventOf(row: Row): Pick<PaymentLogEntry, "event" | "by"> {

@@ -237,9 +237,8 @@ function command(
   if (!at.store.isDefined()) return noPayment();
   return at.store.transaction((): Result<PaymentAnswer> => {
     if (workKey === undefined) return carryOut(at, paymentId, commands, asked);
-    countTry(at, paymentId, { key: workKey, isAnswered: commands.some(isAnswer) });
     const answered = carryOut(at, paymentId, commands);
-    if (answered.ok) noteWaiting(at, answered.value.payment, workKey);
+    noteTry(at, paymentId, { key: workKey, isAnswered: commands.some(isAnswer) });
     return answered;
   });
 }
@@ -278,27 +277,23 @@ function othersOf(store: LinkStore, { id, email, granted }: PaymentState): Pick<
   return counts ? { byShopper: store.offersOf(email, id) } : {};
 }
 
-/** Counts a finished try, so that the alarm waits longer before the next. */
-function countTry(
-  { store, now }: Pick<At, "store" | "now">,
+/** Counts a try of work that is still to be done, so that the alarm waits longer before the next, and raises attention if it has waited too long. */
+function noteTry(
+  at: At,
   paymentId: string,
   { key, isAnswered }: { readonly key: string; readonly isAnswered: boolean },
 ): void {
+  const { store, now } = at;
   const payment = store.payment(paymentId);
   const stored = store.workOf(paymentId).find(({ work }) => work.key === key);
   if (payment === null || stored === undefined) return;
+  const { work } = stored;
   const tries = stored.tries + 1;
   const silentSince = isAnswered ? null : (stored.silentSince ?? now);
-  store.saveWork({ ...stored, tries, silentSince, dueAt: dueAt(payment, stored.work, tries, now) });
-}
-
-/** Records that a person has to be told, if work that was just tried is still to be done and has waited too long. */
-function noteWaiting(at: At, payment: PaymentState, key: string): void {
-  const { store, now } = at;
-  const stored = store.workOf(payment.id).find(({ work }) => work.key === key);
-  const since = stored === undefined ? null : waitedSince(payment, stored.work, stored, now);
-  if (stored === undefined || since === null) return;
-  carryOut(at, payment.id, [{ type: "need_attention", key, kind: stored.work.kind, since }]);
+  const tried = { ...stored, tries, silentSince, dueAt: dueAt(payment, work, tries, now) };
+  store.saveWork(tried);
+  const since = waitedSince(payment, work, tried, now);
+  if (since !== null) carryOut(at, paymentId, [{ type: "need_attention", key, kind: work.kind, since }]);
 }
 
 /** Refunds at the merchant's request. This commit reserves the amount, before the PSP is asked. */

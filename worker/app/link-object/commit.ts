@@ -41,20 +41,25 @@ export function commitPayment(
     if (context.payment === null) throw new Error("no payment to commit");
     return { link: context.link, payment: context.payment, orders: renewWork(store, context.payment, now) };
   }
-  const told = applyCommit(context, append(store, context, events, { at: now, by }), { at: now, by });
+  const numbered = append(store, context, events, { at: now, by });
+  const told = applyCommit(context, numbered, { at: now, by });
   const { link, payment } = told;
-  const seq = store.lastSeq();
+  const seq = numbered.at(-1)?.seq ?? 0;
   const changesLink = link !== context.link;
   if (changesLink) store.saveLink(link);
   store.savePayment(payment);
-  publish(store, now, {
-    ...emptyPublication(link),
-    link: changesLink ? { state: link, seq, updatedAt: now } : null,
-    ...paymentRecords(payment, seq),
-    events: told.events,
-    entries: told.entries,
-    audit: told.audit,
-  });
+  publish(
+    store,
+    { seq, now },
+    {
+      ...emptyPublication(link),
+      link: changesLink ? { state: link, seq, updatedAt: now } : null,
+      ...paymentRecords(payment, seq),
+      events: told.events,
+      entries: told.entries,
+      audit: told.audit,
+    },
+  );
   return { link, payment, orders: renewWork(store, payment, now) };
 }
 
@@ -62,11 +67,15 @@ export function commitPayment(
  * Several commits become one message and one batch of the read model if nobody has been given the earlier one, such as a start
  * and its answer.
  */
-function publish(store: LinkStore, now: number, publication: Publication): void {
+function publish(
+  store: LinkStore,
+  { seq, now }: { readonly seq: number; readonly now: number },
+  publication: Publication,
+): void {
   const fresh = store.newestFresh();
   const whole = fresh === null ? null : joined(fresh.publication, publication);
   if (fresh === null || whole === null || whole.payments.length > LIMITS.publicationPaymentsMax)
-    store.publish(publication, now + LIMITS.outboxResendMs);
+    store.publish(seq, publication, now + LIMITS.outboxResendMs);
   else store.rewritePublication(fresh.id, whole);
 }
 
@@ -80,10 +89,8 @@ function append(
   const [first] = events;
   const paymentId = payment?.id ?? (first?.type === "payment_started" ? first.payment.id : null);
   if (paymentId === null) throw new Error("no payment to commit");
-  return events.map((event, index) => {
-    const last = index === events.length - 1;
-    return { seq: store.append({ paymentId, at, event, last, by: last ? by : null }), event };
-  });
+  const last = store.append({ paymentId, at, events, by });
+  return events.map((event, index) => ({ seq: last - (events.length - 1) + index, event }));
 }
 
 /** Commits a link's new state; `type` names the event (`link.created`), `before` is null if the link is new. */
@@ -95,7 +102,7 @@ export function commitLink(
 ): PendingPublication {
   const { version } = link;
   const event = { type, version, audit: { cause, ...linkAudit(before, link) } };
-  const seq = store.append({ paymentId: null, at: now, event, last: true });
+  const seq = store.append({ paymentId: null, at: now, events: [event], by: null });
   store.saveLink(link);
   const publication = {
     ...emptyPublication(link),
@@ -103,9 +110,9 @@ export function commitLink(
     events: [linkEvent(link.id, { seq, at: now, type, version })],
     audit: linkEntries(link, { seq, at: now, event }),
   };
-  const id = store.publish(publication, now + LIMITS.outboxResendMs);
+  store.publish(seq, publication, now + LIMITS.outboxResendMs);
   // Given to the caller at once, so that nothing is joined to it.
-  return handOver(store, { id, publication, tries: 0 }, now);
+  return handOver(store, { id: seq, publication, tries: 0 }, now);
 }
 
 /** Brings the stored work in line with the state, and returns what is new and to be done at once. */

@@ -55,10 +55,10 @@ export function mountCardEntry(app: Hono<AppEnv>, deps: HttpPorts): void {
   });
   app.post("/pay/:id/result", async (c) => {
     const paymentId = c.req.param("id");
-    const token = await viewTokenOf(c, deps, paymentId);
+    const token = viewTokenOf(c, deps, paymentId);
     if (token === null) return failurePage(c, "notFound");
-    const { session_result: given } = await c.req.parseBody();
-    const isResult = typeof given === "string" && given !== "" && given.length <= LIMITS.sessionResultLengthMax;
+    const given = c.get("form").get("session_result") ?? "";
+    const isResult = given !== "" && given.length <= LIMITS.sessionResultLengthMax;
     await askNow(deps, paymentId, isResult ? given : null);
     return c.redirect(`/pay/${paymentId}?v=${token}`, 303);
   });

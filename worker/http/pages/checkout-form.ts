@@ -24,9 +24,14 @@ import { readSelection, valuesOfSelection, withFittingRate } from "./checkout-se
 
 const FIELD_NAME_LENGTH_MAX = 60;
 
-/** Whether every field of a parsed form has exactly one text value. Which fields matter, and their lengths, depend on the link. */
-export function isFields(form: Readonly<Record<string, unknown>>): form is Readonly<Record<string, string>> {
-  return Object.entries(form).every(([name, text]) => name.length <= FIELD_NAME_LENGTH_MAX && typeof text === "string");
+/**
+ * The fields of a posted form; null where one is repeated or its name is too long, which none of our forms does. Which fields matter, and their
+ * lengths, depend on the link.
+ */
+export function fieldsOf(form: URLSearchParams): Readonly<Record<string, string>> | null {
+  const fields = Object.fromEntries(form);
+  const names = Object.keys(fields);
+  return names.length === form.size && names.every((name) => name.length <= FIELD_NAME_LENGTH_MAX) ? fields : null;
 }
 
 /** 26 characters of the id alphabet hold 130 bits. */

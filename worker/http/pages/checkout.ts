@@ -1,7 +1,6 @@
 /** `/{slug}`: the checkout page, and the form that starts a payment. */
 
 import type { Hono } from "hono";
-import { validator } from "hono/validator";
 import { type CheckoutForm, CheckoutPage, type CheckoutProps } from "../../../web/checkout/checkout-page.tsx";
 import { codeMessage, pricingMessage } from "../../../web/checkout/messages.ts";
 import { pageAddress, toPay } from "../../../web/checkout/view.ts";
@@ -26,7 +25,7 @@ import { currencyErrors, isUnseen, presentForm } from "./checkout-currency.ts";
 import {
   ATTEMPT_ID_LENGTH,
   answerMessages,
-  isFields,
+  fieldsOf,
   knownOf,
   type ReadForm,
   readCheckoutForm,
@@ -53,10 +52,9 @@ export function mountCheckout(app: Hono<AppEnv>, deps: HttpPorts): void {
     if (snapshot === null) return notFound(c);
     return openCheckout(c, deps, snapshot, freshForm(c, deps, snapshot.link));
   });
-  // None of our forms has files or repeated field names.
-  const formFields = validator("form", (form, c) => (isFields(form) ? form : failurePage(c, "unreadable")));
-  app.post("/:slug", formFields, async (c) => {
-    const fields = c.req.valid("form");
+  app.post("/:slug", async (c) => {
+    const fields = fieldsOf(c.get("form"));
+    if (fields === null) return failurePage(c, "unreadable");
     const isStart = fields.action !== "again" && fields.action !== "update";
     // Recalculating counts as reading a page, so that codes cannot be guessed any faster.
     if (!isStart && (await readsTooOften(c, deps.publicReads))) return failurePage(c, "overloaded", 429);

@@ -63,8 +63,8 @@ export function mountReceipts(app: Hono<AppEnv>, deps: HttpPorts): void {
   app.post("/verify", async (c) => {
     // Counted like reading a page: it costs as much, and no payment depends on it.
     if (await readsTooOften(c, deps.publicReads)) return failurePage(c, "overloaded", 429);
-    const { receipt, keys } = await c.req.parseBody();
-    return verifyPage(c, deps, { receipt: textOf(receipt), keys: textOf(keys) });
+    const form = c.get("form");
+    return verifyPage(c, deps, { receipt: form.get("receipt") ?? "", keys: form.get("keys") ?? "" });
   });
 }
 
@@ -107,10 +107,6 @@ function notIssued(c: AppContext, asked: Exclude<Asked, { readonly kind: "issued
 /** This deployment's public keys as a JWK set (RFC 7517), with the issuer. */
 async function keySet(c: AppContext, deps: HttpPorts): Promise<string> {
   return JSON.stringify({ issuer: originOf(c, deps.settings), keys: await deps.receipts.keys() }, null, 2);
-}
-
-function textOf(value: unknown): string {
-  return typeof value === "string" ? value : "";
 }
 
 async function verifyPage(

@@ -16,6 +16,8 @@ import { spoken } from "./language.ts";
 import { mountPay } from "./pay.ts";
 import { mountReceipts } from "./receipts.ts";
 
+/** As the URL standard decodes a form: a byte-order mark is kept. */
+const UTF_8 = new TextDecoder("utf-8", { fatal: false, ignoreBOM: true });
 const FORM_TYPE = /^application\/x-www-form-urlencoded\s*(?:;|$)/i;
 
 function isOfPayment(c: Context): boolean {
@@ -36,8 +38,7 @@ const formBody: AppMiddleware = async (c, next) => {
   const type = c.req.header("Content-Type") ?? "";
   if ((bytes.length > 0 || type !== "") && !FORM_TYPE.test(type))
     return isOfPayment(c) ? failurePage(c, "payUnavailable", 422) : failurePage(c, "unreadable");
-  // A body can be read only once, even an empty one.
-  if (c.req.raw.body !== null) c.req.raw = new Request(c.req.raw, { body: bytes });
+  c.set("form", new URLSearchParams(UTF_8.decode(bytes)));
   return next();
 };
 

@@ -69,7 +69,9 @@ export function readWebhook(body: string): Result<readonly PspEvent[], string> {
   try {
     const reading = read(event);
     if (reading !== NOTHING && !isNamed(event.data.object)) throw new TypeError("an object without its id or mode");
-    return ok([{ id: event.id, type: event.type, accountName: null, followsPayment: false, ...reading }]);
+    // Set only on events of connected accounts, whose money is not the merchant's, whatever reference they carry.
+    const accountName = textOf(event.account);
+    return ok([{ id: event.id, type: event.type, accountName, followsPayment: false, ...reading }]);
   } catch {
     return fail(`an event ${event.type} without its documented members`);
   }
