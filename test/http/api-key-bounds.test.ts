@@ -170,7 +170,7 @@ describe("credentials in an address", () => {
     for (const token of [undefined, owner, key]) {
       const answer = await call("GET", path(key), token === undefined ? {} : { token });
       expect(problemOf(answer)).toMatchObject({ status: 400, code: "invalid_request" });
-      expect(answer.body.detail).toContain("header Authorization");
+      expect(answer.body.detail).toContain("Authorization header");
       expect(JSON.stringify(answer.body)).not.toContain(key.split(":sk_")[1]);
     }
   });
