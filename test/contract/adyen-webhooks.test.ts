@@ -3,8 +3,6 @@
 import { createHmac } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { readWebhook, signedText, verifyWebhook } from "../../worker/adapters/psp/adyen/webhooks.ts";
-import { type ReceiveWebhookDeps, receiveWebhook } from "../../worker/app/psp-events/receive-webhook.ts";
-import type { PspEventMessage } from "../../worker/ports/queues.ts";
 import { need, readSample } from "./adyen-schemas.ts";
 import { credentialsWith, makeAdyenSubject } from "./adyen-subject.ts";
 import { opened, REFERENCE } from "./psp-deeds.ts";
@@ -152,43 +150,6 @@ describe("whose a notification is", () => {
     );
     // Of each event one delivery for either webhook; the other one has another key and no password.
     expect(accepted.filter(Boolean)).toHaveLength(accepted.length / 2);
-  });
-});
-
-describe("a notification that comes in", () => {
-  test("is handed to the queue as it is and answered with the words that Adyen waits for", async () => {
-    const subject = await makeAdyenSubject();
-    await opened(subject, "pay");
-    const [webhook] = subject.notifications();
-    if (webhook === undefined) expect.fail("there was no webhook");
-    const queued: PspEventMessage[] = [];
-    const refused: string[] = [];
-    const deps: ReceiveWebhookDeps = {
-      clock: { now: subject.now },
-      random: { id: () => "x", bytes: (length) => new Uint8Array(length) },
-      pspAccounts: {
-        add: async () => {},
-        find: async () => subject.account,
-        list: async () => [],
-        changeCredentials: async () => "not_found",
-        reseal: async () => ({ resealed: 0, left: 0 }),
-      },
-      psps: { stripe: subject.bare, adyen: subject.bare, authorizenet: subject.bare },
-      pspEvents: { send: async (message) => void queued.push(message) },
-      archive: {
-        put: async () => expect.fail("nothing is too large"),
-        get: async () => null,
-        remove: async () => undefined,
-      },
-      refusedWebhooks: { note: (pspAccountId) => void refused.push(pspAccountId) },
-    };
-    const delivery = { provider: "adyen", pspAccountId: "psp_1", requestId: "req_1" };
-    expect(await receiveWebhook(deps, delivery, webhook)).toEqual({ ok: true, value: "[accepted]" });
-    expect(queued).toMatchObject([{ pspAccountId: "psp_1", body: webhook.body, requestId: "req_1" }]);
-    const forged = { ...webhook, body: webhook.body.replace("1999", "9991") };
-    expect(await receiveWebhook(deps, delivery, forged)).toMatchObject({ ok: false });
-    expect(queued).toHaveLength(1);
-    expect(refused).toEqual([subject.account.id]);
   });
 });
 

@@ -15,7 +15,14 @@ const store = (timeoutMs = PATIENCE_MS) => makeUpstashRateLimits({ url: upstash.
 
 describeRateLimits("Upstash", store, upstash.skipWithout);
 
-const ACTOR: Actor = { kind: "key", keyId: "key_1", merchantId: "mer_1", livemode: false, permissions: [] };
+const ACTOR: Actor = {
+  kind: "key",
+  keyId: "key_1",
+  isBounded: false,
+  merchantId: "mer_1",
+  livemode: false,
+  permissions: [],
+};
 
 describe("a limiter over Upstash", () => {
   const policies = (limits: string) => {

@@ -35,7 +35,7 @@ function makeRig(
   app.use(requestBody(LIMITS.apiBodyBytesMax));
   app.use(async (c, next) => {
     const livemode = c.req.header("Paylinks-Mode") === "live";
-    const actor = { kind: "key" as const, keyId: "key_x", merchantId, livemode, permissions: [] };
+    const actor = { kind: "key" as const, keyId: "key_x", isBounded: false, merchantId, livemode, permissions: [] };
     c.set("actor", actor);
     return next();
   });

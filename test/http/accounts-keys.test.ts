@@ -2,7 +2,8 @@
 
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
-import { makeRig, problemOf } from "./accounts-rig.ts";
+import { systemRandom } from "../../worker/adapters/crypto/random.ts";
+import { makeRig, problemOf, START } from "./accounts-rig.ts";
 
 const rig = makeRig();
 const { call, register } = rig;
@@ -162,6 +163,27 @@ describe("merchant settings", () => {
     });
     expect((await change({ support_email: null })).body).toMatchObject({ brand_color: "#1a73e8", support_email: null });
     expect((await change({})).status).toBe(200);
+  });
+
+  it("can be changed with a test key until live pages show them", async () => {
+    const { access } = await register();
+    const merchantId = String(((await call("GET", "/v1/me", { token: access })).body.merchant as { id: string }).id);
+    const makeKey = async (mode: string) => {
+      const asked = { token: access, headers: { "Paylinks-Mode": mode }, body: { name: "x", permissions: ["*"] } };
+      return String((await call("POST", "/v1/api_keys", asked)).body.key);
+    };
+    const [test, live] = [await makeKey("test"), await makeKey("live")];
+    const change = (token: string, headers = {}) =>
+      call("PATCH", "/v1/merchant", { token, headers, body: { support_email: "help@example.com" } });
+    expect((await change(test)).status).toBe(200);
+    await env.DB.prepare(
+      "INSERT INTO psp_accounts (id, merchant_id, livemode, provider, credentials_sealed, created_at) VALUES (?, ?, 1, 'stripe', 's1.x.x.x', ?)",
+    )
+      .bind(`psp_${systemRandom.id(20)}`, merchantId, START)
+      .run();
+    expect(problemOf(await change(test))).toMatchObject({ status: 403, code: "forbidden" });
+    expect((await change(live)).status).toBe(200);
+    expect((await change(access, { "Paylinks-Mode": "test" })).status).toBe(200);
   });
 
   it("refuse colours, addresses and names that are none", async () => {

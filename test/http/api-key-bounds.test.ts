@@ -31,14 +31,20 @@ const rotate = (of: Pick<Key, "id">, seconds: number, by = owner, headers: Recor
   call("POST", `/v1/api_keys/${of.id}/rotate`, { token: by, headers, body: { overlap_seconds: seconds } });
 const at = (ms: number) => new Date(START + ms).toISOString();
 
-describe("a key of test mode", () => {
-  it("sees the team and makes or unmakes nobody, whatever it may do: people act in live mode as well", async () => {
+describe("people, who act in both modes, from anywhere and without an end", () => {
+  it("are seen and neither made nor unmade by a test key, by one that ends and by one for some networks, whatever it may do", async () => {
     const known = await addMember(merchantId, "viewer", START);
     const { body } = await call("POST", "/v1/team/roles", {
       token: owner,
       body: { name: "Seen", permissions: ["links:read"] },
     });
-    const [test, live] = [await make({ permissions: ["*"] }), await make({ permissions: ["*"] }, owner, LIVE)];
+    const all = { permissions: ["*"] };
+    const live = await make(all, owner, LIVE);
+    const lesser = [
+      await make(all),
+      await make({ ...all, expires_at: at(DURATION.HOUR_MS) }, owner, LIVE),
+      await make({ ...all, allowed_ips: ["203.0.113.0/24"] }, owner, LIVE),
+    ];
     const asked = { email: "me@example.net", role: "admin" };
     for (const [method, path, sent] of [
       ["POST", "/v1/team/invitations", asked],
@@ -48,11 +54,13 @@ describe("a key of test mode", () => {
       ["PATCH", `/v1/team/roles/${String(body.id)}`, { permissions: ["psp:manage"] }],
       ["DELETE", `/v1/team/roles/${String(body.id)}`, undefined],
     ] as const)
-      expect(problemOf(await call(method, path, { token: test.key, body: sent })), path).toMatchObject({
-        status: 403,
-        code: "forbidden",
-      });
-    expect((await call("GET", "/v1/team/members", { token: test.key })).status).toBe(200);
+      for (const { key } of lesser)
+        expect(
+          problemOf(await call(method, path, { token: key, body: sent, headers: from("203.0.113.9") })),
+          path,
+        ).toMatchObject({ status: 403, code: "forbidden" });
+    for (const { key } of lesser)
+      expect((await call("GET", "/v1/team/members", { token: key, headers: from("203.0.113.9") })).status).toBe(200);
     expect((await call("POST", "/v1/team/invitations", { token: live.key, body: asked })).status).toBe(201);
   });
 });
@@ -162,7 +170,7 @@ describe("credentials in an address", () => {
     for (const token of [undefined, owner, key]) {
       const answer = await call("GET", path(key), token === undefined ? {} : { token });
       expect(problemOf(answer)).toMatchObject({ status: 400, code: "invalid_request" });
-      expect(answer.body.detail).toContain("header Authorization");
+      expect(answer.body.detail).toContain("Authorization header");
       expect(JSON.stringify(answer.body)).not.toContain(key.split(":sk_")[1]);
     }
   });

@@ -84,11 +84,11 @@ describe("an authorisation that waits", () => {
     const other = desk.newBrowser();
     await other.register();
     const { csrf = "" } = fieldsOf(await other.get("/desk"), "/desk/logout");
-    for (const step of ["/authorization", "/authorization/confirm"]) {
-      const fields = { ...fieldsOf(asked, `${path}/authorization`), csrf };
-      expect((await other.post(path + step, fields)).status).toBe(404);
+    const theirs = { ...fieldsOf(asked, `${path}/authorization`), csrf };
+    expect((await other.post(`${path}/authorization`, theirs)).status).toBe(404);
+    expect((await other.get(`${path}/authorization/confirm?decision=void`)).status).toBe(404);
+    for (const step of ["/authorization", "/authorization/confirm"])
       expect(await browser.get(path + step)).toMatchObject({ status: 303, location: path });
-    }
     for (const fields of [
       { amount: "1e3" },
       { amount: "" },
@@ -107,9 +107,6 @@ it("what is captured already is not offered again, and asking all the same chang
   const path = `/desk/payments/${await makePayment(desk, await makeLink(browser))}`;
   const page = await browser.get(path);
   expect(page.html).not.toContain("/authorization");
-  const { csrf = "" } = fieldsOf(page, "/desk/logout");
-  expect(await browser.post(`${path}/authorization/confirm`, { csrf, decision: "void" })).toMatchObject({
-    status: 303,
-  });
+  expect((await browser.get(`${path}/authorization/confirm?decision=void`)).status).toBe(303);
   expect((await browser.get(path)).html).toContain("can no longer be captured, released or canceled");
 });

@@ -129,7 +129,9 @@ export class Browser {
 
   /** Fills in and sends the form of `page` that goes to `action`. */
   submit(page: Page, action: string, fields: Fields = {}): Promise<Page> {
-    return this.post(action, { ...fieldsOf(page, action), ...fields });
+    const filled = { ...fieldsOf(page, action), ...fields };
+    const isGet = page.html.includes(`<form method="get" action="${action}"`);
+    return isGet ? this.get(`${action}?${new URLSearchParams(filled)}`) : this.post(action, filled);
   }
 
   /** Opens an account of its own and logs in. */

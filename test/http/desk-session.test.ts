@@ -205,14 +205,19 @@ describe("a form", () => {
     expect((await browser.submit(opened, "/desk/links", typed)).status).toBe(303);
   });
 
-  it("counts with what its session asks of the API, and is not taken beyond", async () => {
-    const full = { ...desk.deps.limiter, api: async () => ({ outcome: "refused" as const, windows: FULL }) };
-    const { newBrowser: newVisitor } = makeDesk({ limiter: full });
+  it("counts with what its session asks of the API, and is not taken beyond; so do pages and files", async () => {
+    let outcome: "allowed" | "refused" = "allowed";
+    const limiter = { ...desk.deps.limiter, api: async () => ({ outcome, windows: FULL }) };
+    const { newBrowser: newVisitor } = makeDesk({ limiter });
     const browser = newVisitor();
     await browser.register();
     const page = await browser.get("/desk/links/new");
     const typed = { title: "One more", price_kind: "fixed", currency: "EUR", amount: "5" };
+    outcome = "refused";
     expect((await browser.submit(page, "/desk/links", typed)).status).toBe(429);
+    for (const path of ["/desk", "/desk/payments", "/desk/payments.csv", "/desk/audit/export"])
+      expect([path, (await browser.get(path)).status]).toEqual([path, 429]);
+    outcome = "allowed";
     expect((await browser.get("/desk/links")).html).not.toContain("One more");
   });
 

@@ -55,6 +55,15 @@ describe("an API key", () => {
     const { csrf = "" } = fieldsOf(await other.get("/desk"), "/desk/logout");
     expect((await other.post(action, { csrf })).status).toBe(404);
     expect((await call()).status).toBe(200);
+    const rotate = action.replace("revoke", "rotate");
+    for (const overlap_hours of ["", "soon", "-1", "169"]) {
+      const unread = await browser.submit(settings, `${rotate}#keys`, { overlap_hours });
+      expect([unread.status, unread.html.includes("Choose how long the current secret")], overlap_hours).toEqual([
+        422,
+        true,
+      ]);
+    }
+    expect((await call()).status).toBe(200);
     expect((await browser.submit(settings, action)).status).toBe(303);
     expect((await call()).status).toBe(401);
     expect((await browser.get("/desk/settings")).html).not.toContain("Shop &lt;1&gt;");

@@ -157,6 +157,7 @@ export function walletPages({ desk, testDesk }: { readonly desk: DeskContext; re
       <WalletCodesPage
         desk={desk}
         wallet={wallet}
+        commandId="c"
         codes={codes}
         newCode="7K3M9-QRST0-VWXYZ-17K3M"
         error={null}
@@ -167,6 +168,7 @@ export function walletPages({ desk, testDesk }: { readonly desk: DeskContext; re
       <WalletCodesPage
         desk={testDesk}
         wallet={wallet}
+        commandId="c"
         codes={[]}
         newCode={null}
         error="The wallet is not active. Nothing was moved."

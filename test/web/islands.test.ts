@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 import { chargeData } from "../../web/checkout/charges.tsx";
 import { exchangeData } from "../../web/checkout/currency.tsx";
 import { sumClass } from "../../web/parts/money.tsx";
+import { LocalTime } from "../../web/parts/time.tsx";
 import { exponentOf } from "../../worker/domain/currencies.ts";
 import { LIMITS } from "../../worker/domain/limits.ts";
 import { formatMoney, parseAmount, ratioOf, scaled } from "../../worker/domain/money.ts";
@@ -28,6 +29,10 @@ interface Island {
 const island = (await import(
   /* @vite-ignore */ new URL("../../web/scripts/checkout.js", import.meta.url).href
 )) as Island;
+
+const { writeTime } = (await import(
+  /* @vite-ignore */ new URL("../../web/scripts/opens.js", import.meta.url).href
+)) as typeof import("../../web/scripts/opens.js");
 
 const { discountsOf, feesOf, taxesOf } = (await import(
   /* @vite-ignore */ new URL("../../web/scripts/charges.js", import.meta.url).href
@@ -172,4 +177,16 @@ test("the script takes off what the server does, line by line, and lowers fees a
     ),
     { numRuns: 500 },
   );
+});
+
+test("the time at which a link opens is written as the server writes it, and no line breaks inside its clock", () => {
+  const ms = Date.UTC(2026, 11, 5, 9);
+  for (const locale of ["en", "ar", "he", "ko", "zh", "fa", "de", "fr-CA"])
+    for (const timeZone of ["UTC", "Asia/Kolkata"]) {
+      const html = String(LocalTime({ ms, locale, timeZone }));
+      const text = writeTime(ms, locale, timeZone);
+      expect(html, locale).toContain(`>${text}</time>`);
+      const clock = text.slice(text.search(/\p{N}+:/u));
+      expect(clock, locale).not.toMatch(/[ \u202F]/);
+    }
 });

@@ -281,6 +281,9 @@ describe("the page of a payment", () => {
     const { notes } = english.t.status;
     const said = (Object.keys(notes) as Note[]).filter((each) => html.includes(say(notes[each], values)));
     expect(said).toEqual(note === null ? [] : [note]);
+    // What a note tells of the merchant is not told twice.
+    const meaning = say(english.t.status.states.paid.detail, values);
+    if (state === "paid") expect(html.includes(meaning)).toBe(note === null || note === "duplicate");
   });
 
   it("is there for every status, every state and every note that there is", () => {

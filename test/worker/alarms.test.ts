@@ -1,12 +1,13 @@
 /** An object's alarm: what fails by itself waits its turn, and keeps nothing else of the link from being done. */
 
+import { evictDurableObject, runInDurableObject } from "cloudflare:test";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { LIMITS } from "../../worker/domain/limits.ts";
+import { DURATION, LIMITS } from "../../worker/domain/limits.ts";
 import { LinkObject } from "../../worker/index.ts";
 import type { WorkReport } from "../../worker/ports/link-objects.ts";
 import { advance } from "./rig/clock.ts";
 import { openPage, openShop, submitForm } from "./rig/people.ts";
-import { ring, settle, sqlOf, useRig } from "./rig/rig.ts";
+import { objectOf, ring, settle, sqlOf, useRig } from "./rig/rig.ts";
 
 const rig = useRig();
 
@@ -41,6 +42,24 @@ describe("work whose report cannot be kept", () => {
 });
 
 describe("an alarm", () => {
+  it("that the platform lost is set again by the next command, in an object that woke since and in one that did not", async () => {
+    const shop = await openShop(rig);
+    const link = await shop.newLink();
+    await submitForm(await openPage(link));
+    const stub = objectOf(link.id);
+    const alarm = () => runInDurableObject(stub, (_, { storage }) => storage.getAlarm());
+    const lostAt = (await alarm()) ?? 0;
+    advance(DURATION.HOUR_MS);
+    await runInDurableObject(stub, (_, { storage }) => storage.deleteAlarm());
+    await submitForm(await openPage(link));
+    expect(await alarm()).toBeGreaterThan(lostAt);
+    // The tests' clock is ahead of the platform's: this moment has passed and nothing has rung.
+    await runInDurableObject(stub, (_, { storage }) => storage.setAlarm(lostAt));
+    await evictDurableObject(stub);
+    await submitForm(await openPage(link));
+    expect(await alarm()).toBeGreaterThan(lostAt);
+  });
+
   it("begins no other round once it has worked for long, and the next one does the rest", async () => {
     const shop = await openShop(rig);
     const link = await shop.newLink();

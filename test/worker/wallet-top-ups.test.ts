@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { LIMITS } from "../../worker/domain/limits.ts";
 import { advance } from "./rig/clock.ts";
 import { buy, hostedUrl, type Merchant, openPage, openShop, type Problem, payAt, submitForm } from "./rig/people.ts";
-import { settle, useRig } from "./rig/rig.ts";
+import { send, settle, useRig } from "./rig/rig.ts";
 
 const rig = useRig();
 
@@ -93,11 +93,15 @@ describe("a link that tops a wallet up", () => {
     expect([refused.status, refused.html.includes("has paused this link for now")]).toEqual([409, true]);
     payAt(rig, hosted);
     await settle(rig, [link.id]);
+    const [paid] = (await shop.call<{ data: { id: string }[] }>("GET", `/v1/payments?link_id=${link.id}`)).body.data;
+    const offersMore = async () => (await (await send(`/pay/${paid?.id}`)).text()).includes(`href="/${link.slug}"`);
+    expect(await offersMore()).toBe(false);
     const { body } = await shop.call<Wallet>("GET", `/v1/wallets/${walletId}`);
     expect(body.balances[0]).toMatchObject({ available: 5_000 });
     await shop.call("POST", `/v1/wallets/${walletId}/activate`);
     advance(LIMITS.snapshotMs + 1);
     expect([await statusOf("GET"), await countOf("paused"), await countOf("active")]).toEqual(["active", 0, 1]);
+    expect(await offersMore()).toBe(true);
     expect(hostedUrl(await submitForm(second))).toContain("/c/pay/");
   });
 });

@@ -50,7 +50,6 @@ export function DecisionConfirmPage({ desk, payment, decision, commandId }: Deci
         />
       )}
       <PostForm action={deskPath.decision(payment.id)} csrf={desk.csrf} class="row start">
-        <input type="hidden" name="confirm" value="yes" />
         <input type="hidden" name="command" value={commandId} />
         <input type="hidden" name="decision" value={decision.kind === "capture" ? "capture" : "void"} />
         {decision.kind === "capture" && <input type="hidden" name="amount" value={String(decision.amount)} />}

@@ -2,12 +2,11 @@
 
 import { formatMoney, toDecimal } from "../../worker/domain/money.ts";
 import { Field } from "../parts/field.tsx";
-import { DESK_LOCALE, type DeskContext, PostForm } from "./frame.tsx";
+import { ConfirmForm, DESK_LOCALE } from "./frame.tsx";
 import { deskPath } from "./paths.ts";
 import type { PaymentDetail, SentForm } from "./payment-page.tsx";
 
 export interface DecisionFormProps {
-  readonly desk: DeskContext;
   readonly payment: PaymentDetail;
   readonly form: SentForm;
 }
@@ -24,7 +23,7 @@ export function DecisionForm(props: DecisionFormProps) {
   }
 }
 
-function AuthorizationForm({ desk, payment, form }: DecisionFormProps) {
+function AuthorizationForm({ payment, form }: DecisionFormProps) {
   const { currency, amountAuthorized } = payment;
   const most = formatMoney({ amount: amountAuthorized, currency }, DESK_LOCALE);
   return (
@@ -33,7 +32,7 @@ function AuthorizationForm({ desk, payment, form }: DecisionFormProps) {
       <p class="muted">
         {most} is reserved on the shopper’s card. You can capture once; anything you do not capture is released.
       </p>
-      <PostForm action={deskPath.confirmDecision(payment.id)} csrf={desk.csrf} class="form">
+      <ConfirmForm action={deskPath.confirmDecision(payment.id)} command={form.values.command ?? ""} class="form">
         <Field
           name="capture_amount"
           label={`Amount in ${currency}`}
@@ -50,21 +49,21 @@ function AuthorizationForm({ desk, payment, form }: DecisionFormProps) {
             Release…
           </button>
         </div>
-      </PostForm>
+      </ConfirmForm>
     </section>
   );
 }
 
-function CancelForm({ desk, payment }: DecisionFormProps) {
+function CancelForm({ payment, form }: DecisionFormProps) {
   return (
     <section aria-labelledby="decision" class="stack">
       <h2 id="decision">Cancel this payment</h2>
       <p class="muted">It has not been paid yet. Until you cancel it, the shopper can still pay.</p>
-      <PostForm action={deskPath.confirmDecision(payment.id)} csrf={desk.csrf} class="row start">
+      <ConfirmForm action={deskPath.confirmDecision(payment.id)} command={form.values.command ?? ""} class="row start">
         <button type="submit" class="button" name="decision" value="void">
           Cancel payment…
         </button>
-      </PostForm>
+      </ConfirmForm>
     </section>
   );
 }

@@ -67,6 +67,24 @@ export function PostForm(props: {
   );
 }
 
+/**
+ * A form that leads to a confirmation page. It is sent by GET, so that Back and Reload show that page again without asking
+ * to resend, and carries the command id of the action: confirming the same page again repeats nothing.
+ */
+export function ConfirmForm(props: {
+  readonly action: string;
+  readonly command: string;
+  readonly class: string;
+  readonly children?: Child;
+}) {
+  return (
+    <form method="get" action={props.action} class={props.class}>
+      <input type="hidden" name="command" value={props.command} />
+      {props.children}
+    </form>
+  );
+}
+
 /** A button that opens a confirmation form, without script. `children` is the question, or the fields it needs. */
 export function AskFirst(props: {
   readonly label: string;

@@ -32,10 +32,10 @@ export const deskPath = {
   removeImage: (id: string): string => `/desk/links/${id}/images/remove`,
   payments: "/desk/payments",
   payment: (id: string): string => `/desk/payments/${id}`,
-  /** POST; answers the confirmation page and moves nothing. */
+  /** The confirmation page, which moves nothing. */
   confirmRefund: (id: string): string => `/desk/payments/${id}/refund/confirm`,
   refund: (id: string): string => `/desk/payments/${id}/refund`,
-  /** POST; answers the confirmation page and moves nothing. */
+  /** The confirmation page, which moves nothing. */
   confirmDecision: (id: string): string => `/desk/payments/${id}/authorization/confirm`,
   decision: (id: string): string => `/desk/payments/${id}/authorization`,
   handleReviews: (id: string): string => `/desk/payments/${id}/reviews/handled`,
@@ -59,7 +59,7 @@ export const deskPath = {
   releaseHold: (id: string, hold: string): string => `/desk/wallets/${id}/holds/${hold}/release`,
   walletCodes: (id: string): string => `/desk/wallets/${id}/codes`,
   revokeWalletCode: (id: string, code: string): string => `/desk/wallets/${id}/codes/${code}/revoke`,
-  /** POST; answers the confirmation page and moves nothing. */
+  /** The confirmation page, which moves nothing. */
   confirmMove: (id: string): string => `/desk/wallets/${id}/move/confirm`,
   move: (id: string): string => `/desk/wallets/${id}/move`,
   settlements: "/desk/ledger/settlements",

@@ -10,7 +10,7 @@ import { Money } from "../parts/money.tsx";
 import { Time } from "../parts/time.tsx";
 import { DecisionForm } from "./decision-form.tsx";
 import { Exchanged, type PaymentExchange } from "./exchange.tsx";
-import { DESK_LOCALE, type DeskContext, DeskPage, PostForm } from "./frame.tsx";
+import { ConfirmForm, DESK_LOCALE, type DeskContext, DeskPage, PostForm } from "./frame.tsx";
 import { CopyField } from "./lists.tsx";
 import { deskPath, withQuery } from "./paths.ts";
 import { Order, type PaymentOrder } from "./payment-order.tsx";
@@ -97,9 +97,9 @@ export interface SentForm {
 export interface PaymentPageProps {
   readonly desk: DeskContext;
   readonly payment: PaymentDetail;
-  /** `amount` as typed, `reason`. */
+  /** `command`, `amount` as typed, `reason`. */
   readonly refundForm: SentForm;
-  /** `capture_amount` as typed. */
+  /** `command`, `capture_amount` as typed. */
   readonly decisionForm: SentForm;
 }
 
@@ -221,14 +221,14 @@ function Source({ payment: { source } }: { readonly payment: PaymentDetail }) {
   );
 }
 
-function RefundForm({ payment, refundForm, desk }: PaymentPageProps) {
+function RefundForm({ payment, refundForm }: PaymentPageProps) {
   const { currency, amountRefundable } = payment;
   if (amountRefundable <= 0) return null;
   const most = formatMoney({ amount: amountRefundable, currency }, DESK_LOCALE);
   return (
     <section aria-labelledby="refund" class="stack">
       <h2 id="refund">Refund</h2>
-      <PostForm action={deskPath.confirmRefund(payment.id)} csrf={desk.csrf} class="form">
+      <ConfirmForm action={deskPath.confirmRefund(payment.id)} command={refundForm.values.command ?? ""} class="form">
         <Field
           name="amount"
           label={`Amount in ${currency}`}
@@ -247,7 +247,7 @@ function RefundForm({ payment, refundForm, desk }: PaymentPageProps) {
         <button type="submit" class="button">
           Refund…
         </button>
-      </PostForm>
+      </ConfirmForm>
     </section>
   );
 }
@@ -339,7 +339,7 @@ export function PaymentPage(props: PaymentPageProps) {
           <Source payment={payment} />
           <Disputes payment={payment} />
           <Refunds payment={payment} />
-          {desk.may("payments:write") && <DecisionForm desk={desk} payment={payment} form={decisionForm} />}
+          {desk.may("payments:write") && <DecisionForm payment={payment} form={decisionForm} />}
           {desk.may("payments:refund") && <RefundForm {...props} />}
         </div>
       </div>

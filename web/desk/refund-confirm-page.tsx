@@ -49,7 +49,6 @@ export function RefundConfirmPage({ desk, payment, amount, amountRefundable, rea
         </p>
       )}
       <PostForm action={deskPath.refund(payment.id)} csrf={desk.csrf} class="row start">
-        <input type="hidden" name="confirm" value="yes" />
         <input type="hidden" name="command" value={commandId} />
         <input type="hidden" name="amount" value={String(amount)} />
         <input type="hidden" name="reason" value={reason} />

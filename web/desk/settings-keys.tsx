@@ -2,7 +2,7 @@
 
 import { LIMITS } from "../../worker/domain/limits.ts";
 import type { Permission, PermissionGrant } from "../../worker/domain/permissions.ts";
-import { Field, SelectField } from "../parts/field.tsx";
+import { describedBy, Field, FieldError, fieldId, SelectField } from "../parts/field.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { Time } from "../parts/time.tsx";
 import { AskFirst, DESK_LOCALE, type DeskContext, PostForm } from "./frame.tsx";
@@ -51,7 +51,20 @@ function wordsOf(permissions: readonly PermissionGrant[]): string {
   return permissions.map((grant) => (grant === "*" ? "All permissions" : PERMISSION_WORDS[grant])).join(" · ");
 }
 
-function KeyRow({ row, csrf, now }: { readonly row: ApiKeyRow; readonly csrf: string; readonly now: number }) {
+/** The name under which the error of a key's form for a new secret is passed. */
+export function overlapOf(keyId: string): string {
+  return `overlap-${keyId}`;
+}
+
+interface KeyRowProps {
+  readonly row: ApiKeyRow;
+  readonly csrf: string;
+  readonly now: number;
+  readonly errors: Readonly<Record<string, string>>;
+}
+
+function KeyRow({ row, csrf, now, errors }: KeyRowProps) {
+  const overlap = overlapOf(row.id);
   return (
     <li>
       <div>
@@ -89,10 +102,15 @@ function KeyRow({ row, csrf, now }: { readonly row: ApiKeyRow; readonly csrf: st
           csrf={csrf}
           button="Create new secret"
           isDanger={false}
+          isOpen={errors[overlap] !== undefined}
         >
           <div class="field">
-            <label for={`overlap-${row.id}`}>The current secret</label>
-            <select id={`overlap-${row.id}`} name="overlap_hours">
+            <label for={fieldId(overlap)}>The current secret</label>
+            <select
+              id={fieldId(overlap)}
+              name="overlap_hours"
+              {...describedBy(overlap, { hint: false, error: errors[overlap] !== undefined })}
+            >
               <option value="0">Stops working at once</option>
               <option value="1">Works for another hour</option>
               <option value="24" selected>
@@ -100,6 +118,7 @@ function KeyRow({ row, csrf, now }: { readonly row: ApiKeyRow; readonly csrf: st
               </option>
               <option value="168">Works for another week</option>
             </select>
+            <FieldError name={overlap} error={errors[overlap]} />
           </div>
         </AskFirst>
         <AskFirst
@@ -138,7 +157,7 @@ export function ApiKeys({ desk, keys, newKey, chosen, now, values, errors }: Api
         {keys.length > 0 ? (
           <ul class="rows">
             {keys.map((row) => (
-              <KeyRow row={row} csrf={desk.csrf} now={now} />
+              <KeyRow row={row} csrf={desk.csrf} now={now} errors={errors} />
             ))}
           </ul>
         ) : (

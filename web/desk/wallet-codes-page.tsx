@@ -12,6 +12,8 @@ import type { WalletRow } from "./wallets-page.tsx";
 interface WalletCodesProps extends PagerProps {
   readonly desk: DeskContext;
   readonly wallet: Pick<WalletRow, "id" | "name" | "status">;
+  /** Marks the form that makes a code, so that sending it twice makes one. */
+  readonly commandId: string;
   readonly codes: readonly Pick<WalletCode, "id" | "lastFour" | "createdAt" | "revokedAt">[];
   /** A code just created, which is shown only once; else null. */
   readonly newCode: string | null;
@@ -19,7 +21,7 @@ interface WalletCodesProps extends PagerProps {
   readonly error: string | null;
 }
 
-export function WalletCodesPage({ desk, wallet, codes, newCode, error, ...ends }: WalletCodesProps) {
+export function WalletCodesPage({ desk, wallet, commandId, codes, newCode, error, ...ends }: WalletCodesProps) {
   return (
     <DeskPage
       desk={desk}
@@ -60,6 +62,7 @@ export function WalletCodesPage({ desk, wallet, codes, newCode, error, ...ends }
       <Pager {...ends} />
       {desk.may("wallets:write") && wallet.status === "active" && (
         <PostForm action={deskPath.walletCodes(wallet.id)} csrf={desk.csrf} class="row start">
+          <input type="hidden" name="command" value={commandId} />
           <button type="submit" class="button">
             Create code
           </button>

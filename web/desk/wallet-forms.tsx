@@ -4,7 +4,7 @@ import { LIMITS } from "../../worker/domain/limits.ts";
 import { toDecimal } from "../../worker/domain/money.ts";
 import type { WalletBalance } from "../../worker/domain/wallet.ts";
 import { Field, SelectField } from "../parts/field.tsx";
-import { AskFirst, type DeskContext, PostForm } from "./frame.tsx";
+import { AskFirst, ConfirmForm, type DeskContext, PostForm } from "./frame.tsx";
 import { MONEY_INPUT, Section } from "./option-parts.tsx";
 import { deskPath } from "./paths.ts";
 import type { WalletRow } from "./wallets-page.tsx";
@@ -21,7 +21,8 @@ interface FormProps {
   readonly errors: Readonly<Record<string, string>>;
 }
 
-interface MoveFormProps extends FormProps {
+interface MoveFormProps extends Omit<FormProps, "desk"> {
+  readonly commandId: string;
   /** The currency preselected in the form. */
   readonly currency: string;
   /** Whether wallets may pay each other. */
@@ -29,7 +30,7 @@ interface MoveFormProps extends FormProps {
 }
 
 /** Fields: `move amount currency to to_currency reason`. */
-export function MoveForm({ desk, wallet, currency, canTransfer, values, errors }: MoveFormProps) {
+export function MoveForm({ wallet, commandId, currency, canTransfer, values, errors }: MoveFormProps) {
   const words: Readonly<Record<Move, string>> = {
     give: "Add credit",
     take: "Remove credit",
@@ -40,7 +41,7 @@ export function MoveForm({ desk, wallet, currency, canTransfer, values, errors }
   return (
     <section class="stack">
       <h2>Change the balance</h2>
-      <PostForm action={deskPath.confirmMove(wallet.id)} csrf={desk.csrf} class="form moves">
+      <ConfirmForm action={deskPath.confirmMove(wallet.id)} command={commandId} class="form moves">
         <SelectField
           name="move"
           label="Action"
@@ -97,7 +98,7 @@ export function MoveForm({ desk, wallet, currency, canTransfer, values, errors }
         <button type="submit" class="button">
           Continue…
         </button>
-      </PostForm>
+      </ConfirmForm>
     </section>
   );
 }

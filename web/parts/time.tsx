@@ -24,6 +24,18 @@ export function Time({ ms, locale }: { readonly ms: number; readonly locale: str
   );
 }
 
+const CLOCK: ReadonlySet<string> = new Set(["hour", "minute", "dayPeriod", "timeZoneName"]);
+
+/** The clock's parts in one piece: a line that breaks between the hour and its zone or half of the day cannot be read. */
+function joined(parts: readonly Intl.DateTimeFormatPart[]): string {
+  const isClock = (index: number) => CLOCK.has(parts[index]?.type ?? "");
+  return parts
+    .map(({ value }, index) =>
+      isClock(index) || (isClock(index - 1) && isClock(index + 1)) ? value.replace(/\s/g, "\u00A0") : value,
+    )
+    .join("");
+}
+
 /**
  * A time in full and in an IANA time zone, such as `Saturday, 5 December 2026 at 10:00 CET`, or in UTC if the zone is
  * unknown. A script may replace it by the browser's local time.
@@ -37,7 +49,7 @@ export function LocalTime({
   readonly locale: string;
   readonly timeZone: string | null;
 }) {
-  const text = new Intl.DateTimeFormat(locale, {
+  const parts = new Intl.DateTimeFormat(locale, {
     weekday: "long",
     day: "numeric",
     month: "long",
@@ -46,10 +58,10 @@ export function LocalTime({
     minute: "2-digit",
     timeZoneName: "short",
     timeZone: timeZone ?? "UTC",
-  }).format(ms);
+  }).formatToParts(ms);
   return (
     <time datetime={new Date(ms).toISOString()} data-local data-locale={locale}>
-      {text}
+      {joined(parts)}
     </time>
   );
 }

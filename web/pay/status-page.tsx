@@ -112,11 +112,14 @@ const BOUGHT: ReadonlySet<StatusState> = new Set(
   [...SPENT].filter((state) => state !== "sold_out" && state !== "late"),
 );
 
+/** Notes that say themselves that the merchant takes the payment, which is what `paid` means. */
+const TAKEN: ReadonlySet<Note> = new Set(["accepted_link_changed", "accepted_link_expired", "accepted_hold_lapsed"]);
+
 function detailOf(props: StatusProps): string {
-  const { note, merchant, t } = props;
-  return note === null
-    ? meaningOf(props)
-    : `${say(t.status.notes[note], { merchant: merchant.name })} ${meaningOf(props)}`;
+  const { note, state, merchant, t } = props;
+  if (note === null) return meaningOf(props);
+  const said = say(t.status.notes[note], { merchant: merchant.name });
+  return state === "paid" && TAKEN.has(note) ? said : `${said} ${meaningOf(props)}`;
 }
 
 /** States whose texts mention the card, which is wrong after paying from a wallet. */

@@ -60,9 +60,15 @@ function enhance(place) {
   tick();
 }
 
-/** @param {HTMLTimeElement} time */
-function writeHere(time) {
-  const { locale = "en" } = time.dataset;
+const CLOCK = new Set(["hour", "minute", "dayPeriod", "timeZoneName"]);
+
+/**
+ * Writes a time in full, with the clock's parts in one piece, as the server does.
+ * @param {number} ms
+ * @param {string} locale
+ * @param {string | undefined} timeZone the browser's own where it is not given
+ */
+export function writeTime(ms, locale, timeZone) {
   /** @type {Intl.DateTimeFormatOptions} */
   const options = {
     weekday: "long",
@@ -72,14 +78,19 @@ function writeHere(time) {
     hour: "numeric",
     minute: "2-digit",
   };
-  time.textContent = new Intl.DateTimeFormat(locale, { ...options, timeZoneName: "short" }).format(
-    new Date(time.dateTime),
-  );
+  const parts = new Intl.DateTimeFormat(locale, { ...options, timeZoneName: "short", timeZone }).formatToParts(ms);
+  const isClock = (/** @type {number} */ index) => CLOCK.has(parts[index]?.type ?? "");
+  return parts
+    .map(({ value }, index) =>
+      isClock(index) || (isClock(index - 1) && isClock(index + 1)) ? value.replace(/\s/g, "\u00A0") : value,
+    )
+    .join("");
 }
 
 if (typeof document !== "undefined") {
   const time = document.querySelector("time[data-local]");
-  if (time instanceof HTMLTimeElement) writeHere(time);
+  if (time instanceof HTMLTimeElement)
+    time.textContent = writeTime(Date.parse(time.dateTime), time.dataset.locale ?? "en", undefined);
   const place = document.querySelector("[data-in-ms]");
   if (place instanceof HTMLElement) enhance(place);
 }

@@ -160,6 +160,8 @@ export const LIMITS = {
   webhookBodyBytesMax: 256 * 1024,
   /** A queue message holds 128 KB; a larger notification waits in R2 and the message names it. */
   queueMessageBytesMax: 100 * 1024,
+  /** Notifications archived for one account in a day: none that large has been seen, and each stays until it expires. */
+  archivedWebhooksPerDayMax: 100,
   /** One request to a queue takes 256 KB. */
   queueBatchBytesMax: 200 * 1024,
 

@@ -53,7 +53,12 @@ export type Actor = {
        */
       readonly isConfirmed: boolean;
     }
-  | { readonly kind: "key"; readonly keyId: string }
+  | {
+      readonly kind: "key";
+      readonly keyId: string;
+      /** Whether it ends, or works from some networks only. */
+      readonly isBounded: boolean;
+    }
 );
 
 /** Every permission that a list of grants stands for, each once. */
@@ -98,12 +103,13 @@ export function may(actor: Pick<Actor, "permissions">, permission: Permission): 
 }
 
 /**
- * Whether an actor may change what a permission covers. Members act in both modes, so a test key, which could otherwise
- * make somebody who acts in live mode, may only read them.
+ * Whether an actor may change what a permission covers. Members act in both modes, from anywhere and until they are
+ * removed, so a test key, or a key that expires or is bound to networks, could make somebody who may do more than
+ * itself: it may only read them.
  */
 export function mayChange(actor: Actor, permission: Permission): boolean {
-  const reachesLive = permission === "team:manage" && actor.kind === "key" && !actor.livemode;
-  return may(actor, permission) && !reachesLive;
+  const wouldExceed = permission === "team:manage" && actor.kind === "key" && (!actor.livemode || actor.isBounded);
+  return may(actor, permission) && !wouldExceed;
 }
 
 /** The grants that an actor may not pass on for lack of them: a key must not create a stronger key. */

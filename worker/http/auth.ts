@@ -85,7 +85,8 @@ function requirePermission(permission: Permission): AppMiddleware {
     if (!may(actor, permission))
       return problem(c, { code: "forbidden", detail: `This needs the permission ${permission}.` });
     if (method === "GET" || method === "HEAD" || mayChange(actor, permission)) return next();
-    const detail = "This also affects live mode, where a test key may change nothing.";
+    const detail =
+      "Members act in both modes, from anywhere. A test key, or a key that expires or is bound to networks, cannot change them.";
     return problem(c, { code: "forbidden", detail });
   };
 }

@@ -12,7 +12,7 @@ import { type ProblemResponse, problem } from "./problems.ts";
 export function refuseTooMany(c: AppContext, { outcome, windows }: LimitVerdict): ProblemResponse | null {
   const decisive = decisiveOf(windows);
   if (decisive === undefined) return null;
-  tell(c, windows, decisive);
+  setHeaders(c, windows, decisive);
   if (outcome !== "refused") return null;
   const { window, resetAt } = decisive;
   return problem(
@@ -45,7 +45,11 @@ function decisiveOf(windows: readonly WindowVerdict[]): WindowVerdict | undefine
 }
 
 /** Sets the headers: all policies, and the decisive window. */
-function tell(c: AppContext, windows: readonly WindowVerdict[], { window, remaining, resetAt }: WindowVerdict): void {
+function setHeaders(
+  c: AppContext,
+  windows: readonly WindowVerdict[],
+  { window, remaining, resetAt }: WindowVerdict,
+): void {
   const policies = windows.map(({ window: { name, limit, windowMs } }) => `"${name}";q=${limit};w=${windowMs / 1_000}`);
   c.header("RateLimit-Policy", policies.join(", "));
   c.header("RateLimit", `"${window.name}";r=${remaining};t=${secondsUntil(c, resetAt)}`);
@@ -79,13 +83,12 @@ export function limitedDoor(
   };
 }
 
-/** Counts a logged-in user's forms together with their API requests, so that the desk is no way around the limits. Comes after authentication. */
-export function limitedForms(
+/** Counts a logged-in user's desk requests together with their API requests, so that the desk is no way around the limits. Comes after authentication. */
+export function limitedDesk(
   { limiter }: { readonly limiter: Pick<Limiter, "api"> },
   refuse: (c: AppContext) => Response,
 ): AppMiddleware {
   return async (c, next) => {
-    if (c.req.method !== "POST") return next();
     const tooMany = refuseTooMany(c, await limiter.api(c.get("actor")));
     return tooMany === null ? next() : refuse(c);
   };

@@ -48,6 +48,8 @@ export interface Accounts {
   /** By folded address. */
   userByEmail(email: string): Promise<User | null>;
   merchant(merchantId: string): Promise<Merchant | null>;
+  /** Whether a merchant has a PSP account for live mode. */
+  isLive(merchantId: string): Promise<boolean>;
   /** Whether a merchant lets an origin's pages read the API; with null, whether any merchant does. */
   allowsOrigin(origin: string, merchantId: string | null): Promise<boolean>;
   /**
@@ -104,8 +106,8 @@ export type RotationOutcome =
 
 export interface Sessions {
   /**
-   * Stores a session if its user's password is still stored as `passwordHash` and the user is still a member; false, and nothing stored, if
-   * not. A change of the password ends the sessions that are there, and one that a log-in of before is about to open must not follow.
+   * Stores a session if its user's password is still stored as `passwordHash` and the user is still a member; false, and
+   * nothing stored, otherwise: a password change ends existing sessions, and a log-in begun before it must not open another.
    */
   open(session: Session, passwordHash: string, entries: readonly AuditEntry[]): Promise<boolean>;
   /**

@@ -5,8 +5,11 @@ import type { WalletCode } from "../domain/wallet-code.ts";
 import type { Page, Scope, SortedPageRequest } from "./read-model.ts";
 
 export interface WalletCodes {
-  /** Stores a new code of an active wallet. `full`: the wallet has as many as it may, does not exist, or is not active. */
-  add(code: WalletCode, hash: string, entry: AuditEntry): Promise<"added" | "full">;
+  /**
+   * Stores a new code of an active wallet. Adding a code that is already there changes nothing, and says whether it has
+   * been revoked. `full`: the wallet has as many as it may, does not exist, or is not active.
+   */
+  add(code: WalletCode, hash: string, entry: AuditEntry): Promise<"added" | "revoked" | "full">;
   /** Those of one wallet, revoked ones included. */
   list(scope: Scope, walletId: string, page: SortedPageRequest<"created_at">): Promise<Page<WalletCode>>;
   /** The wallet that a code pays from, by the code's hash; null if it was revoked or its wallet is not active. */

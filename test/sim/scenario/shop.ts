@@ -133,7 +133,9 @@ export async function openShop(stage: Stage): Promise<Ending> {
 async function sellCodes({ ask, scheduler }: Stage, keeper: Keeper, credit: Draw): Promise<readonly string[]> {
   const codes: string[] = [];
   for (const walletId of keeper.walletIds) {
-    const made = await ask("makes a code", (container) => makeWalletCode(container, OWNER, walletId));
+    const made = await ask("makes a code", (container) =>
+      makeWalletCode(container, OWNER, { commandId: null, walletId }),
+    );
     if (!made.ok) throw new Error(`the code was refused: ${made.error.code}`);
     codes.push(made.value.text);
     const amount = credit.pick([900, 2_500, 5_000, 9_000]);

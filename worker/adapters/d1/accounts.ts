@@ -5,7 +5,7 @@ import type { Merchant, MerchantSettings, User } from "../../domain/account.ts";
 import type { Accounts } from "../../ports/accounts.ts";
 import type { Seal } from "../../ports/seal.ts";
 import { audited } from "./audit-log.ts";
-import { type Database, isTaken, openDatabase } from "./database.ts";
+import { type Database, inScope, isTaken, openDatabase } from "./database.ts";
 import { toMailRow } from "./mails.ts";
 import { toPspAccountRow } from "./psp-accounts.ts";
 import { mails, memberships, merchantOrigins, merchants, pspAccounts, sessions, users } from "./schema.ts";
@@ -55,6 +55,15 @@ export function makeAccounts(d1: D1Database, seal: Seal): Accounts {
     },
 
     merchant: (merchantId) => findMerchant(db, merchantId),
+
+    async isLive(merchantId) {
+      const [row] = await db
+        .select({ id: pspAccounts.id })
+        .from(pspAccounts)
+        .where(inScope(pspAccounts, { merchantId, livemode: true }))
+        .limit(1);
+      return row !== undefined;
+    },
 
     async allowsOrigin(origin, merchantId) {
       const isTheirs = merchantId === null ? undefined : eq(merchantOrigins.merchantId, merchantId);

@@ -22,9 +22,16 @@ export function makeWalletCodes(d1: D1Database): WalletCodes {
               WHERE ${inScope(wallets, { merchantId, livemode }, eq(wallets.id, walletId), eq(wallets.status, "active"))}
                 AND (${live}) < ${LIMITS.walletCodesMax}`,
         )
+        .onConflictDoNothing()
         .returning({ id: walletCodes.id });
       const [[added]] = await db.batch(audited(db, insert, [entry]));
-      return added === undefined ? "full" : "added";
+      if (added !== undefined) return "added";
+      const [known] = await db
+        .select({ revokedAt: walletCodes.revokedAt })
+        .from(walletCodes)
+        .where(inScope(walletCodes, { merchantId, livemode }, eq(walletCodes.id, id)));
+      if (known === undefined) return "full";
+      return known.revokedAt === null ? "added" : "revoked";
     },
 
     async list(scope, walletId, page) {

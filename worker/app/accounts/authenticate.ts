@@ -116,7 +116,8 @@ async function admitKey(
   if (mode !== null && (mode === "live") !== livemode)
     return failure("forbidden", `This key belongs to ${livemode ? "live" : "test"} mode.`);
   if (lastUsedAt === null || now - lastUsedAt >= LIMITS.lastUsedGrainMs) await deps.apiKeys.touch(found, now);
-  return ok({ kind: "key", merchantId, livemode, permissions: expandGrants(permissions), keyId: id });
+  const isBounded = expiresAt !== null || allowedIps !== null;
+  return ok({ kind: "key", merchantId, livemode, permissions: expandGrants(permissions), keyId: id, isBounded });
 }
 
 type Refused = ReturnType<typeof failure>;

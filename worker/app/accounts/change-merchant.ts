@@ -8,12 +8,19 @@ import { type NoteDeps, noteInBothModes } from "../audit/note.ts";
 import { imageFault, type OwnedImagesDeps } from "../images/owned-images.ts";
 import type { AccountPorts } from "./ports.ts";
 
-/** Changes the given members. Settings belong to both modes. */
+const REACHES_LIVE = failure(
+  "forbidden",
+  "Live pages show these settings, and a test key cannot change them. Use a live key, or log in.",
+);
+
+/** Changes the given members. Settings belong to both modes, so a test key may change them only while no live page shows them. */
 export async function changeMerchant(
   deps: Pick<AccountPorts, "accounts"> & OwnedImagesDeps & NoteDeps,
-  acting: Omit<Acting, "livemode">,
+  acting: Acting,
   changes: Partial<MerchantSettings>,
 ): Promise<Result<Merchant>> {
+  const byTestKey = acting.cause.actor.kind === "key" && !acting.livemode;
+  if (byTestKey && (await deps.accounts.isLive(acting.merchantId))) return REACHES_LIVE;
   const problems = settingsProblems(changes);
   if (problems.length > 0) return failure("invalid_request", "The settings are not valid.", problems);
   const { name, brandColor, logo, allowedOrigins } = changes;

@@ -30,6 +30,8 @@ export interface Limiter {
   start(addressKey: string): Promise<LimitVerdict>;
   /** An attempt at a wallet's code, as often as one may try to log in. */
   walletCode(addressKey: string): Promise<LimitVerdict>;
+  /** A notification of a PSP account that is too large for the queue. */
+  archivedWebhook(pspAccountId: string): Promise<LimitVerdict>;
   /** An invitation by mail: counted for the merchant that sends it and for the address that `addresseeKey` stands for. */
   invitation(merchantId: string, addresseeKey: string): Promise<LimitVerdict>;
   /** Whether the store answers now. */
@@ -44,13 +46,16 @@ interface LimiterDeps {
 }
 
 const UNKNOWN: LimitVerdict = { outcome: "unknown", windows: [] };
+const ARCHIVED_WEBHOOKS: readonly RateWindow[] = [
+  { name: "archive-day", limit: LIMITS.archivedWebhooksPerDayMax, windowMs: DURATION.DAY_MS },
+];
 const INVITATIONS_OF_MERCHANT: readonly RateWindow[] = [
   { name: "invitation-day", limit: LIMITS.invitationMailsPerDayMax, windowMs: DURATION.DAY_MS },
 ];
 const INVITATIONS_OF_ADDRESSEE: readonly RateWindow[] = [
   { name: "invitation-hour", limit: LIMITS.mailsPerHourMax, windowMs: DURATION.HOUR_MS },
 ];
-/** Addresses share a few objects: with one each, every caller would leave an object behind. */
+/** Addresses and accounts share a few objects: with one each, every caller would leave an object behind. */
 const PARTITIONS = 64;
 
 /** The limiter of one isolate. After a store did not answer, requests that may go on without it skip it for a moment. */
@@ -68,7 +73,7 @@ export function makeLimiter({ rateLimits, policies, clock, log }: LimiterDeps): 
   };
   const unlessSilent = (partition: string, subjects: readonly RateSubject[]): Promise<LimitVerdict> =>
     clock.now() < silentUntil ? Promise.resolve(UNKNOWN) : count(partition, subjects);
-  const ofAddress = (kind: string, key: string, windows: readonly RateWindow[]) =>
+  const ofKey = (kind: string, key: string, windows: readonly RateWindow[]) =>
     [`${kind}:${shardOf(key)}`, [{ name: `${kind}:${key}`, windows }]] as const;
   return {
     api(actor) {
@@ -81,7 +86,7 @@ export function makeLimiter({ rateLimits, policies, clock, log }: LimiterDeps): 
       ]);
     },
     async login(key) {
-      const asked = ofAddress("login", key, named("login", policies.login));
+      const asked = ofKey("login", key, named("login", policies.login));
       // A log-in needs the count, so it waits a little longer: a store that is waking up answers in the end.
       for (let tries = 1; tries < LIMITS.loginCountTries; tries++) {
         const verdict = await count(...asked);
@@ -89,15 +94,16 @@ export function makeLimiter({ rateLimits, policies, clock, log }: LimiterDeps): 
       }
       return count(...asked);
     },
-    start: (key) => unlessSilent(...ofAddress("start", key, named("start", policies.start))),
-    walletCode: (key) => unlessSilent(...ofAddress("wallet_code", key, named("wallet_code", policies.login))),
+    start: (key) => unlessSilent(...ofKey("start", key, named("start", policies.start))),
+    walletCode: (key) => unlessSilent(...ofKey("wallet_code", key, named("wallet_code", policies.login))),
+    archivedWebhook: (id) => unlessSilent(...ofKey("archive", id, ARCHIVED_WEBHOOKS)),
     async invitation(merchantId, key) {
       const ofMerchant = await unlessSilent(`limits:${merchantId}:live`, [
         { name: `invitations:${merchantId}`, windows: INVITATIONS_OF_MERCHANT },
       ]);
       return ofMerchant.outcome === "refused"
         ? ofMerchant
-        : unlessSilent(...ofAddress("invitation", key, INVITATIONS_OF_ADDRESSEE));
+        : unlessSilent(...ofKey("invitation", key, INVITATIONS_OF_ADDRESSEE));
     },
     async isAnswering() {
       const window = { name: "health", limit: Number.MAX_SAFE_INTEGER, windowMs: DURATION.MINUTE_MS };

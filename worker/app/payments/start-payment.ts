@@ -55,7 +55,7 @@ export interface StartPaymentInput {
   readonly priceVersion: number;
   /** Set if the shopper pays in another currency than the link's, verified. */
   readonly quote: FxQuote | null;
-  /** The total that the shopper saw; null if the page had no way to change it unseen. */
+  /** The total that the shopper saw; null if it cannot change without the page showing it. */
   readonly shownTotal: number | null;
   /** VIES's answer about the shopper's VAT id; null if it was not asked. */
   readonly vatCheck: VatCheck | null;

@@ -1,11 +1,12 @@
 /** Accepts a PSP's notification: verifies it and queues it, and does nothing else before the PSP gets its answer. */
 
-import { LIMITS } from "../../domain/limits.ts";
-import { failure, ok, type Result } from "../../domain/result.ts";
+import { DURATION, LIMITS } from "../../domain/limits.ts";
+import { fail, failure, ok, type Result } from "../../domain/result.ts";
 import type { Clock, Random } from "../../ports/clock.ts";
 import type { PspRegistry, RawWebhook } from "../../ports/psp.ts";
 import type { PspAccounts } from "../../ports/psp-accounts.ts";
 import type { Archive, PspEventQueue } from "../../ports/queues.ts";
+import type { Limiter } from "../limits/limiter.ts";
 import type { RefusedWebhooks } from "./refused-webhooks.ts";
 
 export interface ReceiveWebhookDeps {
@@ -15,6 +16,7 @@ export interface ReceiveWebhookDeps {
   readonly psps: PspRegistry;
   readonly pspEvents: PspEventQueue;
   readonly archive: Archive;
+  readonly limiter: Limiter;
   readonly refusedWebhooks: RefusedWebhooks;
 }
 
@@ -25,9 +27,14 @@ interface Delivery {
   readonly requestId: string;
 }
 
+const TOO_MANY = {
+  code: "rate_limited",
+  detail: `At most ${LIMITS.archivedWebhooksPerDayMax} notifications of more than ${LIMITS.queueMessageBytesMax} bytes are accepted a day.`,
+} as const;
+
 /**
- * Returns the body of the answer to the provider. Fails with `not_found` for an unknown account, and `signature_invalid` for
- * bytes that its provider did not sign just now.
+ * Returns the body of the answer to the provider. Fails with `not_found` for an unknown account, `signature_invalid` for
+ * bytes that its provider did not sign just now, and `rate_limited` for too many large notifications in a day.
  */
 export async function receiveWebhook(
   deps: ReceiveWebhookDeps,
@@ -44,6 +51,12 @@ export async function receiveWebhook(
     return verified;
   }
   const large = new TextEncoder().encode(webhook.body).length > LIMITS.queueMessageBytesMax;
+  if (large) {
+    const { outcome, windows } = await deps.limiter.archivedWebhook(pspAccountId);
+    const resetAt = Math.max(...windows.map((window) => window.resetAt));
+    if (outcome === "refused")
+      return fail({ ...TOO_MANY, retryAfterSeconds: Math.max(1, Math.ceil((resetAt - now) / DURATION.SECOND_MS)) });
+  }
   const archiveKey = large ? `webhooks/${pspAccountId}/${now}-${deps.random.id(20)}` : null;
   if (archiveKey !== null) await deps.archive.put(archiveKey, webhook.body);
   const body = large ? null : webhook.body;

@@ -1,5 +1,6 @@
 /** Creates and revokes wallet codes. */
 
+import { ID_PREFIXES } from "../../domain/ids.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import { fail, failure, ok, type Result } from "../../domain/result.ts";
 import { NO_WALLET, refusalOf } from "../../domain/wallet.ts";
@@ -8,7 +9,6 @@ import type { Acting } from "../../ports/audit-log.ts";
 import type { Secrets } from "../../ports/tokens.ts";
 import type { WalletCodes } from "../../ports/wallet-codes.ts";
 import { note } from "../audit/note.ts";
-import { newId } from "../new-id.ts";
 import type { WalletDeps } from "./wallets.ts";
 
 export interface WalletCodeDeps extends WalletDeps {
@@ -16,20 +16,26 @@ export interface WalletCodeDeps extends WalletDeps {
   readonly secrets: Secrets;
 }
 
-/** Creates a code of an active wallet. `text` is shown only this once: only its hash is stored. */
+/**
+ * Creates a code of an active wallet. `text` is shown only this once: only its hash is stored. The same command id again
+ * creates no other code and returns the same text; with null, every call creates another.
+ */
 export async function makeWalletCode(
   deps: WalletCodeDeps,
   acting: Acting,
-  walletId: string,
+  { commandId, walletId }: { readonly commandId: string | null; readonly walletId: string },
 ): Promise<Result<{ readonly code: WalletCode; readonly text: string }>> {
   const wallet = await deps.wallets.read(acting, walletId);
   if (wallet === null) return NO_WALLET;
   if (wallet.status !== "active") return fail(refusalOf("inactive_wallet"));
-  const digits = deps.random.id(WALLET_CODE_LENGTH);
+  const draw = (purpose: string, length: number): string =>
+    commandId === null ? deps.random.id(length) : deps.commandIds.derive(commandId, purpose, length);
+  const digits = draw("wallet code", WALLET_CODE_LENGTH);
   const text = writeWalletCode(digits);
   const { merchantId, livemode } = acting;
   const code: WalletCode = {
-    id: newId(deps.random, "walletCode"),
+    // Under the same key as the digits: with another root secret it is another code.
+    id: `${ID_PREFIXES.walletCode}_${draw("wallet code id", 20)}`,
     merchantId,
     livemode,
     walletId,
@@ -41,6 +47,7 @@ export async function makeWalletCode(
   const entry = note(deps, acting, { action: "wallet_code.created", subject: code.id, before: null, after });
   const added = await deps.walletCodes.add(code, deps.secrets.hash(digits), entry);
   if (added === "added") return ok({ code, text });
+  if (added === "revoked") return failure("change_not_allowed", "The code that this made has been revoked.");
   return failure("change_not_allowed", `A wallet has at most ${LIMITS.walletCodesMax} codes. Revoke one first.`);
 }
 

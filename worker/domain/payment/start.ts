@@ -35,7 +35,7 @@ export interface StartCommand {
   readonly priceVersion: number;
   /** Set if the shopper pays in another currency than the link's: verified as ours, but not yet as still valid. */
   readonly quote: FxQuote | null;
-  /** The total that the shopper saw, in minor units; null if the page had no way to change it unseen. */
+  /** The total that the shopper saw, in minor units; null if it cannot change without the page showing it. */
   readonly shownTotal: number | null;
   /**
    * VIES's answer about the shopper's VAT id; null if none matters, or it was not asked. The page refuses an invalid id

@@ -15,25 +15,18 @@ import { NewCaptureSchema } from "../v1/payment-schemas.ts";
 import { deskPage, troublePage } from "./answers.ts";
 import { allowed, deskContext, missing } from "./context.ts";
 import { type FlashCode, redirectWith } from "./flash.ts";
-import { commandIdOf, type Form, formOf, newCommand } from "./forms.ts";
-import { decidableOf, NO_FORMS, paymentPage } from "./payments.ts";
+import { commandIdOf, type Form, formOf, queryOf, sameCommand } from "./forms.ts";
+import { backToPayment, decidableOf, NO_FORMS, paymentPage } from "./payments.ts";
 import { amountOf } from "./typed.ts";
 
 /** Mounts the routes. */
 export function mountDecisions(desk: Hono<AppEnv>, deps: HttpPorts): void {
   // Reloading a form's address leads back to the page with the form.
-  for (const step of ["authorization", "authorization/confirm"])
-    desk.get(`/payments/:id/${step}`, allowed("payments:read"), (c) => backToPayment(c, c.req.param("id")));
-  desk.post("/payments/:id/authorization/confirm", allowed("payments:write"), (c) =>
+  desk.get("/payments/:id/authorization", allowed("payments:read"), (c) => backToPayment(c, c.req.param("id")));
+  desk.get("/payments/:id/authorization/confirm", allowed("payments:write"), (c) =>
     askToConfirm(c, deps, c.req.param("id")),
   );
-  desk.post("/payments/:id/authorization", allowed("payments:write"), (c) =>
-    formOf(c).confirm === "yes" ? decide(c, deps, c.req.param("id")) : askToConfirm(c, deps, c.req.param("id")),
-  );
-}
-
-function backToPayment(c: AppContext, paymentId: string): Response {
-  return c.redirect(deskPath.payment(encodeURIComponent(paymentId)), 303);
+  desk.post("/payments/:id/authorization", allowed("payments:write"), (c) => decide(c, deps, c.req.param("id")));
 }
 
 /** The first step: reads the form and shows what it would do. Moves nothing. */
@@ -41,7 +34,8 @@ async function askToConfirm(c: AppContext, deps: HttpPorts, paymentId: string): 
   const found = await readPayment(deps, scopeOf(c), paymentId);
   if (!found.ok) return missing(c, deps);
   const payment = found.value;
-  const values = formOf(c);
+  const values = queryOf(c);
+  if (values.decision === undefined) return backToPayment(c, paymentId);
   const read = readDecision(payment, values);
   if (read === null) return redirectWith(c, deskPath.payment(paymentId), "nothing_to_decide");
   if (!read.ok) return paymentPage(c, deps, payment, { ...NO_FORMS, decision: { values, errors: read.error } });
@@ -50,7 +44,7 @@ async function askToConfirm(c: AppContext, deps: HttpPorts, paymentId: string): 
     desk: await deskContext(c, deps),
     payment: { ...payment, linkTitle: titles.get(payment.linkId) ?? payment.linkId },
     decision: read.value,
-    commandId: newCommand(deps),
+    commandId: sameCommand(deps, values),
   });
   return deskPage(c, html);
 }

@@ -7,7 +7,7 @@ import { open, passes } from "../access.ts";
 import type { AppContext, AppEnv, AppMiddleware } from "../app-types.ts";
 import { describeThrown } from "../foundation.ts";
 import type { HttpPorts } from "../ports.ts";
-import { limitedDoor, limitedForms, limitedReads } from "../rate-limits.ts";
+import { limitedDesk, limitedDoor, limitedReads } from "../rate-limits.ts";
 import { mountDoors, mountSession } from "./accounts.ts";
 import { troublePage } from "./answers.ts";
 import { mountAttention } from "./attention.ts";
@@ -61,7 +61,7 @@ export function mountDesk(app: Hono<AppEnv>, deps: HttpPorts): void {
   mountJoin(desk, deps);
   mountRecovery(desk, deps);
   // Everything from here on requires a login, and every form carries the session's token.
-  for (const middleware of [loggedIn(deps), limitedForms(deps, tooMany), fileForm, sessionForm(deps)])
+  for (const middleware of [loggedIn(deps), limitedDesk(deps, tooMany), fileForm, sessionForm(deps)])
     desk.use(passes(middleware));
   mountHome(desk, deps);
   mountAttention(desk, deps);

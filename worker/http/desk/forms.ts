@@ -90,6 +90,11 @@ export function formOf(c: AppContext): Form {
   return Object.fromEntries(new URLSearchParams(new TextDecoder().decode(c.get("rawBody"))));
 }
 
+/** The fields of a form sent by GET; the last value of a repeated field. */
+export function queryOf(c: AppContext): Form {
+  return Object.fromEntries(new URL(c.req.url).searchParams);
+}
+
 /** Browsers send `Sec-Fetch-Site`, `Origin` or both with every POST. A request with neither did not come from a form of ours. */
 function isSameOrigin(c: AppContext): boolean {
   const site = c.req.header("Sec-Fetch-Site");
@@ -104,6 +109,11 @@ const COMMAND = new RegExp(`^[${ID_ALPHABET}]{${COMMAND_LENGTH}}$`);
 /** A new random command id for a form, so that sending the form twice has one effect. */
 export function newCommand({ random }: { readonly random: Random }): string {
   return random.id(COMMAND_LENGTH);
+}
+
+/** The command id that a form carried here, for the form that follows; a new one if it has none. */
+export function sameCommand(deps: { readonly random: Random }, { command = "" }: Form): string {
+  return COMMAND.test(command) ? command : newCommand(deps);
 }
 
 /** The idempotency key of a form, from its field `command` and bound to merchant, mode and `purpose`; null if malformed. */

@@ -24,7 +24,7 @@ import { deskPage, troublePage } from "./answers.ts";
 import { waitingSentences } from "./attention.ts";
 import { allowed, deskContext, missing, pageOf, searchOf, wholeList } from "./context.ts";
 import { type FlashCode, redirectWith } from "./flash.ts";
-import { commandIdOf, type Form, formOf, newCommand } from "./forms.ts";
+import { commandIdOf, type Form, formOf, queryOf, sameCommand } from "./forms.ts";
 import { orderOf } from "./payment-order.ts";
 import { openReviewWords, referencesOf, storyOf } from "./payment-words.ts";
 import { answerPaymentsExport } from "./payments-export.ts";
@@ -43,15 +43,16 @@ export function mountPayments(desk: Hono<AppEnv>, deps: HttpPorts): void {
     return payment.ok ? paymentPage(c, deps, payment.value, NO_FORMS) : missing(c, deps);
   });
   // Reloading a form's address leads back to the page with the form.
-  for (const step of ["refund", "refund/confirm", "reviews/handled"])
-    desk.get(`/payments/:id/${step}`, mayRead, (c) =>
-      c.redirect(deskPath.payment(encodeURIComponent(c.req.param("id"))), 303),
-    );
+  for (const step of ["refund", "reviews/handled"])
+    desk.get(`/payments/:id/${step}`, mayRead, (c) => backToPayment(c, c.req.param("id")));
   desk.post("/payments/:id/reviews/handled", allowed("payments:write"), (c) => handled(c, deps, c.req.param("id")));
-  desk.post("/payments/:id/refund/confirm", mayRefund, (c) => askToConfirm(c, deps, c.req.param("id")));
-  desk.post("/payments/:id/refund", mayRefund, (c) =>
-    formOf(c).confirm === "yes" ? refund(c, deps, c.req.param("id")) : askToConfirm(c, deps, c.req.param("id")),
-  );
+  desk.get("/payments/:id/refund/confirm", mayRefund, (c) => askToConfirm(c, deps, c.req.param("id")));
+  desk.post("/payments/:id/refund", mayRefund, (c) => refund(c, deps, c.req.param("id")));
+}
+
+/** Redirects to a payment's page. */
+export function backToPayment(c: AppContext, paymentId: string): Response {
+  return c.redirect(deskPath.payment(encodeURIComponent(paymentId)), 303);
 }
 
 /** The list's filters in the URL. */
@@ -114,11 +115,15 @@ export async function paymentPage(
   const html = PaymentPage({
     desk: await deskContext(c, deps),
     payment: await detailOf(c, deps, payment),
-    refundForm: refund,
-    decisionForm: decision,
+    refundForm: withCommand(deps, refund),
+    decisionForm: withCommand(deps, decision),
   });
   const errors = [refund, decision].some((form) => Object.keys(form.errors).length > 0);
   return deskPage(c, html, errors ? 422 : 200);
+}
+
+function withCommand(deps: HttpPorts, { values, errors }: SentForm): SentForm {
+  return { values: { ...values, command: sameCommand(deps, values) }, errors };
 }
 
 /** Where the shopper came from, and the name by which payments from there are listed. */
@@ -206,7 +211,8 @@ async function askToConfirm(c: AppContext, deps: HttpPorts, paymentId: string): 
   const found = await readPayment(deps, scopeOf(c), paymentId);
   if (!found.ok) return missing(c, deps);
   const payment = found.value;
-  const values = formOf(c);
+  const values = queryOf(c);
+  if (values.amount === undefined) return backToPayment(c, paymentId);
   const { amount, reason, errors } = readRefund(payment, values);
   if (amountRefundable(payment) === 0) return redirectWith(c, deskPath.payment(paymentId), "refund_not_possible");
   if (Object.keys(errors).length > 0) return paymentPage(c, deps, payment, { ...NO_FORMS, refund: { values, errors } });
@@ -218,7 +224,7 @@ async function askToConfirm(c: AppContext, deps: HttpPorts, paymentId: string): 
     amount,
     amountRefundable: amountRefundable(payment),
     reason,
-    commandId: newCommand(deps),
+    commandId: sameCommand(deps, values),
   });
   return deskPage(c, html);
 }

@@ -4,7 +4,7 @@ import type { Hono } from "hono";
 import { DEFAULT_BRAND_COLOR } from "../../../web/brand.ts";
 import { deskPath } from "../../../web/desk/paths.ts";
 import { boxOf } from "../../../web/desk/permission-choice.tsx";
-import type { NewApiKey } from "../../../web/desk/settings-keys.tsx";
+import { type NewApiKey, overlapOf } from "../../../web/desk/settings-keys.tsx";
 import { SettingsPage } from "../../../web/desk/settings-page.tsx";
 import { changeMerchant } from "../../app/accounts/change-merchant.ts";
 import { createApiKey } from "../../app/accounts/create-api-key.ts";
@@ -143,8 +143,13 @@ async function makeKey(c: AppContext, deps: HttpPorts): Promise<Response> {
 
 /** Answers the page, as for a new key. */
 async function rotateKey(c: AppContext, deps: HttpPorts, keyId: string): Promise<Response> {
-  const hours = /^\d{1,3}$/.test(formOf(c).overlap_hours ?? "") ? Number(formOf(c).overlap_hours) : 0;
-  const overlapMs = Math.min(hours * DURATION.HOUR_MS, LIMITS.apiKeyOverlapMsMax);
+  const { overlap_hours: hours = "" } = formOf(c);
+  const overlapMs = /^\d{1,3}$/.test(hours) ? Number(hours) * DURATION.HOUR_MS : null;
+  // What cannot be read must not end the secret in use at once.
+  if (overlapMs === null || overlapMs > LIMITS.apiKeyOverlapMsMax)
+    return settingsPage(c, deps, {
+      errors: { [overlapOf(keyId)]: "Choose how long the current secret works." },
+    });
   const rotated = await rotateApiKey(deps, { ...askedBy(c), keyId, overlapMs });
   if (rotated.ok)
     return settingsPage(c, deps, { newKey: { name: rotated.value.key.name, key: rotated.value.credentials } });

@@ -7,9 +7,10 @@ import { makeWalletCode, revokeWalletCode } from "../../app/wallets/codes.ts";
 import type { AppContext, AppEnv } from "../app-types.ts";
 import { scopeOf } from "../auth.ts";
 import type { HttpPorts } from "../ports.ts";
-import { deskPage } from "./answers.ts";
+import { deskPage, troublePage } from "./answers.ts";
 import { allowed, deskContext, missing, pageOf } from "./context.ts";
 import { redirectWith } from "./flash.ts";
+import { commandIdOf, newCommand } from "./forms.ts";
 
 interface Shown {
   readonly newCode: string | null;
@@ -26,7 +27,9 @@ export function mountWalletCodes(desk: Hono<AppEnv>, deps: HttpPorts): void {
   desk.post("/wallets/:id/codes", allowed("wallets:write"), async (c) => {
     const id = c.req.param("id");
     if (isOff) return missing(c, deps);
-    const made = await makeWalletCode(deps, scopeOf(c), id);
+    const commandId = commandIdOf(c, ["wallet code", id]);
+    if (commandId === null) return troublePage(c, "unreadable_form");
+    const made = await makeWalletCode(deps, scopeOf(c), { commandId, walletId: id });
     return codesPage(
       c,
       deps,
@@ -51,6 +54,7 @@ async function codesPage(c: AppContext, deps: HttpPorts, walletId: string, shown
   const html = WalletCodesPage({
     desk: await deskContext(c, deps),
     wallet,
+    commandId: newCommand(deps),
     codes: codes.data,
     ...shown,
     firstUrl: page.cursor === null ? null : path,

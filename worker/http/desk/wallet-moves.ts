@@ -16,27 +16,29 @@ import type { HttpPorts } from "../ports.ts";
 import { deskPage, troublePage } from "./answers.ts";
 import { deskContext } from "./context.ts";
 import { redirectWith } from "./flash.ts";
-import { commandIdOf, type Form, formOf, newCommand } from "./forms.ts";
+import { commandIdOf, type Form, formOf, newCommand, queryOf, sameCommand } from "./forms.ts";
 import { amountOf, textOf } from "./typed.ts";
 import { type Errors, errorsOf, walletPage } from "./wallet-page.ts";
 
 /** The first step: reads the form and shows what it would do. Moves nothing. */
 export async function askToMove(c: AppContext, deps: HttpPorts, wallet: WalletRecord): Promise<Response> {
-  const values = formOf(c);
+  const values = queryOf(c);
+  if (values.move === undefined) return c.redirect(deskPath.wallet(wallet.id), 303);
   const errors: Errors = {};
   const movement = await readMovement(c, deps, { wallet, values }, errors);
   if (movement === null) return walletPage(c, deps, wallet, { values, errors });
-  return confirmPage(c, deps, { wallet, movement, isQuotedAgain: false });
+  return confirmPage(c, deps, { wallet, movement, commandId: sameCommand(deps, values), isQuotedAgain: false });
 }
 
 interface Asked {
   readonly wallet: WalletRecord;
   readonly movement: Movement;
+  readonly commandId: string;
   readonly isQuotedAgain: boolean;
 }
 
 async function confirmPage(c: AppContext, deps: HttpPorts, asked: Asked): Promise<Response> {
-  const about = { commandId: newCommand(deps), now: c.get("now"), ...asked };
+  const about = { now: c.get("now"), ...asked };
   const html = WalletConfirmPage({ desk: await deskContext(c, deps), ...about });
   return deskPage(c, html, asked.isQuotedAgain ? 409 : 200);
 }
@@ -159,7 +161,8 @@ export async function move(c: AppContext, deps: HttpPorts, wallet: WalletRecord)
     const recipient = await recipientOf(c, deps, { wallet, values: form });
     const movement = { move: kind, amount, currency, reason, to: recipient, quote: null };
     const again = recipient === null ? null : await quoted(c, deps, { wallet, movement, toCurrency }, {});
-    if (again !== null) return confirmPage(c, deps, { wallet, movement: again, isQuotedAgain: true });
+    if (again !== null)
+      return confirmPage(c, deps, { wallet, movement: again, commandId: newCommand(deps), isQuotedAgain: true });
   }
   // The form is filled in again, in major units.
   const shown = isCurrency(currency) ? toDecimal({ amount, currency }) : typed;

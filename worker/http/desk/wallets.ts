@@ -52,12 +52,16 @@ export function mountWallets(desk: Hono<AppEnv>, deps: HttpPorts): void {
     ofOne((c, wallet) => walletPage(c, deps, wallet)),
   );
   // Reloading a form's address leads back to the page with the form.
-  for (const step of ["move", "move/confirm", "status", "limits", "holds/:hold/capture", "holds/:hold/release"])
+  for (const step of ["move", "status", "limits", "holds/:hold/capture", "holds/:hold/release"])
     desk.get(`/wallets/:id/${step}`, allowed("wallets:read"), (c) =>
       c.redirect(deskPath.wallet(encodeURIComponent(c.req.param("id") ?? "")), 303),
     );
+  desk.get(
+    "/wallets/:id/move/confirm",
+    allowed("wallets:write"),
+    ofOne((c, wallet) => askToMove(c, deps, wallet)),
+  );
   const deeds: Readonly<Record<string, (...about: [AppContext, HttpPorts, WalletRecord]) => Promise<Response>>> = {
-    "move/confirm": askToMove,
     move,
     status: setStatus,
     limits: setLimits,

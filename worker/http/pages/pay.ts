@@ -5,6 +5,7 @@ import { renderDocument } from "../../../web/document.tsx";
 import { GoPage } from "../../../web/pay/go-page.tsx";
 import { StatusPage, type StatusProps } from "../../../web/pay/status-page.tsx";
 import { pageStyles } from "../../../web/styles/shopper.ts";
+import { inactiveTopUps } from "../../app/links/inactive-top-ups.ts";
 import { otherWays, payAnotherWay } from "../../app/payments/pay-another-way.ts";
 import { type StartedPayment, whereTo } from "../../app/payments/start-payment.ts";
 import { cancelPayment, continuePayment, lookAtPayment } from "../../app/payments/visit-payment.ts";
@@ -28,7 +29,9 @@ export function mountPay(app: Hono<AppEnv>, deps: HttpPorts): void {
   app.get("/pay/:id", async (c) => {
     const look = await timed(c, { clock: deps.clock, name: "object" }, () => lookAtPayment(deps, c.req.param("id")));
     if (look === null) return failurePage(c, "notFound");
-    const shown = shownOf(deps, look, { token: c.req.query("v") ?? "", now: c.get("now") });
+    // A link that tops up a deactivated wallet takes no new payment.
+    const isPaused = (await inactiveTopUps(deps, look.link, [look.link])).size > 0;
+    const shown = shownOf(deps, look, { token: c.req.query("v") ?? "", isPaused, now: c.get("now") });
     const tag = tagOf(shown);
     c.header("ETag", tag);
     if (matchesTag(c.req.header("If-None-Match"), tag)) return unchanged(c);
@@ -95,7 +98,11 @@ export function mountPay(app: Hono<AppEnv>, deps: HttpPorts): void {
 type Shown = Omit<StatusProps, "merchant" | "otherWays" | "tag" | "refreshes" | "languageForm" | "locale" | "t">;
 
 /** Everything a payment's page shows from the object's state. The page's entity tag changes exactly when this does. */
-function shownOf(deps: HttpPorts, look: PaymentLook, seen: { readonly token: string; readonly now: number }): Shown {
+function shownOf(
+  deps: HttpPorts,
+  look: PaymentLook,
+  seen: { readonly token: string; readonly isPaused: boolean; readonly now: number },
+): Shown {
   const { payment, link } = look;
   const full = deps.paymentIds.verifyViewToken(payment.id, seen.token);
   const view = paymentViewOf(payment);
@@ -111,7 +118,7 @@ function shownOf(deps: HttpPorts, look: PaymentLook, seen: { readonly token: str
     hasReceipt: full && view.paidAt !== null,
     note: noteOf(payment),
     linkSlug: link.slug,
-    linkIsOpen: availability === "open" || availability === "busy",
+    linkIsOpen: !seen.isPaused && (availability === "open" || availability === "busy"),
     successUrl: full ? link.definition.successUrl : null,
     // Decline reasons are about cards.
     declineReason: isFromWallet ? null : declineReason,

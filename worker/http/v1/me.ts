@@ -53,7 +53,8 @@ const merchantRoute = createRoute({
   path: "/v1/merchant",
   ...needs("settings:manage"),
   summary: "Change the merchant's settings",
-  description: "Settings apply to both modes. Absent members stay unchanged.",
+  description:
+    "Settings apply to both modes. Absent members stay unchanged. A test key can change them until the merchant has a live PSP account; after that it takes a live key or a session.",
   request: {
     body: jsonBody(
       z.strictObject({

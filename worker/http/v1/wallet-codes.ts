@@ -83,7 +83,7 @@ export function walletCodesApi(deps: HttpPorts): OpenAPIHono<AppEnv> {
   const isOff = deps.settings.wallets === null;
   api.openapi(makeRoute, async (c) => {
     if (isOff) return problem(c, WALLETS_OFF);
-    const made = await makeWalletCode(deps, scopeOf(c), c.req.valid("param").id);
+    const made = await makeWalletCode(deps, scopeOf(c), { commandId: null, walletId: c.req.valid("param").id });
     if (!made.ok) return problem(c, made.error);
     return c.json({ ...toCodeBody(made.value.code), code: made.value.text }, 201);
   });
