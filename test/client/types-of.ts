@@ -14,7 +14,7 @@ export function typesOf(document: ApiDocument): string {
   return [
     "/** What the API takes and answers. Generated from its document: `npx vitest run test/client -u` writes it anew. */",
     `export interface Schemas {\n${schemas.join("\n")}\n}`,
-    `/** By method and address. \`query\` and \`body\` are absent where there is none. */\nexport interface Operations {\n${operations.join("\n")}\n}`,
+    `/** By method and path. \`query\` and \`body\` are absent if there is none. */\nexport interface Operations {\n${operations.join("\n")}\n}`,
     `/** What happens once under an \`Idempotency-Key\`, however often it is sent. */\nexport const TAKES_KEY: ReadonlySet<string> = new Set([\n${keyed.join("\n")}\n]);`,
     "",
   ].join("\n\n");

@@ -1,17 +1,17 @@
 /** The `paylinks` command line: reads the arguments, runs the command, and exits with a code for scripts. */
 
 import { ApiError, NoAnswer } from "./client/client.ts";
+import { readArgs, UsageError } from "./paylinks/args.ts";
 import { COMMANDS, type Command } from "./paylinks/commands.ts";
 import { helpOf, overview } from "./paylinks/help.ts";
-import { readWords, UsageError } from "./paylinks/words.ts";
 
 /** 0: done. 1: the API refused. 2: wrong usage. 3: not logged in. 4: no answer. */
 const EXIT = { refused: 1, usage: 2, unauthenticated: 3, noAnswer: 4 } as const;
 
 process.exitCode = await run(process.argv.slice(2));
 
-async function run(words: readonly string[]): Promise<number> {
-  const [first = "", second = ""] = words;
+async function run(args: readonly string[]): Promise<number> {
+  const [first = "", second = ""] = args;
   if (first === "" || first === "help" || first === "--help" || first === "-h") {
     console.log(overview(COMMANDS));
     return 0;
@@ -21,16 +21,16 @@ async function run(words: readonly string[]): Promise<number> {
     console.error(`There is no command "${[first, second].join(" ").trim()}".\n\n${overview(COMMANDS)}`);
     return EXIT.usage;
   }
-  const rest = words.slice(command.name.split(" ").length);
+  const rest = args.slice(command.name.split(" ").length);
   if (rest.includes("--help") || rest.includes("-h")) {
     console.log(helpOf(command));
     return 0;
   }
   try {
-    await command.run(readWords(command, rest));
+    await command.run(readArgs(command, rest));
     return 0;
   } catch (error) {
-    return tell(error, command);
+    return printError(error, command);
   }
 }
 
@@ -40,7 +40,7 @@ function findCommand(first: string, second: string): Command | null {
   );
 }
 
-function tell(error: unknown, command: Command): number {
+function printError(error: unknown, command: Command): number {
   if (error instanceof UsageError) {
     console.error(`${error.message}\n\n${helpOf(command)}`);
     return EXIT.usage;

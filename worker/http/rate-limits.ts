@@ -12,7 +12,7 @@ import { type ProblemResponse, problem } from "./problems.ts";
 export function refuseTooMany(c: AppContext, { outcome, windows }: LimitVerdict): ProblemResponse | null {
   const decisive = decisiveOf(windows);
   if (decisive === undefined) return null;
-  tell(c, windows, decisive);
+  setHeaders(c, windows, decisive);
   if (outcome !== "refused") return null;
   const { window, resetAt } = decisive;
   return problem(
@@ -45,7 +45,11 @@ function decisiveOf(windows: readonly WindowVerdict[]): WindowVerdict | undefine
 }
 
 /** Sets the headers: all policies, and the decisive window. */
-function tell(c: AppContext, windows: readonly WindowVerdict[], { window, remaining, resetAt }: WindowVerdict): void {
+function setHeaders(
+  c: AppContext,
+  windows: readonly WindowVerdict[],
+  { window, remaining, resetAt }: WindowVerdict,
+): void {
   const policies = windows.map(({ window: { name, limit, windowMs } }) => `"${name}";q=${limit};w=${windowMs / 1_000}`);
   c.header("RateLimit-Policy", policies.join(", "));
   c.header("RateLimit", `"${window.name}";r=${remaining};t=${secondsUntil(c, resetAt)}`);

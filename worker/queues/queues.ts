@@ -67,7 +67,7 @@ function namedIn(body: unknown, name: "pspAccountId" | "requestId" | "keptAs"): 
 }
 
 /** An object resends an unapplied publication as a new message each time; together they are one dead letter. */
-function letterIdOf({ id, body }: Message<unknown>): string {
+function deadLetterIdOf({ id, body }: Message<unknown>): string {
   const { linkKey, id: place }: Partial<PublicationMessage> = Object(body);
   return typeof linkKey === "string" && typeof place === "number" ? `${linkKey}-${place}` : id;
 }
@@ -84,7 +84,7 @@ function burial(deps: QueuePorts, queue: string) {
         request_id: namedIn(message.body, "requestId"),
       });
       await deadLetters.store({
-        id: letterIdOf(message),
+        id: deadLetterIdOf(message),
         queue,
         reason,
         body: JSON.stringify(message.body),

@@ -6,16 +6,16 @@ import type { Pictures } from "../../ports/pictures.ts";
 
 /** The platform's cache is touched only when a picture is requested. */
 export function makePictures({ background }: { readonly background: Background }): Pictures {
-  const near = new Map<string, Uint8Array<ArrayBuffer>>();
+  const inMemory = new Map<string, Uint8Array<ArrayBuffer>>();
   const keep = (key: string, picture: Uint8Array<ArrayBuffer>): void => {
-    near.delete(key);
-    near.set(key, picture);
-    const [oldest] = near.keys();
-    if (near.size > LIMITS.picturesInMemoryMax && oldest !== undefined) near.delete(oldest);
+    inMemory.delete(key);
+    inMemory.set(key, picture);
+    const [oldest] = inMemory.keys();
+    if (inMemory.size > LIMITS.picturesInMemoryMax && oldest !== undefined) inMemory.delete(oldest);
   };
   return {
     async get(key) {
-      const picture = near.get(key) ?? null;
+      const picture = inMemory.get(key) ?? null;
       if (picture !== null) return picture;
       const cached = await caches.default.match(key).catch(() => undefined);
       if (cached === undefined) return null;

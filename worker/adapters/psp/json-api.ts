@@ -23,13 +23,13 @@ export interface Reply {
 
 /** Sends a request; null if no whole answer came in time. Redirects are not followed, so the keys never reach another host. */
 export async function exchange(
-  fetchIt: typeof fetch,
+  send: typeof fetch,
   { method, url, headers, body, patienceMs }: Exchange,
 ): Promise<Reply | null> {
   const patience = new AbortController();
   const timer = setTimeout(() => patience.abort(), patienceMs);
   try {
-    const response = await fetchIt(url, {
+    const response = await send(url, {
       method,
       headers: { ...headers, accept: "application/json", ...(body && { "content-type": "application/json" }) },
       body: body && JSON.stringify(body),

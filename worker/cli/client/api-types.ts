@@ -77,7 +77,7 @@ readonly NewWalletCode: (Schemas["WalletCode"]) & ({ readonly code: string; });
 readonly WalletCode: { readonly id: string; readonly wallet_id: string; readonly last_four: string; readonly created_at: string; readonly revoked_at: string | null; };
 }
 
-/** By method and address. `query` and `body` are absent where there is none. */
+/** By method and path. `query` and `body` are absent if there is none. */
 export interface Operations {
 readonly "POST /v1/auth/register": { readonly body: { readonly email: string; readonly password: string; readonly business_name: string; }; readonly answer: (Schemas["Tokens"]) & ({ readonly user: Schemas["User"]; readonly merchant: Schemas["Merchant"]; }); };
 readonly "POST /v1/auth/login": { readonly body: { readonly email: string; readonly password: string; readonly merchant_id?: string; }; readonly answer: Schemas["Tokens"]; };

@@ -1,18 +1,18 @@
 /** Every command of `paylinks`, in the order of its help. */
 
+import type { Args, Takes } from "./args.ts";
 import { EVENT_COMMANDS } from "./events.ts";
 import { LINK_COMMANDS } from "./links.ts";
 import { PAYMENT_COMMANDS } from "./payments.ts";
 import { SESSION_COMMANDS } from "./session.ts";
 import { TRIGGER_COMMANDS } from "./trigger.ts";
-import type { Takes, Words } from "./words.ts";
 
 /** One command: its arguments, its help, and what it does. */
 export interface Command extends Takes {
   readonly name: string;
   readonly summary: string;
   readonly examples: readonly string[];
-  run(words: Words): Promise<void>;
+  run(args: Args): Promise<void>;
 }
 
 export const COMMANDS: readonly Command[] = [

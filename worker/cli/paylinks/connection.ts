@@ -1,8 +1,8 @@
 /** Connects a command to the API, with the key in the environment or else the stored session, which is refreshed before it expires. */
 
 import { ApiError, type Client, makeClient } from "../client/client.ts";
+import type { Args, Option } from "./args.ts";
 import { keepSession, readSession, type Session } from "./config.ts";
-import type { Option, Words } from "./words.ts";
 
 /** The origin of `npm run dev`. */
 const DEV_ORIGIN = "http://localhost:8787";
@@ -16,18 +16,18 @@ export const CONNECTION_OPTIONS: readonly Option[] = [
 ];
 
 /** The origin to call, without a trailing slash. */
-export function originOf(words: Words, session: Session | null): string {
-  return (words.text("origin") ?? process.env.PAYLINKS_ORIGIN ?? session?.origin ?? DEV_ORIGIN).replace(/\/+$/, "");
+export function originOf(args: Args, session: Session | null): string {
+  return (args.text("origin") ?? process.env.PAYLINKS_ORIGIN ?? session?.origin ?? DEV_ORIGIN).replace(/\/+$/, "");
 }
 
 /** A client with the caller's credentials. */
-export async function connect(words: Words): Promise<{ readonly origin: string; readonly client: Client }> {
+export async function connect(args: Args): Promise<{ readonly origin: string; readonly client: Client }> {
   const session = await readSession();
-  const origin = originOf(words, session);
+  const origin = originOf(args, session);
   const key = process.env.PAYLINKS_KEY ?? "";
   // Tokens are sent only to the deployment that issued them.
   const credential = async () => (key !== "" ? key : session?.origin === origin ? accessTokenOf(session) : null);
-  return { origin, client: makeClient({ origin, credential, mode: words.isSet("live") ? "live" : "test" }) };
+  return { origin, client: makeClient({ origin, credential, mode: args.isSet("live") ? "live" : "test" }) };
 }
 
 async function accessTokenOf(known: Session): Promise<string | null> {

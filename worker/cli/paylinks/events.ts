@@ -1,10 +1,10 @@
 /** `paylinks events tail`: prints changes of payments as they happen, by polling. */
 
 import type { Client } from "../client/client.ts";
+import { UsageError } from "./args.ts";
 import type { Command } from "./commands.ts";
 import { CONNECTION_OPTIONS, connect } from "./connection.ts";
 import { money } from "./print.ts";
-import { UsageError } from "./words.ts";
 
 const INTERVAL_SECONDS = 2;
 /** One page of the list; if more payments change between two polls, the oldest changes are missed. */
@@ -21,20 +21,20 @@ export const EVENT_COMMANDS: readonly Command[] = [
     ],
     summary: "Follow the newest payments, one line per change.",
     examples: ["paylinks events tail", "paylinks events tail --for 60 --json"],
-    async run(words) {
-      const { client } = await connect(words);
-      const [seconds, interval = INTERVAL_SECONDS] = [words.count("for"), words.count("interval")];
+    async run(args) {
+      const { client } = await connect(args);
+      const [seconds, interval = INTERVAL_SECONDS] = [args.count("for"), args.count("interval")];
       if (interval < 1) throw new UsageError("--interval must be at least one second.");
       const until = seconds === undefined ? Number.POSITIVE_INFINITY : Date.now() + seconds * 1_000;
-      let known = new Map((await look(client)).map((payment) => [payment.id, signOf(payment)]));
+      let known = new Map((await look(client)).map((payment) => [payment.id, fingerprintOf(payment)]));
       while (Date.now() < until) {
         await new Promise((resolve) =>
           setTimeout(resolve, Math.min(interval * 1_000, Math.max(0, until - Date.now()))),
         );
         const payments = await look(client);
         for (const payment of payments.toReversed())
-          if (known.get(payment.id) !== signOf(payment)) tell(words.isSet("json"), payment);
-        known = new Map(payments.map((payment) => [payment.id, signOf(payment)]));
+          if (known.get(payment.id) !== fingerprintOf(payment)) printChange(args.isSet("json"), payment);
+        known = new Map(payments.map((payment) => [payment.id, fingerprintOf(payment)]));
       }
     },
   },
@@ -47,11 +47,11 @@ async function look(client: Client) {
 }
 
 /** A payment has changed if its status has, or an amount that can change without it. */
-function signOf({ status, amount_captured: captured, amount_refunded: refunded }: Payment): string {
+function fingerprintOf({ status, amount_captured: captured, amount_refunded: refunded }: Payment): string {
   return `${status} ${captured} ${refunded}`;
 }
 
-function tell(asJson: boolean, payment: Payment): void {
+function printChange(asJson: boolean, payment: Payment): void {
   const { id, status, amount, currency, link_id: link } = payment;
   console.log(
     asJson

@@ -1,7 +1,7 @@
 /** The help texts, built from the commands' own descriptions. */
 
+import { JSON_OPTION } from "./args.ts";
 import type { Command } from "./commands.ts";
-import { JSON_OPTION } from "./words.ts";
 
 /** All commands on one screen. */
 export function overview(commands: readonly Command[]): string {

@@ -1,10 +1,10 @@
 /** `paylinks links`: create, find, pause, resume and archive links. */
 
 import type { Operations, Schemas } from "../client/api-types.ts";
+import { UsageError } from "./args.ts";
 import type { Command } from "./commands.ts";
 import { CONNECTION_OPTIONS, connect } from "./connection.ts";
 import { money, print, printable, table } from "./print.ts";
-import { UsageError } from "./words.ts";
 
 type Link = Schemas["Link"];
 type Status = NonNullable<NonNullable<Operations["GET /v1/links"]["query"]>["status"]>;
@@ -48,13 +48,13 @@ export const LINK_COMMANDS: readonly Command[] = [
       `paylinks links create --title "Invoice 7" --amount 1999 --currency EUR`,
       `paylinks links create --title "Support us" --currency EUR --min 100 --max 50000`,
     ],
-    async run(words) {
-      const [title, currency] = [words.text("title"), words.text("currency")];
-      const [amount, minimum, maximum] = [words.amount("amount"), words.amount("min"), words.amount("max")];
+    async run(args) {
+      const [title, currency] = [args.text("title"), args.text("currency")];
+      const [amount, minimum, maximum] = [args.amount("amount"), args.amount("min"), args.amount("max")];
       if (title === undefined || currency === undefined) throw new UsageError("--title and --currency are required.");
       if ((amount === undefined) === (minimum === undefined || maximum === undefined))
         throw new UsageError("Give --amount, or --min and --max.");
-      const [slug, most] = [words.text("slug"), words.count("max-payments")];
+      const [slug, most] = [args.text("slug"), args.count("max-payments")];
       const body = {
         title,
         currency,
@@ -62,9 +62,9 @@ export const LINK_COMMANDS: readonly Command[] = [
         ...(minimum !== undefined && maximum !== undefined && { open_amount: { minimum, maximum } }),
         ...(slug !== undefined && { slug }),
         ...(most !== undefined && { max_payments: most }),
-        ...(words.isSet("manual") && { capture_method: "manual" as const }),
+        ...(args.isSet("manual") && { capture_method: "manual" as const }),
       };
-      print(words, await (await connect(words)).client("POST /v1/links", { body }), inWords);
+      print(args, await (await connect(args)).client("POST /v1/links", { body }), inWords);
     },
   },
   {
@@ -79,12 +79,12 @@ export const LINK_COMMANDS: readonly Command[] = [
     ],
     summary: "List links, newest first.",
     examples: ["paylinks links list", "paylinks links list --status active --json"],
-    async run(words) {
+    async run(args) {
       const [status, search, limit, cursor] = [
-        words.text("status"),
-        words.text("search"),
-        words.count("limit"),
-        words.text("cursor"),
+        args.text("status"),
+        args.text("search"),
+        args.count("limit"),
+        args.text("cursor"),
       ];
       const query = {
         ...(status !== undefined && { status: status as Status }),
@@ -92,8 +92,8 @@ export const LINK_COMMANDS: readonly Command[] = [
         ...(limit !== undefined && { limit }),
         ...(cursor !== undefined && { cursor }),
       };
-      const page = await (await connect(words)).client("GET /v1/links", { query });
-      print(words, page, ({ data, next_cursor: next }) => {
+      const page = await (await connect(args)).client("GET /v1/links", { query });
+      print(args, page, ({ data, next_cursor: next }) => {
         const rows = data.map((link) => [
           link.id,
           link.status,
@@ -112,9 +112,9 @@ export const LINK_COMMANDS: readonly Command[] = [
     options: CONNECTION_OPTIONS,
     summary: "Show a link.",
     examples: ["paylinks links get lnk_0a1b2c3d"],
-    async run(words) {
-      const [id = ""] = words.needed;
-      print(words, await (await connect(words)).client("GET /v1/links/{id}", { id }), inWords);
+    async run(args) {
+      const [id = ""] = args.positionals;
+      print(args, await (await connect(args)).client("GET /v1/links/{id}", { id }), inWords);
     },
   },
   ...(["pause", "resume", "archive"] as const).map(
@@ -124,9 +124,9 @@ export const LINK_COMMANDS: readonly Command[] = [
       options: CONNECTION_OPTIONS,
       summary: VERBS[verb],
       examples: [`paylinks links ${verb} lnk_0a1b2c3d`],
-      async run(words) {
-        const [id = ""] = words.needed;
-        print(words, await (await connect(words)).client(`POST /v1/links/{id}/${verb}`, { id }), inWords);
+      async run(args) {
+        const [id = ""] = args.positionals;
+        print(args, await (await connect(args)).client(`POST /v1/links/{id}/${verb}`, { id }), inWords);
       },
     }),
   ),

@@ -35,10 +35,10 @@ const refund: Omit<Command, "name" | "examples"> = {
   needs: ["id"],
   options: [AMOUNT, { name: "reason", value: "text", help: "Stored with the refund." }, ...CONNECTION_OPTIONS],
   summary: "Refund all or part of a payment.",
-  async run(words) {
-    const [[id = ""], amount, reason] = [words.needed, words.amount("amount"), words.text("reason")];
+  async run(args) {
+    const [[id = ""], amount, reason] = [args.positionals, args.amount("amount"), args.text("reason")];
     const body = { ...(amount !== undefined && { amount }), ...(reason !== undefined && { reason }) };
-    print(words, await (await connect(words)).client("POST /v1/payments/{id}/refunds", { id, body }), refundInWords);
+    print(args, await (await connect(args)).client("POST /v1/payments/{id}/refunds", { id, body }), refundInWords);
   },
 };
 
@@ -55,12 +55,12 @@ export const PAYMENT_COMMANDS: readonly Command[] = [
     ],
     summary: "List payments, newest first.",
     examples: ["paylinks payments list", "paylinks payments list --link lnk_0a1b2c3d --status captured"],
-    async run(words) {
+    async run(args) {
       const [link, status, limit, cursor] = [
-        words.text("link"),
-        words.text("status"),
-        words.count("limit"),
-        words.text("cursor"),
+        args.text("link"),
+        args.text("status"),
+        args.count("limit"),
+        args.text("cursor"),
       ];
       const query = {
         ...(link !== undefined && { link_id: link }),
@@ -68,8 +68,8 @@ export const PAYMENT_COMMANDS: readonly Command[] = [
         ...(limit !== undefined && { limit }),
         ...(cursor !== undefined && { cursor }),
       };
-      const page = await (await connect(words)).client("GET /v1/payments", { query });
-      print(words, page, ({ data, next_cursor: next }) => {
+      const page = await (await connect(args)).client("GET /v1/payments", { query });
+      print(args, page, ({ data, next_cursor: next }) => {
         const rows = data.map((each) => [
           each.id,
           each.status,
@@ -88,9 +88,9 @@ export const PAYMENT_COMMANDS: readonly Command[] = [
     options: CONNECTION_OPTIONS,
     summary: "Show a payment as it is now.",
     examples: ["paylinks payments get pay_0123456789abcdefghj --json"],
-    async run(words) {
-      const [id = ""] = words.needed;
-      print(words, await (await connect(words)).client("GET /v1/payments/{id}", { id }), paymentInWords);
+    async run(args) {
+      const [id = ""] = args.positionals;
+      print(args, await (await connect(args)).client("GET /v1/payments/{id}", { id }), paymentInWords);
     },
   },
   {
@@ -99,10 +99,10 @@ export const PAYMENT_COMMANDS: readonly Command[] = [
     options: [AMOUNT, ...CONNECTION_OPTIONS],
     summary: "Capture all or part of an authorisation; the rest is released.",
     examples: ["paylinks payments capture pay_0123456789abcdefghj --amount 1000"],
-    async run(words) {
-      const [[id = ""], amount] = [words.needed, words.amount("amount")];
+    async run(args) {
+      const [[id = ""], amount] = [args.positionals, args.amount("amount")];
       const body = amount === undefined ? {} : { amount };
-      print(words, await (await connect(words)).client("POST /v1/payments/{id}/capture", { id, body }), paymentInWords);
+      print(args, await (await connect(args)).client("POST /v1/payments/{id}/capture", { id, body }), paymentInWords);
     },
   },
   {
@@ -111,9 +111,9 @@ export const PAYMENT_COMMANDS: readonly Command[] = [
     options: CONNECTION_OPTIONS,
     summary: "Release an authorisation, or end an unpaid payment.",
     examples: ["paylinks payments void pay_0123456789abcdefghj"],
-    async run(words) {
-      const [id = ""] = words.needed;
-      print(words, await (await connect(words)).client("POST /v1/payments/{id}/void", { id }), paymentInWords);
+    async run(args) {
+      const [id = ""] = args.positionals;
+      print(args, await (await connect(args)).client("POST /v1/payments/{id}/void", { id }), paymentInWords);
     },
   },
   { ...refund, name: "payments refund", examples: ["paylinks payments refund pay_0123456789abcdefghj --amount 500"] },
@@ -124,10 +124,10 @@ export const PAYMENT_COMMANDS: readonly Command[] = [
     options: CONNECTION_OPTIONS,
     summary: "List the refunds of a payment.",
     examples: ["paylinks refunds list pay_0123456789abcdefghj"],
-    async run(words) {
-      const [id = ""] = words.needed;
-      const { refunds } = await (await connect(words)).client("GET /v1/payments/{id}", { id });
-      print(words, refunds, (all) =>
+    async run(args) {
+      const [id = ""] = args.positionals;
+      const { refunds } = await (await connect(args)).client("GET /v1/payments/{id}", { id });
+      print(args, refunds, (all) =>
         table(
           ["ID", "STATUS", "AMOUNT", "CREATED"],
           all.map((each) => [each.id, each.status, money(each.amount, each.currency), each.created_at]),

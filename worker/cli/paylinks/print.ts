@@ -1,11 +1,11 @@
 /** Prints answers: tables for people, JSON for programs. */
 
 import { toDecimal } from "../../domain/money.ts";
-import type { Words } from "./words.ts";
+import type { Args } from "./args.ts";
 
 /** Prints the whole answer with `--json`, otherwise in words. */
-export function print<T>(words: Words, answer: T, inWords: (answer: T) => string): void {
-  console.log(words.isSet("json") ? JSON.stringify(answer, null, 2) : inWords(answer));
+export function print<T>(args: Args, answer: T, inWords: (answer: T) => string): void {
+  console.log(args.isSet("json") ? JSON.stringify(answer, null, 2) : inWords(answer));
 }
 
 /** Formats rows under headings, each column as wide as its widest cell. */

@@ -3,7 +3,7 @@
 import { createInterface } from "node:readline";
 import { Writable } from "node:stream";
 import { text } from "node:stream/consumers";
-import { UsageError } from "./words.ts";
+import { UsageError } from "./args.ts";
 
 /** Asks for a line. If standard input is not a terminal, its next line is the answer. Throws `UsageError` at its end. */
 export async function ask(question: string, { secret = false }: { readonly secret?: boolean } = {}): Promise<string> {

@@ -18,12 +18,12 @@ export const SESSION_COMMANDS: readonly Command[] = [
     ],
     summary: "Log in, until a week after the last command.",
     examples: ["paylinks login", "paylinks login --origin https://pay.example.com --email ada@example.com"],
-    async run(words) {
-      const origin = originOf(words, await readSession());
-      const email = words.text("email") ?? (await ask("E-mail: "));
+    async run(args) {
+      const origin = originOf(args, await readSession());
+      const email = args.text("email") ?? (await ask("E-mail: "));
       const password = await ask("Password: ", { secret: true });
       const client = makeClient({ origin, credential: async () => null });
-      const merchant = words.text("merchant");
+      const merchant = args.text("merchant");
       const chosen = merchant === undefined ? {} : { merchant_id: merchant };
       const tokens = await client("POST /v1/auth/login", { body: { email, password, ...chosen } }).catch(
         async (error: unknown) => {
@@ -34,7 +34,7 @@ export const SESSION_COMMANDS: readonly Command[] = [
         },
       );
       await keepSession(sessionOf(origin, tokens));
-      print(words, { origin, email }, () => `Logged in at ${origin}. The session is kept in ${sessionFile()}.`);
+      print(args, { origin, email }, () => `Logged in at ${origin}. The session is kept in ${sessionFile()}.`);
     },
   },
   {
@@ -43,16 +43,14 @@ export const SESSION_COMMANDS: readonly Command[] = [
     options: [],
     summary: "End the session, on this machine and on the server.",
     examples: ["paylinks logout"],
-    async run(words) {
+    async run(args) {
       const session = await readSession();
       try {
-        if (session !== null) await (await connect(words)).client("POST /v1/auth/logout", {});
+        if (session !== null) await (await connect(args)).client("POST /v1/auth/logout", {});
       } finally {
         await forgetSession();
       }
-      print(words, { logged_out: session !== null }, () =>
-        session === null ? "Nobody was logged in." : "Logged out.",
-      );
+      print(args, { logged_out: session !== null }, () => (session === null ? "Nobody was logged in." : "Logged out."));
     },
   },
   {
@@ -61,10 +59,10 @@ export const SESSION_COMMANDS: readonly Command[] = [
     options: CONNECTION_OPTIONS,
     summary: "Show the merchant, user or key, deployment and mode.",
     examples: ["paylinks whoami", "PAYLINKS_KEY=ak_…:sk_… paylinks whoami --json"],
-    async run(words) {
-      const { origin, client } = await connect(words);
+    async run(args) {
+      const { origin, client } = await connect(args);
       const me = await client("GET /v1/me", {});
-      print(words, me, ({ merchant, merchants, user, livemode, permissions }) =>
+      print(args, me, ({ merchant, merchants, user, livemode, permissions }) =>
         [
           `${printable(merchant.name)} (${merchant.id}) at ${origin}, ${livemode ? "live" : "test"} mode`,
           user === null ? "with an API key" : `as ${printable(user.email)}`,

@@ -2,10 +2,10 @@
 
 import type { Schemas } from "../client/api-types.ts";
 import type { Client } from "../client/client.ts";
+import { UsageError } from "./args.ts";
 import type { Command } from "./commands.ts";
 import { CONNECTION_OPTIONS, connect } from "./connection.ts";
 import { money, print } from "./print.ts";
-import { UsageError } from "./words.ts";
 
 interface Script {
   readonly card: string;
@@ -38,12 +38,12 @@ export const TRIGGER_COMMANDS: readonly Command[] = [
     ],
     summary: `Make something happen in the sandbox of npm run dev: ${Object.keys(SCRIPTS).join(", ")}.`,
     examples: ["paylinks trigger payment.captured", "paylinks trigger payment.captured --link lnk_0a1b2c3d"],
-    async run(words) {
-      const [event = ""] = words.needed;
+    async run(args) {
+      const [event = ""] = args.positionals;
       const script = SCRIPTS[event];
       if (script === undefined) throw new UsageError(`It knows ${Object.keys(SCRIPTS).join(", ")}.`);
-      const { client } = await connect(words);
-      const given = words.text("link");
+      const { client } = await connect(args);
+      const given = args.text("link");
       const link =
         given === undefined
           ? await client("POST /v1/links", {
@@ -61,7 +61,7 @@ export const TRIGGER_COMMANDS: readonly Command[] = [
         await waitFor(client, id, "captured");
         await client("POST /v1/payments/{id}/refunds", { id, body: {} });
       }
-      print(words, await waitFor(client, id, script.ends), (payment) =>
+      print(args, await waitFor(client, id, script.ends), (payment) =>
         [`${payment.id}: ${payment.status}, ${money(payment.amount, payment.currency)}`, link.url].join("\n"),
       );
     },

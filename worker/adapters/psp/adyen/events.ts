@@ -88,8 +88,8 @@ function aboutOf(item: Item): PspEvent["about"] {
   }
 }
 
-function attempt(item: Item, said: Partial<AttemptObservation>): PspEvent["about"] {
-  return { kind: "attempt", observation: { ...silent(item.livemode), sessionId: item.linkId, ...said } };
+function attempt(item: Item, facts: Partial<AttemptObservation>): PspEvent["about"] {
+  return { kind: "attempt", observation: { ...silent(item.livemode), sessionId: item.linkId, ...facts } };
 }
 
 /** Only a success names the payment: a declined try has its own reference, which cannot be captured. */

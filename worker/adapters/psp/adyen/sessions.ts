@@ -76,10 +76,10 @@ export async function queryCardSession(
   if (answer.kind !== "answered") return asRefused(answer);
   const { id, status, reference: theirs } = answer.object;
   if (id !== sessionId || (theirs !== undefined && theirs !== reference)) return unknown("another session");
-  const said = wordOf(STATUSES, status);
-  return said === undefined
+  const facts = wordOf(STATUSES, status);
+  return facts === undefined
     ? unknown("an undocumented status")
-    : { kind: "observed", observation: { ...observation, ...said } };
+    : { kind: "observed", observation: { ...observation, ...facts } };
 }
 
 /**

@@ -79,14 +79,14 @@ function readDescription(text: unknown): { readonly subject: string; readonly cu
 export function observeTransaction(transaction: Transaction, livemode: boolean): AttemptObservation | null {
   const authorized = moneyFrom(transaction.authAmount, transaction.currency);
   const { id: pspPaymentId, invoiceNumber: sessionId } = transaction;
-  const said = { ...silent(livemode), sessionId, pspPaymentId, asked: authorized };
+  const facts = { ...silent(livemode), sessionId, pspPaymentId, asked: authorized };
   switch (transaction.status) {
     case "authorizedPendingCapture":
-      return { ...said, session: "closed", stage: "authorized", authorized };
+      return { ...facts, session: "closed", stage: "authorized", authorized };
     case "capturedPendingSettlement":
     case "settledSuccessfully":
       return {
-        ...said,
+        ...facts,
         session: "closed",
         stage: "captured",
         authorized,
@@ -94,16 +94,22 @@ export function observeTransaction(transaction: Transaction, livemode: boolean):
       };
     case "voided":
     case "expired":
-      return { ...said, session: "closed", stage: "authorized", ending: "canceled", authorized };
+      return { ...facts, session: "closed", stage: "authorized", ending: "canceled", authorized };
     case "declined":
-      return { ...said, pspPaymentId: null, session: "open", stage: "none", declineReason: declineReason(transaction) };
+      return {
+        ...facts,
+        pspPaymentId: null,
+        session: "open",
+        stage: "none",
+        declineReason: declineReason(transaction),
+      };
     case "FDSPendingReview":
     case "FDSAuthorizedPendingReview":
     case "authorizedPendingRelease":
     case "underReview":
-      return { ...said, session: "closed", stage: "pending" };
+      return { ...facts, session: "closed", stage: "pending" };
     case "failedReview":
-      return { ...said, session: "closed", ending: "declined", declineReason: "declined" };
+      return { ...facts, session: "closed", ending: "declined", declineReason: "declined" };
     default:
       return null;
   }
@@ -116,18 +122,18 @@ export function observeRefund(
 ): RefundObservation | null {
   if (money === null) return null;
   const { id, refundId } = transaction;
-  const said = { livemode, pspRefundId: id, pspPaymentId: transaction.parentId, refundId, money, isRelease: false };
+  const facts = { livemode, pspRefundId: id, pspPaymentId: transaction.parentId, refundId, money, isRelease: false };
   switch (transaction.status) {
     // Approved: it is paid with the next settlement. If the processor then rejects it, one of the statuses below follows.
     case "refundPendingSettlement":
     case "refundSettledSuccessfully":
-      return { ...said, status: "succeeded", failureReason: null };
+      return { ...facts, status: "succeeded", failureReason: null };
     case "voided":
-      return { ...said, status: "canceled", failureReason: "voided" };
+      return { ...facts, status: "canceled", failureReason: "voided" };
     case "declined":
     case "settlementError":
     case "returnedItem":
-      return { ...said, status: "failed", failureReason: transaction.status };
+      return { ...facts, status: "failed", failureReason: transaction.status };
     default:
       return null;
   }
@@ -138,9 +144,9 @@ export function voidAsRefund(
   paymentId: string,
   { livemode, money, refundId }: { livemode: boolean; money: Money; refundId: string | null },
 ): RefundObservation {
-  const said = { livemode, pspRefundId: `void-${paymentId}`, pspPaymentId: paymentId, refundId, money };
+  const facts = { livemode, pspRefundId: `void-${paymentId}`, pspPaymentId: paymentId, refundId, money };
   // A void alone does not show whether the payment had been captured; the payment machine knows.
-  return { ...said, status: "succeeded", failureReason: null, isRelease: false };
+  return { ...facts, status: "succeeded", failureReason: null, isRelease: false };
 }
 
 const DECLINE_REASONS: Readonly<Record<string, DeclineReason>> = {

@@ -38,11 +38,11 @@ export type DisputeEvent = Extract<Stripe.Event, { readonly type: (typeof EVENT_
  * one by Stripe's clock wins. A lost dispute may still be appealed and won.
  */
 export function observeDispute({ type, created, livemode, data }: DisputeEvent): DisputeObservation | null {
-  const said = observeObject(data.object);
-  if (said === null) return null;
+  const facts = observeObject(data.object);
+  if (facts === null) return null;
   if (!Number.isSafeInteger(created)) throw new TypeError("an event without a time");
   return {
-    ...said,
+    ...facts,
     livemode,
     fundsWithdrawn: fundsWithdrawn(type, data.object.balance_transactions),
     order: created * EVENT_TYPES.length + EVENT_TYPES.indexOf(type),
@@ -54,12 +54,12 @@ export async function queryDispute(stripe: Stripe, disputeId: string): Promise<D
   const answer = await call<Stripe.Dispute>("dispute", () => stripe.disputes.retrieve(disputeId));
   if (answer.kind !== "answered") return answer;
   const dispute = answer.object;
-  const said = dispute.id === disputeId && Number.isSafeInteger(dispute.created) ? observeObject(dispute) : null;
-  if (said === null) return { kind: "unknown", reason: "an undocumented dispute" };
+  const facts = dispute.id === disputeId && Number.isSafeInteger(dispute.created) ? observeObject(dispute) : null;
+  if (facts === null) return { kind: "unknown", reason: "an undocumented dispute" };
   const withdrawn = fundsWithdrawn("charge.dispute.created", dispute.balance_transactions);
   return {
     kind: "observed",
-    observation: { ...said, fundsWithdrawn: withdrawn, order: dispute.created * EVENT_TYPES.length },
+    observation: { ...facts, fundsWithdrawn: withdrawn, order: dispute.created * EVENT_TYPES.length },
   };
 }
 

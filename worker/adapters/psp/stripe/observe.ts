@@ -9,7 +9,7 @@ import { textOf, wordOf } from "../words.ts";
 import { fromStripeAmount } from "./amounts.ts";
 import { METADATA } from "./client.ts";
 
-type IntentWord = Pick<
+type IntentFacts = Pick<
   AttemptObservation,
   | "pspPaymentId"
   | "asked"
@@ -23,7 +23,7 @@ type IntentWord = Pick<
   | "authorizedUntil"
 >;
 
-const NOTHING: IntentWord = {
+const NOTHING: IntentFacts = {
   pspPaymentId: null,
   asked: null,
   stage: null,
@@ -46,19 +46,19 @@ export function observeSession(
   intent: Stripe.PaymentIntent | null,
 ): AttemptObservation | null {
   if (session.status !== "open" && session.status !== "complete" && session.status !== "expired") return null;
-  const word = intent === null ? NOTHING : observeIntentAlone(intent);
-  if (word === null) return null;
+  const facts = intent === null ? NOTHING : observeIntentAlone(intent);
+  if (facts === null) return null;
   // Nothing more can be paid in a completed session: an intent that still needs a payment method has failed.
   const failed = session.status === "complete" && intent?.status === "requires_payment_method";
   const ending = session.status === "expired" ? "expired" : failed ? "declined" : null;
   return {
-    ...word,
+    ...facts,
     livemode: session.livemode,
     sessionId: session.id,
     asked: askedBy(session),
     session: session.status === "open" ? "open" : "closed",
-    pspPaymentId: word.pspPaymentId ?? idOf(session.payment_intent),
-    ending: word.ending ?? ending,
+    pspPaymentId: facts.pspPaymentId ?? idOf(session.payment_intent),
+    ending: facts.ending ?? ending,
   };
 }
 
@@ -68,11 +68,11 @@ function askedBy({ amount_total: total, currency }: Stripe.Checkout.Session): Mo
 
 /** Reads a payment intent on its own; null for a status or amount that Stripe does not document. */
 export function observeIntent(intent: Stripe.PaymentIntent): AttemptObservation | null {
-  const word = observeIntentAlone(intent);
-  return word === null ? null : { ...word, livemode: intent.livemode, sessionId: null, session: null };
+  const facts = observeIntentAlone(intent);
+  return facts === null ? null : { ...facts, livemode: intent.livemode, sessionId: null, session: null };
 }
 
-function observeIntentAlone(intent: Stripe.PaymentIntent): IntentWord | null {
+function observeIntentAlone(intent: Stripe.PaymentIntent): IntentFacts | null {
   const base = { ...NOTHING, pspPaymentId: intent.id, asked: fromStripeAmount(intent.amount, intent.currency) };
   switch (intent.status) {
     case "requires_payment_method":

@@ -67,11 +67,11 @@ export function readWebhook(body: string): Result<readonly PspEvent[], string> {
   const event = parse(body);
   if (event === null) return fail("not a Stripe event");
   try {
-    const said = read(event);
-    if (said !== SILENCE && !isNamed(event.data.object)) throw new TypeError("an object without its id or mode");
-    // Only set on events of accounts connected to the merchant's: their money is not the merchant's, whatever reference they bear.
+    const reading = read(event);
+    if (reading !== NOTHING && !isNamed(event.data.object)) throw new TypeError("an object without its id or mode");
+    // Set only on events of connected accounts, whose money is not the merchant's, whatever reference they carry.
     const accountName = textOf(event.account);
-    return ok([{ id: event.id, type: event.type, accountName, followsPayment: false, ...said }]);
+    return ok([{ id: event.id, type: event.type, accountName, followsPayment: false, ...reading }]);
   } catch {
     return fail(`an event ${event.type} without its documented members`);
   }
@@ -103,11 +103,11 @@ function isNamed(object: object): boolean {
   return typeof id === "string" && (livemode === undefined || typeof livemode === "boolean");
 }
 
-type Said = Pick<PspEvent, "reference" | "parentId" | "about">;
+type Reading = Pick<PspEvent, "reference" | "parentId" | "about">;
 
-const SILENCE: Said = { reference: null, parentId: null, about: { kind: "nothing" } };
+const NOTHING: Reading = { reference: null, parentId: null, about: { kind: "nothing" } };
 
-function read(event: Stripe.Event): Said {
+function read(event: Stripe.Event): Reading {
   switch (event.type) {
     case "checkout.session.completed":
     case "checkout.session.async_payment_succeeded":
@@ -134,13 +134,13 @@ function read(event: Stripe.Event): Said {
     case "charge.dispute.funds_reinstated":
       return readDispute(event);
     default:
-      return SILENCE;
+      return NOTHING;
   }
 }
 
-function readSession(session: Stripe.Checkout.Session, ending: "declined" | null = null): Said {
+function readSession(session: Stripe.Checkout.Session, ending: "declined" | null = null): Reading {
   const observation = observeSession(session, null);
-  if (observation === null) return SILENCE;
+  if (observation === null) return NOTHING;
   // Not `client_reference_id`: anybody can put one into the URL of a merchant's own Payment Link.
   const reference = textOf(session.metadata?.[METADATA.reference]);
   return {
@@ -150,9 +150,9 @@ function readSession(session: Stripe.Checkout.Session, ending: "declined" | null
   };
 }
 
-function readIntent(intent: Stripe.PaymentIntent): Said {
+function readIntent(intent: Stripe.PaymentIntent): Reading {
   const observation = observeIntent(intent);
-  if (observation === null) return SILENCE;
+  if (observation === null) return NOTHING;
   return {
     reference: textOf(intent.metadata[METADATA.reference]),
     parentId: null,
@@ -161,15 +161,15 @@ function readIntent(intent: Stripe.PaymentIntent): Said {
 }
 
 /** A dispute carries none of our metadata; its payment does. */
-function readDispute(event: DisputeEvent): Said {
+function readDispute(event: DisputeEvent): Reading {
   const observation = observeDispute(event);
-  if (observation === null) return SILENCE;
+  if (observation === null) return NOTHING;
   return { reference: null, parentId: observation.pspPaymentId, about: { kind: "dispute", observation } };
 }
 
-function readRefund(refund: Stripe.Refund, livemode: boolean): Said {
+function readRefund(refund: Stripe.Refund, livemode: boolean): Reading {
   const observation = observeRefund(refund, livemode);
-  if (observation === null) return SILENCE;
+  if (observation === null) return NOTHING;
   // A refund made in the dashboard has none of our metadata; its payment has.
   return {
     reference: textOf(refund.metadata?.[METADATA.reference]),

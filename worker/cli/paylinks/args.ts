@@ -20,8 +20,8 @@ export interface Takes {
 }
 
 /** A command's parsed arguments. */
-export interface Words {
-  readonly needed: readonly string[];
+export interface Args {
+  readonly positionals: readonly string[];
   text(option: string): string | undefined;
   isSet(option: string): boolean;
   /** A whole number of minor units; undefined if the option is absent. */
@@ -34,11 +34,11 @@ export interface Words {
 export const JSON_OPTION: Option = { name: "json", value: null, help: "Print the API's answer as JSON." };
 
 /** Parses the arguments, or throws `UsageError`. */
-export function readWords({ needs, options }: Takes, words: readonly string[]): Words {
+export function readArgs({ needs, options }: Takes, args: readonly string[]): Args {
   const config: ParseArgsOptionsConfig = Object.fromEntries(
     [...options, JSON_OPTION].map(({ name, value }) => [name, { type: value === null ? "boolean" : "string" }]),
   );
-  const { values, positionals } = parsed(config, words);
+  const { values, positionals } = parsed(config, args);
   if (positionals.length !== needs.length)
     throw new UsageError(needs.length === 0 ? "It takes only options." : `It takes ${needs.join(" and ")}.`);
   const text = (name: string): string | undefined => {
@@ -51,7 +51,7 @@ export function readWords({ needs, options }: Takes, words: readonly string[]): 
     return given === undefined ? undefined : Number(given);
   };
   return {
-    needed: positionals,
+    positionals,
     text,
     isSet: (name) => values[name] === true,
     amount: (name) => whole(name, "must be a whole number of minor units: 1999 with EUR is €19.99"),
@@ -59,9 +59,9 @@ export function readWords({ needs, options }: Takes, words: readonly string[]): 
   };
 }
 
-function parsed(options: ParseArgsOptionsConfig, words: readonly string[]) {
+function parsed(options: ParseArgsOptionsConfig, args: readonly string[]) {
   try {
-    return parseArgs({ args: [...words], options, allowPositionals: true, strict: true });
+    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }
