@@ -3,6 +3,8 @@
 import { expect, test } from "vitest";
 import { decimalOf, moneyFrom, refusalOf } from "../../worker/adapters/psp/authorizenet/amounts.ts";
 import { readCredentials, readWebhookSecret } from "../../worker/adapters/psp/authorizenet/credentials.ts";
+import { DURATION } from "../../worker/domain/limits.ts";
+import type { ListedMoney } from "../../worker/domain/reconciliation.ts";
 import { makeAuthorizenetSubject, submit } from "./authorizenet-subject.ts";
 import {
   ask,
@@ -208,6 +210,25 @@ test("a refund whose answer was lost is found again before and after its settlem
   subject.advance(9 * 3_600_000);
   expect(asRefund(await refund("rfd_1", "look")).pspRefundId).toBe(first.pspRefundId);
   expect(subject.state().counts.refunds).toBe(2);
+});
+
+test("a payment at the end of 30 days is listed although its batch settles more than 31 days after their start", async () => {
+  const subject = await makeAuthorizenetSubject();
+  const from = subject.now() - DURATION.DAY_MS;
+  subject.advance(29 * DURATION.DAY_MS);
+  const { handle } = await captured(subject);
+  const window = { from, to: subject.now() + 1_000 };
+  subject.advance(2 * DURATION.DAY_MS);
+  subject.settle();
+  const rows: ListedMoney[] = [];
+  let cursor: string | null = null;
+  do {
+    const page = await subject.bare.listPayments(subject.account, window, cursor);
+    if (page.kind !== "listed") expect.fail(page.kind);
+    rows.push(...page.rows);
+    cursor = page.next;
+  } while (cursor !== null);
+  expect(rows).toMatchObject([{ kind: "captured", pspPaymentId: handle.pspPaymentId }]);
 });
 
 test("money is read and written as exact decimals, and only of currencies that Authorize.Net settles", () => {

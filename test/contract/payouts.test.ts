@@ -160,6 +160,11 @@ describe("Adyen's report", () => {
       ["7", false],
       ["7", false],
     ]);
+    // Sums of two currencies do not cancel out.
+    expect(wholes(SETTLED, "Company,Mugs,,,MerchantPayout,TX1,,,,USD,19.40,,7")).toEqual([
+      ["7", false],
+      ["7", false],
+    ]);
   });
 
   it("calls lines of business that is not ours what the ledger has room for", () => {

@@ -45,6 +45,7 @@ export function readPayouts(merchantAccount: string, text: string): Result<reado
   const table = readTable(text, REPORT);
   if (!table.ok) return table;
   const lines: (Omit<PayoutLine, "batch"> & { readonly batch: string })[] = [];
+  /** What stays in each batch and currency. */
   const left = new Map<string, number>();
   const seen = new Map<string, number>();
   for (const line of table.value) {
@@ -79,7 +80,8 @@ export function readPayouts(merchantAccount: string, text: string): Result<reado
     seen.set(contents, place);
     const booked = bookedOf(cells.Type, gross.value, net.value);
     const batch = cells["Batch Number"];
-    left.set(batch, (left.get(batch) ?? 0) + net.value);
+    const balance = `${batch} ${currency}`;
+    left.set(balance, (left.get(balance) ?? 0) + net.value);
     const payoutId = booked.paidOut === 0 ? null : `batch ${batch}`;
     lines.push({
       number,
@@ -92,8 +94,9 @@ export function readPayouts(merchantAccount: string, text: string): Result<reado
       batch,
     });
   }
-  // A complete batch sums to zero: the payout takes out the last of what came in.
-  return ok(lines.map((line) => ({ ...line, batch: { id: line.batch, isWhole: left.get(line.batch) === 0 } })));
+  // A complete batch sums to zero in each currency: the payout takes out the last of what came in.
+  const incomplete = new Set([...left].flatMap(([balance, sum]) => (sum === 0 ? [] : balance.split(" ", 1))));
+  return ok(lines.map((line) => ({ ...line, batch: { id: line.batch, isWhole: !incomplete.has(line.batch) } })));
 }
 
 /** The amount in whichever of the two columns has one: positive for a credit, negative for a debit. */

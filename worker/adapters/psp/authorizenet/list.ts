@@ -8,10 +8,8 @@ import { asRefused, isMembers, type Members, unknown } from "../json-api.ts";
 import { wordOf } from "../words.ts";
 import { call, credentialsOf } from "./client.ts";
 import { isTransactionId } from "./observe.ts";
-import { type At, toSeconds } from "./transactions.ts";
+import { type At, BATCHES_MS, toSeconds } from "./transactions.ts";
 
-/** The longest period that a batch list covers (developer.authorize.net, getSettledBatchListRequest). */
-const WINDOW_MS_MAX = 31 * DURATION.DAY_MS;
 /** How long after the end of a window its last transactions settle. */
 const SETTLEMENT_MS = 3 * DURATION.DAY_MS;
 
@@ -58,21 +56,31 @@ function withNext(page: Page, next: string | null): Listing {
   return { kind: "listed", rows, others, next };
 }
 
-async function listBatches(
-  { settings, account }: At,
-  { from, to }: TimeWindow,
-): Promise<{ readonly kind: "batches"; readonly ids: readonly string[] } | Refused | Unknown> {
-  const last = Math.min(to + SETTLEMENT_MS, from + WINDOW_MS_MAX);
+type Batches = { readonly kind: "batches"; readonly ids: readonly string[] } | Refused | Unknown;
+
+/** Every batch that may hold a transaction of the window, oldest first, asked for in periods that the API takes. */
+async function listBatches(at: At, { from, to }: TimeWindow): Promise<Batches> {
+  const ids = new Set<string>();
+  for (let start = from; start < to + SETTLEMENT_MS; start += BATCHES_MS) {
+    const period = { from: start, to: Math.min(to + SETTLEMENT_MS, start + BATCHES_MS) };
+    const listed = await listBatchesOfPeriod(at, period);
+    if (listed.kind !== "batches") return listed;
+    for (const id of listed.ids) ids.add(id);
+  }
+  return { kind: "batches", ids: [...ids].toSorted((one, other) => Number(BigInt(one) - BigInt(other))) };
+}
+
+async function listBatchesOfPeriod({ settings, account }: At, { from, to }: TimeWindow): Promise<Batches> {
   const answer = await call(settings, credentialsOf(account), {
     name: "getSettledBatchListRequest",
-    members: { firstSettlementDate: toSeconds(from), lastSettlementDate: toSeconds(last) },
+    members: { firstSettlementDate: toSeconds(from), lastSettlementDate: toSeconds(to) },
   });
   if (answer.kind !== "answered") return asRefused(answer);
   const list: unknown[] = Array.isArray(answer.object.batchList) ? answer.object.batchList : [];
   const ids = list.map((batch) => (isMembers(batch) ? batch.batchId : null));
   // Reconciliation concludes from absence, so every batch must be read.
   if (!ids.every(isTransactionId)) return unknown("a batch without an id");
-  return { kind: "batches", ids: ids.toSorted((one, other) => Number(BigInt(one) - BigInt(other))) };
+  return { kind: "batches", ids };
 }
 
 async function listPage(

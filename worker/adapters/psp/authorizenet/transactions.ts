@@ -41,8 +41,8 @@ export function listUnsettled(at: At, reference: string): Promise<Rows> {
   return listPages(at, { name: "getUnsettledTransactionListRequest", members: {} }, reference);
 }
 
-/** Batches are listed for at most 31 days, and both end days count. */
-const BATCHES_MS = 30 * DURATION.DAY_MS;
+/** The longest period of one getSettledBatchListRequest: at most 31 days, and both end days count. */
+export const BATCHES_MS = 30 * DURATION.DAY_MS;
 
 /** A span of time, both ends in Unix ms. */
 export interface Span {
