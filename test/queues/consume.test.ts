@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from "vitest";
 import { LIMITS } from "../../worker/domain/limits.ts";
-import { consumeTogether } from "../../worker/queues/consume.ts";
+import { consume, consumeTogether } from "../../worker/queues/consume.ts";
 
 interface Fates {
   readonly acknowledged: number[];
@@ -25,6 +25,31 @@ function batchOf(size: number): { readonly batch: MessageBatch<number>; readonly
 }
 
 const sizes = (calls: readonly (readonly number[])[]): number[] => calls.map(({ length }) => length);
+
+describe("messages that are taken one by one", () => {
+  it("are never more at once than a Worker has connections for, and one that fails does not hold up the rest", async () => {
+    const { batch, fates } = batchOf(20);
+    const failures: unknown[] = [];
+    let atOnce = 0;
+    let most = 0;
+    await consume(batch, {
+      async take(body) {
+        atOnce += 1;
+        most = Math.max(most, atOnce);
+        await new Promise((done) => setTimeout(done, 1));
+        atOnce -= 1;
+        if (body === 3) throw new Error("no");
+        return { kind: "done" };
+      },
+      bury: async () => expect.unreachable(),
+      failed: (error) => failures.push(error),
+    });
+    expect(most).toBe(LIMITS.messagesAtOnceMax);
+    expect(fates.retried).toEqual([3]);
+    expect(fates.acknowledged).toHaveLength(19);
+    expect(failures).toHaveLength(1);
+  });
+});
 
 describe("messages that are taken together", () => {
   const most = LIMITS.messagesTogetherMax;

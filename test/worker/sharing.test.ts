@@ -31,7 +31,7 @@ describe("a link that opens later", () => {
     const html = await early.text();
     expect([early.status, Number(early.headers.get("Retry-After"))]).toEqual([200, expect.closeTo(600, -1)]);
     expect(html).toContain("Not open yet");
-    expect(html).toMatch(/<time [^>]*>[^<]+ (?:GMT\+9|JST)<\/time>/);
+    expect(html).toMatch(/<time [^>]*>[^<]+\s(?:GMT\+9|JST)<\/time>/);
     expect(html).toContain('property="og:image"');
     expect(html).not.toContain('method="post"');
     expect(early.headers.get("Set-Cookie")).toBeNull();

@@ -309,6 +309,8 @@ export const LIMITS = {
   /** An unconfirmed outbox row is sent again after this long, doubled each time up to an hour. */
   outboxResendMs: 20 * SECOND_MS,
   outboxMessageRowsMax: 20,
+  /** Messages of a batch that are consumed at once: each may call a provider, and of six connections two stay free. */
+  messagesAtOnceMax: 4,
   /** Messages with publications that are applied in one batch of the database. */
   messagesTogetherMax: 10,
   /** Payments in one publication: when many start at once, one message and one batch report several. */

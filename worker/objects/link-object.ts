@@ -227,13 +227,13 @@ export class LinkObject extends DurableObject<Env> implements LinkObjectMethods 
   }
 
   #arm(): void {
-    const next = this.#store.isDefined() ? this.#store.nextDue() : null;
-    if (next === null) return;
+    const due = this.#store.isDefined() ? this.#store.nextDue() : null;
+    if (due === null) return;
     const now = this.#container.clock.now();
-    // An alarm that is so long overdue was lost by the platform.
+    const next = Math.max(due, now);
+    // The platform has lost an alarm that is so long overdue.
     const isLost = this.#alarmAt !== null && now - this.#alarmAt > LIMITS.alarmSafetyMs;
-    if (isLost) this.#setAlarm(Math.max(next, now));
-    else if (this.#alarmAt === null || next < this.#alarmAt) this.#setAlarm(next);
+    if (this.#alarmAt === null || isLost || next < this.#alarmAt) this.#setAlarm(next);
   }
 
   #setAlarm(at: number): void {

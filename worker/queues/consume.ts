@@ -20,9 +20,14 @@ export interface Consumer<T> {
   failed(error: unknown): void;
 }
 
-/** Consumes a batch concurrently. Each message is acknowledged or retried on its own. */
+/** Consumes a batch, a few messages at a time. Each message is acknowledged or retried on its own. */
 export async function consume<T>(batch: MessageBatch<T>, consumer: Consumer<T>): Promise<void> {
-  await Promise.all(batch.messages.map((message) => consumeOne(message, consumer)));
+  const waiting = batch.messages.values();
+  // The lanes share the iterator: whichever is free takes the next message.
+  const work = async (): Promise<void> => {
+    for (const message of waiting) await consumeOne(message, consumer);
+  };
+  await Promise.all(Array.from({ length: LIMITS.messagesAtOnceMax }, work));
 }
 
 /** A consumer of messages that are cheaper together than one by one. */
