@@ -76,8 +76,10 @@ export interface PaymentBook {
   readonly strays: Set<string>;
   /** Every payment at a provider of which we have heard, by its id. */
   readonly heard: Set<string>;
-  /** Payments at a provider of which the provider's last word was that their capture failed after all, with the names of those captures. */
-  readonly reversed: Map<string, Set<string>>;
+  /** Captures that failed after they had been reported as done, by their payment's and their own id at the provider. */
+  readonly failedCaptures: Set<string>;
+  /** Payments at a provider of which the last report about a capture was that it failed. */
+  readonly reversed: Set<string>;
   readonly refunds: Map<string, RefundBook>;
   /** Types of the events that were published. */
   readonly published: Set<string>;

@@ -237,7 +237,8 @@ export class Watch {
         released: new Set(),
         strays: new Set(),
         heard: new Set(),
-        reversed: new Map(),
+        failedCaptures: new Set(),
+        reversed: new Set(),
         refunds: new Map(),
         published: new Set(),
       });
@@ -313,13 +314,15 @@ export class Watch {
     }
   }
 
-  /** A capture can fail after it was told as done; another one of the same payment takes the failure's place. */
-  #noteReversal({ reversed }: PaymentBook, { facts }: LoggedEvent): void {
+  /** A capture can fail after it was reported as done. Another one may follow it; a late report of one that failed changes nothing. */
+  #noteReversal({ reversed, failedCaptures }: PaymentBook, { facts }: LoggedEvent): void {
     const { pspPaymentId, capture, captureId, amountCaptured = 0 } = facts ?? {};
     if (pspPaymentId == null) return;
-    const failed = reversed.get(pspPaymentId);
-    if (capture === "reversed") reversed.set(pspPaymentId, new Set(failed).add(captureId ?? ""));
-    else if (amountCaptured > 0 && failed?.has(captureId ?? "") === false) reversed.delete(pspPaymentId);
+    const name = `${pspPaymentId} ${captureId ?? ""}`;
+    if (capture === "reversed") {
+      failedCaptures.add(name);
+      reversed.add(pspPaymentId);
+    } else if (amountCaptured > 0 && !failedCaptures.has(name)) reversed.delete(pspPaymentId);
   }
 
   /** Nothing is believed of an attempt that its provider never held for it: no event of another account, currency or amount counts. */
