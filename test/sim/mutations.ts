@@ -71,9 +71,9 @@ export const MUTATIONS: readonly Mutation[] = [
     edits: [
       {
         file: COMMANDS,
-        find: 'if (!store.noteSeen(word.pspAccountId, word.eventId, now)) return { kind: "seen" };',
+        find: 'if (!store.noteSeen(report.pspAccountId, report.eventId, now)) return { kind: "seen" };',
         replace:
-          'if (!store.noteSeen(word.pspAccountId, word.eventId, now)) return { kind: "seen" };\n    if (now % 5 === 0) return { kind: "applied", orders: [] };',
+          'if (!store.noteSeen(report.pspAccountId, report.eventId, now)) return { kind: "seen" };\n    if (now % 5 === 0) return { kind: "applied", orders: [] };',
       },
     ],
   },
@@ -159,7 +159,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "a refund is not reserved before the provider is asked",
-    from: 215,
+    from: 332,
     edits: [
       {
         file: STATE,
@@ -211,7 +211,7 @@ export const MUTATIONS: readonly Mutation[] = [
       },
       {
         file: COMMANDS,
-        find: 'if (link.merchantId !== word.merchantId) return { kind: "foreign" };',
+        find: 'if (link.merchantId !== report.merchantId) return { kind: "foreign" };',
         replace: "",
       },
     ],
@@ -250,7 +250,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "a page says paid while the provider is still being asked",
-    from: 167,
+    from: 214,
     edits: [
       {
         file: "worker/http/pages/payment-state.ts",
@@ -261,7 +261,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "a second payment of one form that was captured is only told",
-    from: 21848,
+    from: 22491,
     edits: [
       {
         file: SETTLE,

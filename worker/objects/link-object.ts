@@ -130,9 +130,9 @@ export class LinkObject extends DurableObject<Env> implements LinkObjectMethods 
     return this.#publish(this.#done(handleReviews(this.#at(command.cause), command)));
   }
 
-  async hear(word: PspReport): Promise<PspReportAnswer> {
+  async hear(report: PspReport): Promise<PspReportAnswer> {
     // Not published here: the caller, a queue consumer, brings the result to the read model itself.
-    return this.#done(hearPsp(this.#at(SYSTEM), word));
+    return this.#done(hearPsp(this.#at(SYSTEM), report));
   }
 
   async report(report: WorkReport): Promise<Result<PaymentAnswer>> {

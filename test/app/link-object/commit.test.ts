@@ -24,6 +24,26 @@ function keysOf(rig: Rig, payment: PaymentState): string[] {
     .sort();
 }
 
+describe("the log", () => {
+  it("takes the events of a commit however many they are, in order, and marks the last with its cause", () => {
+    const { store } = makeRig(2);
+    const paymentId = "pay_00000001000001mmmmm";
+    const before = store.lastSeq();
+    const events = Array.from(
+      { length: 120 },
+      (_, attempt) => ({ type: "give_back_decided", attempt, reason: "merchant" }) as const,
+    );
+    const by = { actor: SYSTEM.actor, requestId: null, asked: null };
+    expect(store.append({ paymentId, at: NOW, events, by })).toBe(before + events.length);
+    const entries = store.logOf(paymentId);
+    expect(entries.map(({ event }) => event)).toEqual(events);
+    expect(entries.map(({ seq }) => seq - before)).toEqual(events.map((_, index) => index + 1));
+    expect(entries.map((entry) => [entry.last, entry.by])).toEqual(
+      events.map((_, index) => (index === 119 ? [true, by] : [false, null])),
+    );
+  });
+});
+
 describe("a power cut", () => {
   const refund = { paymentId: "pay_00000001000001mmmmm", refundId: "rfd_1", amount: null, reason: null, cause: SYSTEM };
   const commands: readonly (readonly [string, (rig: Rig) => void, (rig: Rig) => void])[] = [

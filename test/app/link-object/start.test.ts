@@ -136,8 +136,10 @@ describe("the work of a start", () => {
     const unbounded = statements
       .filter((query) => !query.includes("sqlite_master"))
       .flatMap((query) => rig.storage.plan(query).map((line) => ({ query, line })))
-      // The table of the link has one row, by its own check.
-      .filter(({ line }) => /\bSCAN\b/.test(line) && !/\bSCAN (?:\d+-ROW VALUES|link|CONSTANT ROW)\b/.test(line));
+      // The table of the link has one row, by its own check; `json_each` reads a parameter.
+      .filter(
+        ({ line }) => /\bSCAN\b/.test(line) && !/\bSCAN (?:\d+-ROW VALUES|link|CONSTANT ROW|json_each)\b/.test(line),
+      );
     expect(unbounded).toEqual([]);
     expect(statements.some((query) => query.includes("shopper_key ="))).toBe(true);
     expect(statements.some((query) => query.includes("address_key ="))).toBe(true);

@@ -3,6 +3,9 @@
 import { DatabaseSync } from "node:sqlite";
 import { SqlLinkStore, type SyncSql } from "../../../worker/adapters/durable/sql-link-store.ts";
 
+/** As in a Durable Object (developers.cloudflare.com/durable-objects/platform/limits). */
+const PARAMETERS_MAX = 100;
+
 type Values = Parameters<SyncSql["all"]>[1][];
 
 /** What a simulated power cut throws. */
@@ -34,6 +37,7 @@ export function makeStorage(): TestStorage {
       statementsLeft = Number.POSITIVE_INFINITY;
       throw new PowerCut();
     }
+    if (values.length > PARAMETERS_MAX) throw new Error("too many SQL variables");
     recorded.push(query);
     return database.prepare(query).all(...values) as ReturnType<SyncSql["all"]>;
   };

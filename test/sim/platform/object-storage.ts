@@ -2,6 +2,9 @@
 
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
 
+/** Of one statement (developers.cloudflare.com/durable-objects/platform/limits). */
+const PARAMETERS_MAX = 100;
+
 type Row = Record<string, string | number | null>;
 
 export class ObjectStorage {
@@ -68,6 +71,7 @@ export class ObjectStorage {
   }
 
   #execute(query: string, values: readonly SQLInputValue[]): Row[] {
+    if (values.length > PARAMETERS_MAX) throw new Error("too many SQL variables");
     if (!query.startsWith("SELECT")) this.#touch();
     return this.#prepare(query).all(...values) as Row[];
   }

@@ -134,7 +134,7 @@ async function sellCodes({ ask, scheduler }: Stage, keeper: Keeper, credit: Draw
   const codes: string[] = [];
   for (const walletId of keeper.walletIds) {
     const made = await ask("makes a code", (container) =>
-      makeWalletCode(container, OWNER, { commandId: null, walletId }),
+      makeWalletCode(container, OWNER, { commandId: `code of ${walletId}`, walletId }),
     );
     if (!made.ok) throw new Error(`the code was refused: ${made.error.code}`);
     codes.push(made.value.text);

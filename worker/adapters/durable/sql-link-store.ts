@@ -117,12 +117,13 @@ export class SqlLinkStore implements LinkStore {
   }
 
   append({ paymentId, at, events, by }: Parameters<LinkStore["append"]>[0]): number {
-    const rows = events.map((event, index) => {
-      const last = index === events.length - 1;
-      return [paymentId, at, last ? 1 : 0, eventText(event, last ? by : null)];
-    });
-    const query = `INSERT INTO log (payment_id, at, last, event) VALUES ${rows.map(() => "(?, ?, ?, ?)").join(", ")} RETURNING seq`;
-    return Math.max(...this.#sql.all(query, ...rows.flat()).map(({ seq }) => Number(seq)));
+    const last = events.length - 1;
+    const texts = events.map((event, index) => eventText(event, index === last ? by : null));
+    // One parameter for all events: a statement has at most a hundred.
+    const query =
+      "INSERT INTO log (payment_id, at, last, event) SELECT ?, ?, key = ?, value FROM json_each(?) RETURNING seq";
+    const rows = this.#sql.all(query, paymentId, at, last, JSON.stringify(texts));
+    return Math.max(...rows.map(({ seq }) => Number(seq)));
   }
 
   lastAt(): number {

@@ -3,7 +3,7 @@
 import { failure, ok, type Result } from "../../domain/result.ts";
 import type { AccountPorts } from "./ports.ts";
 
-const NOT_HIS = failure("invalid_request", "You do not act for this merchant.", [
+const NOT_YOURS = failure("invalid_request", "You do not act for this merchant.", [
   { pointer: "/merchant_id", detail: "is not one of yours" },
 ]);
 
@@ -14,6 +14,6 @@ export async function chooseMerchant(
   wanted: string | null,
 ): Promise<Result<{ readonly userId: string; readonly merchantId: string }>> {
   if (wanted === null || wanted === merchantId) return ok({ userId, merchantId });
-  const isHis = (await team.merchantsOf(userId)).some((membership) => membership.merchantId === wanted);
-  return isHis ? ok({ userId, merchantId: wanted }) : NOT_HIS;
+  const isTheirs = (await team.merchantsOf(userId)).some((membership) => membership.merchantId === wanted);
+  return isTheirs ? ok({ userId, merchantId: wanted }) : NOT_YOURS;
 }

@@ -324,15 +324,15 @@ export function handleReviews(at: At, { paymentId, count }: ReviewsCommand): Res
 }
 
 /** Applies a PSP's event, once. That it was seen is stored together with its effect; its publications are given to the caller. */
-export function hearPsp({ store, now }: Pick<At, "store" | "now">, word: PspReport): PspReportAnswer {
-  const cause: Cause = { actor: { kind: "psp", id: word.pspAccountId }, requestId: word.requestId };
+export function hearPsp({ store, now }: Pick<At, "store" | "now">, report: PspReport): PspReportAnswer {
+  const cause: Cause = { actor: { kind: "psp", id: report.pspAccountId }, requestId: report.requestId };
   const link = store.link();
   if (link === null) return { kind: "unknown_payment" };
-  if (link.merchantId !== word.merchantId) return { kind: "foreign" };
+  if (link.merchantId !== report.merchantId) return { kind: "foreign" };
   return store.transaction((): PspReportAnswer => {
-    if (store.payment(word.paymentId) === null) return { kind: "unknown_payment" };
-    if (!store.noteSeen(word.pspAccountId, word.eventId, now)) return { kind: "seen" };
-    const answered = carryOut({ store, now, cause }, word.paymentId, [commandFor(word)]);
+    if (store.payment(report.paymentId) === null) return { kind: "unknown_payment" };
+    if (!store.noteSeen(report.pspAccountId, report.eventId, now)) return { kind: "seen" };
+    const answered = carryOut({ store, now, cause }, report.paymentId, [commandFor(report)]);
     return answered.ok
       ? { kind: "applied", orders: answered.value.orders, publications: handOverFresh(store, now) }
       : { kind: "unknown_payment" };

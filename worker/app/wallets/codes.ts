@@ -17,25 +17,23 @@ export interface WalletCodeDeps extends WalletDeps {
 }
 
 /**
- * Creates a code of an active wallet. `text` is shown only this once: only its hash is stored. The same command id again
- * creates no other code and returns the same text; with null, every call creates another.
+ * Creates a code of an active wallet. Only the hash of `text` is stored. The same command id again creates no other code
+ * and returns the same text.
  */
 export async function makeWalletCode(
   deps: WalletCodeDeps,
   acting: Acting,
-  { commandId, walletId }: { readonly commandId: string | null; readonly walletId: string },
+  { commandId, walletId }: { readonly commandId: string; readonly walletId: string },
 ): Promise<Result<{ readonly code: WalletCode; readonly text: string }>> {
   const wallet = await deps.wallets.read(acting, walletId);
   if (wallet === null) return NO_WALLET;
   if (wallet.status !== "active") return fail(refusalOf("inactive_wallet"));
-  const draw = (purpose: string, length: number): string =>
-    commandId === null ? deps.random.id(length) : deps.commandIds.derive(commandId, purpose, length);
-  const digits = draw("wallet code", WALLET_CODE_LENGTH);
+  const digits = deps.commandIds.derive(commandId, "wallet code", WALLET_CODE_LENGTH);
   const text = writeWalletCode(digits);
   const { merchantId, livemode } = acting;
   const code: WalletCode = {
     // Under the same key as the digits: with another root secret it is another code.
-    id: `${ID_PREFIXES.walletCode}_${draw("wallet code id", 20)}`,
+    id: `${ID_PREFIXES.walletCode}_${deps.commandIds.derive(commandId, "wallet code id", 20)}`,
     merchantId,
     livemode,
     walletId,

@@ -83,7 +83,9 @@ export function walletCodesApi(deps: HttpPorts): OpenAPIHono<AppEnv> {
   const isOff = deps.settings.wallets === null;
   api.openapi(makeRoute, async (c) => {
     if (isOff) return problem(c, WALLETS_OFF);
-    const made = await makeWalletCode(deps, scopeOf(c), { commandId: null, walletId: c.req.valid("param").id });
+    // Without an idempotency key, since a recorded answer would keep the code: each request creates one.
+    const commandId = deps.random.id(26);
+    const made = await makeWalletCode(deps, scopeOf(c), { commandId, walletId: c.req.valid("param").id });
     if (!made.ok) return problem(c, made.error);
     return c.json({ ...toCodeBody(made.value.code), code: made.value.text }, 201);
   });
