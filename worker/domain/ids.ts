@@ -13,6 +13,7 @@ export const ID_PREFIXES = {
   mail: "eml",
   passkey: "pky",
   pspAccount: "psp",
+  webhookEndpoint: "whk",
   link: "lnk",
   payment: "pay",
   refund: "rfd",

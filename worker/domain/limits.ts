@@ -375,6 +375,33 @@ export const LIMITS = {
    * for a while.
    */
   webhookSecretsMax: 2,
+  /** Each event goes to each of them; more than a few are one server under several names. */
+  webhookEndpointsMax: 10,
+  webhookDescriptionLengthMax: 200,
+  /** URLs beyond this do not pass every server. */
+  webhookUrlLengthMax: 2_000,
+  /** A receiver should store and answer; Standard Webhooks allows 15 to 30 seconds. */
+  webhookTimeoutMs: 15 * SECOND_MS,
+  /** Longer than a try takes: a worker that died has lost it by then. */
+  webhookLeaseMs: MINUTE_MS,
+  /** Waits between tries, three days in all (Standard Webhooks); a cron looks once a minute. */
+  webhookRetryMs: [
+    MINUTE_MS,
+    5 * MINUTE_MS,
+    30 * MINUTE_MS,
+    2 * HOUR_MS,
+    5 * HOUR_MS,
+    10 * HOUR_MS,
+    14 * HOUR_MS,
+    20 * HOUR_MS,
+    24 * HOUR_MS,
+  ],
+  /** An endpoint that accepted nothing for so long is disabled: a weekend and the days around it are over. */
+  webhookFailingMs: 5 * DAY_MS,
+  /** Deliveries are shown for a month. */
+  webhookDeliveriesKeptMs: 30 * DAY_MS,
+  /** Deliveries that one tick puts back into the queue: with what follows every event, this is only what failed. */
+  webhookDeliveriesPerTick: 1_000,
   /** Wait before an event of an unknown payment is tried again, doubled each time up to a day. */
   parkedFirstMs: MINUTE_MS,
   /** How long a notification of an unheard payment may turn out to be ours: Adyen redelivers for 30 days. */

@@ -9,6 +9,7 @@ export const PERMISSIONS = [
   "ledger:read",
   "wallets:read",
   "wallets:write",
+  "webhooks:manage",
   "keys:manage",
   "settings:manage",
   "psp:manage",
@@ -85,7 +86,7 @@ export function permissionsOfRole(role: Role): readonly Permission[] {
       "wallets:read",
       "wallets:write",
     ],
-    developer: ["payments:read", "links:read", "links:write", "wallets:read", "keys:manage"],
+    developer: ["payments:read", "links:read", "links:write", "wallets:read", "webhooks:manage", "keys:manage"],
     support: ["payments:read", "payments:refund", "links:read", "wallets:read"],
     viewer: ["payments:read", "links:read", "ledger:read", "wallets:read"],
   };
@@ -105,11 +106,13 @@ export function may(actor: Pick<Actor, "permissions">, permission: Permission): 
 /**
  * Whether an actor may change what a permission covers. Members act in both modes, from anywhere and until they are
  * removed, so a test key, or a key that expires or is bound to networks, could make somebody who may do more than
- * itself: it may only read them.
+ * itself: it may only read them. An endpoint would go on telling such a bounded key's holder about events.
  */
 export function mayChange(actor: Actor, permission: Permission): boolean {
-  const wouldExceed = permission === "team:manage" && actor.kind === "key" && (!actor.livemode || actor.isBounded);
-  return may(actor, permission) && !wouldExceed;
+  if (!may(actor, permission)) return false;
+  if (actor.kind !== "key") return true;
+  if (permission === "team:manage") return actor.livemode && !actor.isBounded;
+  return permission !== "webhooks:manage" || !actor.isBounded;
 }
 
 /** The grants that an actor may not pass on for lack of them: a key must not create a stronger key. */

@@ -6,3 +6,4 @@ export * from "./schema/metrics.ts";
 export * from "./schema/payments.ts";
 export * from "./schema/users.ts";
 export * from "./schema/wallets.ts";
+export * from "./schema/webhook-endpoints.ts";

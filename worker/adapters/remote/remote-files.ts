@@ -1,6 +1,7 @@
 /** Fetches files from untrusted servers. */
 
 import { LIMITS } from "../../domain/limits.ts";
+import { isPublicAddress } from "../../domain/public-address.ts";
 import { fail, ok, type Result } from "../../domain/result.ts";
 import type { RemoteFault, RemoteFiles } from "../../ports/images.ts";
 
@@ -20,7 +21,7 @@ export function makeRemoteFiles({ fetch }: { readonly fetch: typeof globalThis.f
         const signal = AbortSignal.timeout(LIMITS.imageFetchTimeoutMs);
         let at = first;
         for (let redirects = 0; redirects <= LIMITS.imageRedirectsMax; redirects++) {
-          if (!isPublicAddress(at)) return fail("address_not_allowed");
+          if (!URL.canParse(at) || !isPublicAddress(new URL(at))) return fail("address_not_allowed");
           const response = await fetch(at, { redirect: "manual", signal, headers: { Accept: "image/*" } });
           const location = response.headers.get("Location");
           if (REDIRECTS.has(response.status) && location !== null) {
@@ -36,18 +37,6 @@ export function makeRemoteFiles({ fetch }: { readonly fetch: typeof globalThis.f
       }
     },
   };
-}
-
-/**
- * Whether a URL is HTTPS on the default port with a public DNS name. IP addresses and local names could point into a private network; a
- * public name that resolves into one is unreachable from Cloudflare's edge.
- */
-function isPublicAddress(url: string): boolean {
-  if (!URL.canParse(url)) return false;
-  const { protocol, hostname, port, username, password } = new URL(url);
-  const isName = /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z](?:[a-z0-9-]*[a-z0-9])$/.test(hostname);
-  const isLocal = /\.(?:localhost|local|internal|intranet|lan|home|corp|arpa)$/.test(hostname);
-  return protocol === "https:" && port === "" && username === "" && password === "" && isName && !isLocal;
 }
 
 async function readBody(response: Response, bytesMax: number): Promise<Result<Uint8Array, RemoteFault>> {

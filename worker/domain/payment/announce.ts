@@ -1,5 +1,6 @@
 /** Maps a payment's events to the event types of the API. */
 
+import type { EventType } from "../event-types.ts";
 import { amountDisputed, disputesOf } from "./disputes.ts";
 import type { PaymentEvent } from "./events.ts";
 import { attemptOf, givesBackMoney, isKept, type PaymentState, type Refund } from "./state.ts";
@@ -7,7 +8,7 @@ import { captureSourceOf, type PaymentStatus, paymentStatus, releaseSourceOf, un
 
 /** Something to announce. `data` holds its details besides the payment itself; nothing about the shopper. */
 export interface Announcement {
-  readonly type: string;
+  readonly type: EventType;
   readonly data: Readonly<Record<string, string | number | null>>;
 }
 
