@@ -3,7 +3,6 @@
 import { LIMITS } from "../../domain/limits.ts";
 import { fail, ok, type Result } from "../../domain/result.ts";
 import type { RemoteFault, RemoteFiles } from "../../ports/images.ts";
-import { readBounded } from "./read-bounded.ts";
 
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
@@ -29,10 +28,7 @@ export function makeRemoteFiles({ fetch }: { readonly fetch: typeof globalThis.f
             at = new URL(location, at).href;
             continue;
           }
-          if (response.status === 200) {
-            const bytes = await readBounded(response, bytesMax);
-            return bytes === null ? fail("too_many_bytes") : ok(bytes);
-          }
+          if (response.status === 200) return readBody(response, bytesMax);
           await response.body?.cancel();
           break;
         }
@@ -52,4 +48,16 @@ function isPublicAddress(url: string): boolean {
   const isName = /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z](?:[a-z0-9-]*[a-z0-9])$/.test(hostname);
   const isLocal = /\.(?:localhost|local|internal|intranet|lan|home|corp|arpa)$/.test(hostname);
   return protocol === "https:" && port === "" && username === "" && password === "" && isName && !isLocal;
+}
+
+async function readBody(response: Response, bytesMax: number): Promise<Result<Uint8Array, RemoteFault>> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of response.body ?? []) {
+    length += chunk.length;
+    // Leaving the loop cancels the rest.
+    if (length > bytesMax) return fail("too_many_bytes");
+    chunks.push(chunk);
+  }
+  return ok(Buffer.concat(chunks));
 }
