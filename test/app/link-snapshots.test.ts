@@ -86,7 +86,7 @@ describe("a snapshot", () => {
     expect(await titleIn(isolate())).toBe("second");
   });
 
-  it("of an unknown link is remembered here, and not put where everybody's memory is", async () => {
+  it("of an unknown link is remembered in this isolate, and not put into the shared cache", async () => {
     const { kept, time, snapshotCache } = makePlace();
     const asked: string[] = [];
     const nobody = async (slug: string): Promise<null> => {

@@ -49,7 +49,7 @@ async function later(subject: AdyenSubject, ms = SOON_MS): Promise<PspEvent[]> {
 }
 
 describe("what Adyen has only received", () => {
-  test("a capture is none until its webhook says so", async () => {
+  test("a capture does not count until its webhook confirms it", async () => {
     const subject = await makeAdyenSubject();
     const { handle } = await authorised(subject);
     const answer = await subject.bare.capture(subject.account, handle, PRICE, send("capture-1"));
@@ -66,7 +66,7 @@ describe("what Adyen has only received", () => {
     expect(subject.holdings().captured).toBe(1);
   });
 
-  test("a cancellation is none until its webhook says so", async () => {
+  test("a cancellation does not count until its webhook confirms it", async () => {
     const subject = await makeAdyenSubject();
     const { handle } = await authorised(subject);
     expect(asObserved(await subject.bare.void(subject.account, handle, send("void-1")))).toMatchObject({

@@ -74,7 +74,7 @@ class Story {
     this.#paying = apply(this.#paying, command, this.subject.rig.now());
   }
 
-  /** No place is left: somebody else took the last one. */
+  /** No place is left: another shopper took the last one. */
   sellOut(): void {
     const { link, payment } = this.#paying;
     this.#paying = { link: { ...withLimit(link, 1), placesTaken: 1, placesHeld: 0 }, payment };
@@ -128,7 +128,7 @@ async function paid(maxPayments: number | null = null): Promise<Story> {
 }
 
 describe.each([null, 5])("a payment of a link with the limit %s", (maxPayments) => {
-  test("is pending, authorised, capturing and captured, each by Adyen's word, and captured once however often it is asked", async () => {
+  test("is pending, authorised, capturing and captured, each by Adyen's report, and captured once however often the capture is requested", async () => {
     const made = await story(maxPayments);
     const seen = [made.status];
     made.pay();

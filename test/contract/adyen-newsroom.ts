@@ -63,7 +63,7 @@ export class Newsroom {
     }
   }
 
-  /** What is known of an attempt after one more word about it. */
+  /** What is known of an attempt after one more report about it. */
   join(reference: string, said: AttemptObservation): AttemptObservation {
     const known = this.#attempts.get(reference);
     const before = known === undefined ? freshAttempt(reference) : { ...freshAttempt(reference), ...factsOf(known) };

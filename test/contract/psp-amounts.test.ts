@@ -257,7 +257,7 @@ test.each([
   expect(adyen.fromAdyenAmount(units, currency)).toBeNull();
 });
 
-test("what Stripe says in units that are not whole in ours, or in a currency that is none, is not read as money", () => {
+test("an amount of Stripe's that is not whole in our units, or in an invalid currency, is not read as money", () => {
   for (const [units, currency] of [
     [150_050, "isk"],
     [1999, "xyz"],

@@ -53,7 +53,7 @@ describe("the chain", () => {
     expect(await log.head(scope)).toEqual({ number: 5, hash: before });
   });
 
-  it("numbers without a gap, whoever else writes at the same moment", async () => {
+  it("numbers without a gap, also if others write at the same moment", async () => {
     const { scope, entry } = await sample();
     await Promise.all(Array.from({ length: 20 }, () => db.batch([auditOnce(db, entry())])));
     const rows = await log.rows(scope, all);

@@ -16,7 +16,7 @@ const wallets = makeWallets(env.DB);
 const ledger = makeLedger(env.DB);
 const RECEIVABLE: LedgerAccount = "psp_receivable:psp_1";
 
-/** A merchant with a wallet, and what a payment of his link posts. */
+/** A merchant with a wallet, and the postings of a payment of their link. */
 async function newTopUp() {
   const scope = await newMerchant();
   const walletId = newName("wal");
@@ -97,7 +97,7 @@ describe("a top-up", () => {
     const taken = entry("dispute", -100);
     await tell(taken);
     await tell(taken);
-    // What is held was promised to somebody: the hold stands.
+    // A held amount is promised: the hold stays.
     expect(await inside()).toEqual({ available: 0, held: 30, owed: 90 });
     expect(await balances()).toMatchObject({
       psp_receivable: 0,

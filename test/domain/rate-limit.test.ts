@@ -45,7 +45,7 @@ describe("a sliding window", () => {
         const times = steps.map((step) => (now += step));
         const byPart = Map.groupBy(allowedAt(times), (time) => Math.floor(time / MINUTE.windowMs));
         for (const allowed of byPart.values()) expect(allowed.length).toBeLessThanOrEqual(MINUTE.limit);
-        // Whoever waits two windows may begin anew, however often he was refused.
+        // After two windows the count starts again, however often the client was refused.
         expect(allowedAt([...times, now + 2 * MINUTE.windowMs]).at(-1)).toBe(now + 2 * MINUTE.windowMs);
       }),
     );

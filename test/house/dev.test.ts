@@ -111,7 +111,7 @@ describe("the leftovers of an earlier run", () => {
     '{"dev":1,"groups":[2]}',
     '{"dev":100,"groups":[-1]}',
     '{"dev":100,"groups":[0]}',
-  ])("are none where the record is %j", (text) => {
+  ])("are not given if the record is %j", (text) => {
     expect(parseRunRecord(text)).toBeNull();
   });
 
@@ -161,7 +161,7 @@ describe("a cron", () => {
 });
 
 describe("ports", () => {
-  it("are busy while somebody listens, free afterwards, and never given twice", async () => {
+  it("are busy while a process listens, free afterwards, and never given twice", async () => {
     const port = await findFreePort();
     expect(await findFreePort()).not.toBe(port);
     const server = createServer();

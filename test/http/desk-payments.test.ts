@@ -142,7 +142,7 @@ describe("a refund", () => {
     const back = await browser.get(`${path}/refund/confirm?${new URLSearchParams({ ...typed, command })}`);
     await browser.submit(back, `${path}/refund`);
     expect(await viewOf(paymentId)).toHaveLength(1);
-    // The same wish, confirmed anew, is another refund.
+    // The same refund, confirmed again on a new page, is another refund.
     const second = await browser.submit(await browser.get(path), `${path}/refund/confirm`, typed);
     await browser.submit(second, `${path}/refund`);
     expect(await viewOf(paymentId)).toHaveLength(2);

@@ -1,4 +1,4 @@
-/** A key that signs is never sent: what somebody reads of a request makes no other, and not the same one again. */
+/** A signing key is never sent: an intercepted request cannot be used for another one, nor sent again. */
 
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
@@ -165,7 +165,7 @@ describe("a signed request", () => {
     expect(problemOf(answer)).toMatchObject({ status: 401, code: "signature_invalid", isProblem: true });
   });
 
-  it("is none by a signature with another’s key: it says nothing, beside credentials or without", async () => {
+  it("is not authenticated by a signature with another key: such a signature counts for nothing, with credentials or without", async () => {
     const foreign = { "Signature-Input": 'agent=("@authority");keyid="x"', Signature: "agent=:AAAA:" };
     expect((await send({ ...foreign, ...bearer(owner) })).status).toBe(200);
     expect(problemOf(await send(foreign))).toMatchObject({ status: 401, code: "unauthenticated" });

@@ -1,7 +1,7 @@
 /** Webhook deliveries as stored rows: what is due, what became of it, and when it is tried again. */
 import type { Store } from "./store.ts";
 
-/** The message to deliver, without its signature, which is made anew for every try. */
+/** The message to deliver, without its signature, which is made again for every attempt. */
 export type Message = {
   readonly vendor: "stripe" | "adyen" | "authorizenet";
   readonly account: string;
@@ -48,7 +48,7 @@ export function nextDeliveryAt(store: Store): number | null {
   return store.firstDue(COLLECTION);
 }
 
-/** Marks a delivery as on its way, so that nobody else takes it, unless its sender dies. */
+/** Marks a delivery as on its way, so that no other sender takes it, unless this one dies. */
 export function markSending(store: Store, delivery: Delivery, now: number): void {
   save(store, { ...delivery, status: "sending", dueAt: now + LEASE_MS });
 }

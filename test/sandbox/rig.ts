@@ -54,7 +54,7 @@ export function makeRig(store: Store = new MemoryStore()) {
       for (const webhook of taken) world.delivered(webhook.id, status);
       return taken;
     },
-    /** The way to the world for whoever brings its own client. */
+    /** The connection for tests that use their own client. */
     fetch: fetchFrom(send),
     stripe: (key = "sk_test_rig"): Stripe =>
       new Stripe(key, {

@@ -21,7 +21,7 @@ export function typeCard({ provider, session, secret }: CardPlace, card: string)
   return { path: `/v1/payment_pages/${session}/confirm`, body: fields.toString() };
 }
 
-/** The shopper answers his bank, in a frame of Stripe's or on the page to which Adyen's script sent him. */
+/** The shopper answers their bank, in a frame of Stripe's or on the page to which Adyen's script sent them. */
 export function answerBank({ provider, session }: CardPlace, answer: "complete" | "fail"): BrowserPost {
   const body = new URLSearchParams({ authentication: answer }).toString();
   return provider === "adyen"

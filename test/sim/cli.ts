@@ -1,4 +1,4 @@
-/** `npm run sim -- --seeds N --from S`: runs seeds on all cores, says what struck, and tells the story of the first that fails. */
+/** `npm run sim -- --seeds N --from S`: runs seeds on all cores, counts the faults, and prints the steps of the first seed that fails. */
 
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";

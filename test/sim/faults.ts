@@ -2,11 +2,11 @@
 
 import type { Draw } from "./kernel/draw.ts";
 
-/** Every fault by name, with the largest rate at which it strikes an opportunity. */
+/** Every fault by name, with the largest rate at which it occurs at an opportunity. */
 const RATES_MAX = {
   /** An object dies with its last writes undone. */
   crash_before_commit: 0.05,
-  /** An object dies after its writes are kept and before anybody hears of it. */
+  /** An object dies after its writes are committed and before anyone is told. */
   crash_after_commit: 0.05,
   /** An object is evicted between two steps and wakes with what it stored. */
   eviction: 0.05,
@@ -66,14 +66,14 @@ export class Faults {
     }
   }
 
-  /** Whether a fault strikes at this opportunity. */
+  /** Whether the fault occurs at this opportunity. */
   strikes(fault: Fault): boolean {
     if (!this.on || !this.#draw.chance(this.#rates.get(fault) ?? 0)) return false;
     this.note(fault);
     return true;
   }
 
-  /** Counts something that struck. */
+  /** Counts a fault that occurred. */
   note(name: string): void {
     this.counts.set(name, (this.counts.get(name) ?? 0) + 1);
   }

@@ -108,7 +108,7 @@ export class House {
         violated: deps.violated,
       }),
       log: { info: deps.logged, warn: deps.logged, error: deps.logged },
-      // It dies with whoever began it, as it may.
+      // It ends with the process that began it, as the platform allows.
       background: { run: (task) => void task() },
       sharedState: new SimulatedState({ scheduler, draw, faults }),
       snapshotCache: new SimulatedCache(scheduler),
@@ -148,7 +148,7 @@ export class House {
     });
   }
 
-  /** Runs something in an isolate, in a process that may be struck down. */
+  /** Runs something in an isolate, in a process that may die. */
   run<T>(process: Process, handle: (container: Container) => Promise<T>, ended: (answer: Answered<T>) => void): void {
     let open = true;
     const end = (answer: Answered<T>): void => {
@@ -165,7 +165,7 @@ export class House {
     );
   }
 
-  /** The payment to whose page the way back from a provider's page leads; null where there is none. */
+  /** The payment to which the provider's page leads back; null for none. */
   wayBack(url: string): string | null {
     const id = new URL(url).pathname.split("/").at(-1) ?? "";
     const backs = this.accounts.flatMap(({ credentials, livemode }) => {

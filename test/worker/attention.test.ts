@@ -96,7 +96,7 @@ describe("a payment that stays pending because its webhook is lost for good", ()
 });
 
 describe("a session that waits for its shopper", () => {
-  it("is nobody's concern, however long its link lives", async () => {
+  it("needs no attention, however long its link lives", async () => {
     const shop = await openShop(rig);
     const link = await shop.newLink();
     hostedUrl(await submitForm(await openPage(link)));
@@ -174,7 +174,7 @@ describe("a notification that was given up", () => {
     expect((await shop.readPayment(paymentId)).status).toBe("captured");
   });
 
-  it("of no merchant is shown to nobody, logged, and counted for the operator", async () => {
+  it("of no merchant is shown to no merchant, logged, and counted for the operator", async () => {
     const shop = await openShop(rig);
     const count = async (): Promise<number> =>
       ((await (await send("/health/dead_letters")).json()) as { of_no_merchant: number }).of_no_merchant;

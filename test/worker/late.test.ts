@@ -69,7 +69,7 @@ describe("a link that expires", () => {
     expect(counts()).toMatchObject({ sessions_open: 1 });
   });
 
-  it("plans nothing while nobody pays, and wakes for nobody who has paid", async () => {
+  it("plans no alarm while nobody pays, and none after a payment", async () => {
     const shop = await openShop(rig);
     const link = await shop.newLink({ expires_at: soon(10 * DURATION.MINUTE_MS) });
     expect(await isDue(link.id)).toEqual([]);
@@ -139,7 +139,7 @@ describe("money that was paid while the end was on its way", () => {
 });
 
 describe("the policy", () => {
-  it("is accept unless it is set, can be changed, and is refused where it is none", async () => {
+  it("is `accept` unless it is set, can be changed, and an invalid one is refused", async () => {
     const shop = await openShop(rig);
     const link = (await shop.newLink()) as unknown as { id: string; late_payments: string };
     expect(link.late_payments).toBe("accept");

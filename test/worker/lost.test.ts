@@ -291,7 +291,7 @@ describe("a publication", () => {
     expect(await shop.listPayments(link.id)).toEqual([]);
     await askAfter(link, LIMITS.outboxResendMs + 1);
     await rig.queues.deliver("outbox");
-    // The older word comes after the newer, and must not overwrite it.
+    // The older report comes after the newer one, and must not overwrite it.
     expect(await rig.queues.deliver("outbox", messages)).toEqual({ acknowledged: messages.length, retried: 0 });
     expect(await shop.listPayments(link.id)).toEqual([await shop.readPayment(paymentId)]);
     const { results } = await env.DB.prepare("SELECT id, type FROM events WHERE payment_id = ? ORDER BY seq")

@@ -56,7 +56,7 @@ describe("a link that opens later", () => {
     expect((await submitForm(page)).status).toBe(303);
   });
 
-  it("lets whoever has begun to pay finish, where its opening is moved", async () => {
+  it("lets a shopper who has begun to pay finish, if its opening is moved", async () => {
     const shop = await openShop(rig);
     const link = await shop.newLink();
     const page = await openPage(link);

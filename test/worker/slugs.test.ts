@@ -26,7 +26,7 @@ async function claimOf(slug: string) {
     .first<{ link_id: string; confirmed_at: number | null }>();
 }
 
-/** What a Worker leaves that died after it had claimed the slug. */
+/** The state that a Worker leaves if it dies after claiming the slug. */
 async function claimed(shop: Merchant, slug: string): Promise<string> {
   const { slugClaims, random } = makeContainer(env);
   const linkId = `lnk_${random.id(8)}`;

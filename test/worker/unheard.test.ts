@@ -1,4 +1,4 @@
-/** What a provider tells of a payment that nobody has told us of yet is kept until somebody does. */
+/** Notifications of a payment that is not known here yet are kept until it is. */
 
 import { env } from "cloudflare:workers";
 import { expect, it } from "vitest";

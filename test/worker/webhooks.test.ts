@@ -79,7 +79,7 @@ describe("a webhook", () => {
     );
   });
 
-  it("that nobody signed, or somebody else, or long ago, or for later, is refused and reaches no queue", async () => {
+  it("without a signature, or with another key's, an old or a future one, is refused and reaches no queue", async () => {
     const { shop, webhooks } = await bought();
     const other = await openShop(rig);
     const body = webhooks[0]?.body ?? "";

@@ -126,7 +126,7 @@ describe("an object's export", () => {
     expect(exported(rig).flatMap(({ unreplayable }) => unreplayable)).toEqual([payment.id]);
   });
 
-  it("of an object that was never defined is none", () => {
+  it("of an object that was never defined is empty", () => {
     expect(exportPage(makeRig(null, false).store, EXPORT_START)).toMatchObject({ ok: false });
   });
 });

@@ -87,7 +87,7 @@ describe("any course of events", () => {
     );
   });
 
-  it("of a top-up is the provider’s debt and the wallet’s, and nobody’s income or loss", () => {
+  it("of a top-up changes what the provider owes and the wallet’s balance, and is no income or loss", () => {
     fc.assert(
       fc.property(histories, (history) => {
         const post = (payments: readonly PaymentState[]) =>

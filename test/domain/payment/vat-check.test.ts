@@ -48,18 +48,18 @@ describe("a VAT id that was not verified when its payment started", () => {
     ]);
   });
 
-  it("and of which nobody says anything, stays unverified, and is for a human to look at once", () => {
+  it("stays unverified without an answer, and is put to review once", () => {
     const after = apply(owing, word(UNVERIFIED));
     expect(viewOf(after.payment)).toMatchObject({
       taxEvidence: { vatCheck: UNVERIFIED },
       reviewReason: "vat_id_unverified",
     });
     expect(eventsOf(after, word(UNVERIFIED))).toEqual([]);
-    // A word that comes after all still counts.
+    // An answer that comes late still counts.
     expect(viewOf(apply(after, word(VALID)).payment)).toMatchObject({ taxEvidence: { vatCheck: VALID } });
   });
 
-  it("hears the first word, and none after it", () => {
+  it("takes the first answer, and none after it", () => {
     for (const first of [VALID, INVALID])
       for (const second of [VALID, INVALID, UNVERIFIED])
         expect(eventsOf(apply(owing, word(first)), word(second))).toEqual([]);

@@ -136,7 +136,7 @@ export function failLater(ctx: Context, pspReference: string): void {
   announce(ctx, row, payment, { eventCode, success: true, reason: "Rejected by the card scheme" });
 }
 
-/** An authorisation runs out: Adyen tells it under the payment's own reference. False where there is none. */
+/** An authorisation expires: Adyen reports it under the payment's own reference. False if there is none. */
 export function expireAuthorisation(ctx: Context, payment: PaymentRow): boolean {
   if (payment.status !== "authorised" || payment.captured > 0) return false;
   ctx.objects.put("payment", payment.pspReference, { ...payment, status: "cancelled" });

@@ -1,4 +1,4 @@
-/** Standard notifications: what they hold, how each item is signed, and to whom they go. */
+/** Standard notifications: their content, the signature of each item, and their recipients. */
 import { createHmac } from "node:crypto";
 import type { Message } from "../deliveries.ts";
 import type { AdyenAccount } from "./accounts.ts";

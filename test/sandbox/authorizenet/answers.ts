@@ -35,7 +35,7 @@ export function decimalOf(cents: number): number {
   return Number(`${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, "0")}`);
 }
 
-/** A decimal text in cents; null where it is none. */
+/** A decimal text in cents; null if it is not one. */
 export function centsOf(value: unknown): number | null {
   const match = /^(\d{1,12})(?:\.(\d{1,2}))?$/.exec(
     typeof value === "string" || typeof value === "number" ? String(value) : "",

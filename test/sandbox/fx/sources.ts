@@ -1,4 +1,4 @@
-/** The sources of exchange rates, played: Frankfurter's API over the European Central Bank's rates, and Open Exchange Rates'. */
+/** Stand-ins for the sources of exchange rates: Frankfurter's API over the European Central Bank's rates, and Open Exchange Rates'. */
 import { parseJson } from "../faults.ts";
 import type { SandboxRequest, SandboxResponse } from "../http.ts";
 import { jsonResponse } from "../http.ts";

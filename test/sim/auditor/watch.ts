@@ -12,11 +12,11 @@ import { checkOffers } from "./offers.ts";
 import { type Holding, isRefundMade } from "./truth.ts";
 import { Violation } from "./violation.ts";
 
-/** What a page or an event says of a payment that was paid, and of one that was not. */
+/** What a page or an event shows for a paid payment, and for an unpaid one. */
 const SAYS_PAID = new Set(["captured", "partially_refunded", "refunded", "paid", "refund_pending"]);
 const SAYS_UNPAID = new Set(["failed", "canceled", "expired", "declined", "not_opened", "sold_out", "late"]);
 
-/** What anybody may have seen of an attempt. */
+/** What was shown of an attempt. */
 export interface ClaimedAttempt {
   readonly reference: string;
   readonly provider: string;
@@ -38,7 +38,7 @@ export class Watch {
   readonly payments = new Map<string, PaymentBook>();
   readonly #store: Store;
   readonly #holdings: () => readonly Holding[];
-  /** Payments that somebody made past us under a reference of ours, by the providers' ids. */
+  /** Payments that others made directly at the providers under a reference of ours, by the providers' ids. */
   readonly #claims: ReadonlySet<string>;
   readonly #effects = new Effects({
     attempt: (reference) => this.#decided(reference),
@@ -263,7 +263,7 @@ export class Watch {
         if (attempt.provider === "wallet") book.payable.add(attempt.number);
         return;
       case "session_opened":
-        // A page that opens after another attempt took over is shown to nobody.
+        // A page that opens after another attempt took over is not shown.
         if (attempt === book.references.length && !book.ended.has(attempt)) book.payable.add(attempt);
         return;
       case "attempt_set_aside":

@@ -7,7 +7,7 @@ export class Draw {
   #c: number;
   #counter = 1;
 
-  /** The same seed and stream draw the same for ever. */
+  /** The same seed and stream always draw the same values. */
   constructor(seed: number, stream = 0) {
     this.#a = seed >>> 0;
     this.#b = Math.floor(seed / 2 ** 32) >>> 0;

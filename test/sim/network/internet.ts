@@ -21,12 +21,12 @@ export interface InternetDeps {
   readonly isStormy: (request: SandboxRequest) => boolean;
 }
 
-/** Longer than anybody waits. */
+/** Longer than any client waits. */
 const SLOW_MS_MAX = 90_000;
 /** Of one request, or of one object (developers.cloudflare.com/workers/platform/limits). */
 const CONNECTIONS_MAX = 6;
 
-/** The `fetch` of our Worker. Whoever opens more connections at once than the platform gives him has to wait for himself. */
+/** The `fetch` of our Worker. A caller with more open connections than the platform allows waits for its own connections. */
 export function makeFetch(deps: InternetDeps): typeof fetch {
   const openFetches = new WeakMap<Process, number>();
   return (input, init) => {

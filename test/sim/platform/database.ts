@@ -15,7 +15,7 @@ type Row = Record<string, unknown>;
 export class SimulatedD1 {
   readonly #database: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
-  /** Told of each batch that may have moved a wallet, once it is committed. */
+  /** Called after the commit of each batch that may have changed a wallet. */
   walletsMoved: () => void = () => {};
 
   constructor() {
@@ -33,7 +33,7 @@ export class SimulatedD1 {
     this.#database.exec("ROLLBACK TO run");
   }
 
-  /** Runs a query past the network, for whoever audits. */
+  /** Runs a query directly, without the network, for the auditor. */
   read(query: string, ...values: SQLInputValue[]): Row[] {
     return this.#prepare(query).all(...values) as Row[];
   }
