@@ -106,7 +106,7 @@ describe("Stripe's list", () => {
     ]);
   });
 
-  it("is refused if the key is, and unknown if an amount cannot be read", async () => {
+  it("is refused if the key is refused, and unknown if an amount cannot be read", async () => {
     const { adapter, account, wire, now } = await STRIPE.makeSubject();
     const window = { from: now() - DAY_MS, to: now() };
     wire.breakNext(STRIPE.answers.unauthorized);

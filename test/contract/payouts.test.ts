@@ -1,4 +1,4 @@
-/** What providers' reports on payouts come to: each line's money, fee and payout, and for a broken one a sentence that names it. */
+/** Providers' reports on payouts: each line's amount, fee and payout, and for a broken line a sentence that names it. */
 
 import { describe, expect, it } from "vitest";
 import { readPayouts as readAdyen } from "../../worker/adapters/psp/adyen/payouts.ts";

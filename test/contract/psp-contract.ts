@@ -1,4 +1,4 @@
-/** What every payment service provider's adapter promises, told as tests over an adapter that is wired to its stand-in. */
+/** The contract of every payment service provider's adapter, as tests of an adapter that is connected to its stand-in. */
 
 import { describe } from "vitest";
 import type { AttemptObservation } from "../../worker/domain/payment/observation.ts";

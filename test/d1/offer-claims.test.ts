@@ -88,7 +88,7 @@ it("come back with the first row that does not keep them, and not before; a link
   expect(await claims.count(scope, INCENTIVE)).toBe(0);
 });
 
-it("of which nothing is heard come back after a time, where the link knows no such payment, and one that cannot be asked waits", async () => {
+it("without a payment are released after a time if the link knows no such payment, and wait if the link cannot be asked", async () => {
   const scope = await newMerchant();
   const [lost, known, silent, heard, young] = [0, 1, 2, 3, LIMITS.claimUnheardMs].map((at) =>
     claimOf(scope, { at: NOW + at }),

@@ -57,7 +57,7 @@ describe("parked events", () => {
     expect(due).toEqual([{ ...event, tries: 1, nextAt: NOW - 5 }]);
   });
 
-  it("of payments that nobody has heard of are so many at the most, and leave room for all that are ours", async () => {
+  it("of unknown payments are bounded in number, and leave room for all that are ours", async () => {
     const account = newName("psp");
     await fill(
       `INSERT INTO parked_psp_events

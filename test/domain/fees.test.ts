@@ -1,4 +1,4 @@
-/** Fees: what rules reckon, who bears it, and that a total that holds them leaves exactly what it should. */
+/** Fees: the amounts of the rules, who bears them, and that a total with fees leaves exactly the right amount. */
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";

@@ -1,4 +1,4 @@
-/** Sliding windows let no more through than their limit, and tell truly how they stand. */
+/** Sliding windows let no more through than their limit, and report their state correctly. */
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";

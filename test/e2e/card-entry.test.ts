@@ -91,7 +91,7 @@ describe.each(PROVIDERS)("at $name", ({ provider, members, frame, page: hosted }
     await payHosted(without, [CARDS.declined, CARDS.pays]);
     const other = await waitForStatus(app, paymentIdIn(without.url()), { status: "captured", waitMs: 10_000 });
     expect(other.attempts).toMatchObject([{ surface: "hosted" }]);
-    // A decline may be told after the success that followed it.
+    // A decline may be reported after the success that followed it.
     const paid = () => callApi(app, `/v1/payments/${String(payment.id)}`);
     await expect.poll(async () => comparable(await paid()), { timeout: 10_000 }).toEqual(comparable(other));
   });

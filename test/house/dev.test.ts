@@ -1,4 +1,4 @@
-/** What `npm run dev` decides by itself: its settings, which processes are its own, what it shows, when crons are due. */
+/** The logic of `npm run dev`: its settings, its own processes, its output, and the times of crons. */
 
 import { mkdtemp, rm, stat, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";

@@ -256,7 +256,7 @@ describe("a forgotten password", () => {
 });
 
 describe("a password", () => {
-  it("is changed by who knows it: the session that asks goes on, the others end", async () => {
+  it("is changed with the current one: the session that asks continues, the others end", async () => {
     const { register, logIn, call, mailsTo } = newRig();
     const { email, access } = await register();
     const other = await logIn(email, PASSWORD);
@@ -279,7 +279,7 @@ describe("a password", () => {
     expect((await mailsTo(email)).at(-1)?.subject).toBe("Your password was changed");
   });
 
-  it("stands in no log, nor does an address or a token", async () => {
+  it("is in no log, nor is an address or a token", async () => {
     const { register, logIn, forgot, reset, tokenTo, logged, settle } = newRig();
     const { email, access, refresh } = await register();
     await logIn(email, "wrong horse battery");

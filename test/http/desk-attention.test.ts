@@ -37,7 +37,7 @@ const NOTHING = JSON.stringify({
 });
 
 describe("the list of what needs a person", () => {
-  it("says that nothing does, where nothing does", async () => {
+  it("says that nothing needs attention, if nothing does", async () => {
     const { browser } = await newMerchant();
     expect((await browser.get("/desk/attention")).html).toContain("Nothing needs your attention");
     expect((await browser.get("/desk")).html).not.toContain("/desk/attention");

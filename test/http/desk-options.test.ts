@@ -237,7 +237,7 @@ describe("pictures", () => {
     expect((await browser.postForm("/desk/links", form)).status).toBe(400);
   });
 
-  it("of another merchant's link are not to be had", async () => {
+  it("of another merchant's link are not available", async () => {
     const [owner, stranger] = [await newBrowser(), await newBrowser()];
     const id = await makeLink(owner);
     const { csrf = "" } = fieldsOf(await stranger.get("/desk/settings"), "/desk/settings/logo");

@@ -64,7 +64,7 @@ describe("a member’s role", () => {
     });
   });
 
-  it("never becomes more than who decides about it: owner by an owner alone, and by no key", async () => {
+  it("is never raised above the permissions of the member who changes it: to owner by an owner alone, and by no key", async () => {
     const { merchantId, owner, add } = await newTeam();
     const [admin, viewer] = [await add("admin"), await add("viewer")];
     const weak = await keyOf(merchantId, ["team:manage", "links:read"]);

@@ -9,7 +9,7 @@ import { World } from "./world.ts";
 /** Where the rig's pages are. */
 export const PUBLIC_BASE = "http://sandbox.test";
 
-/** A moment that lies in the validity of everything, in ms. */
+/** A time at which everything is valid, in ms. */
 const START_MS = Date.UTC(2026, 10, 20, 12, 0, 0);
 
 export type Rig = ReturnType<typeof makeRig>;

@@ -1,4 +1,4 @@
-/** What the providers' scripts and frames send from a shopper's browser, for shoppers in tests who have none. */
+/** What the providers' scripts and frames send from a shopper's browser, for tests without a browser. */
 
 /** Where a card is entered on our page, as that page hands it to the provider's script. */
 export type CardPlace = {

@@ -22,7 +22,7 @@ const RATES_MAX = {
   psp_reply_lost: 0.15,
   psp_slow: 0.15,
   psp_request_duplicated: 0.1,
-  /** The provider says 5xx, with or without having done what was asked. */
+  /** The provider answers 5xx, with or without having executed the request. */
   psp_error_before_effect: 0.15,
   psp_error_after_effect: 0.15,
   /** An answer that ends in the middle. */
@@ -41,7 +41,7 @@ const RATES_MAX = {
   d1_fails_before: 0.05,
   d1_fails_after: 0.05,
   clock_jump: 0.3,
-  /** What isolates share cannot be asked, or does what it is told and says nothing. */
+  /** The shared state does not answer, or executes the request and loses the answer. */
   shared_state_gone: 0.3,
   shared_state_reply_lost: 0.1,
 } as const;

@@ -37,14 +37,14 @@ export interface HouseDeps {
   readonly d1: SimulatedD1;
   readonly committed: (linkKey: string, storage: ObjectStorage) => void;
   readonly arrived: (request: SandboxRequest) => void;
-  /** Told of what must never happen. */
+  /** Called with a violated invariant. */
   readonly violated: (what: string) => void;
-  /** Told of a reference, and the provider's payment under it, whose success was passed off as one of the other mode, and taken in. */
+  /** Called with a reference and the provider's payment if its success was falsely reported in the other mode and accepted. */
   readonly misled: (reference: string, id: string) => void;
-  /** Told whenever a provider may hold something else than before. */
+  /** Called whenever a provider's state may have changed. */
   readonly providersChanged: () => void;
   readonly isStormy: (request: SandboxRequest) => boolean;
-  /** Told of what our Worker logs, for the story. */
+  /** Called with each log line of our Worker, for the printed steps. */
   readonly logged: (event: string, fields: object) => void;
 }
 
@@ -77,7 +77,7 @@ export class House {
   constructor(deps: HouseDeps) {
     this.#deps = deps;
     const { scheduler, draw, faults, d1, arrived, isStormy } = deps;
-    // Of its own stream, so that what the providers call their things says nothing about what happens.
+    // From its own random stream, so that other draws do not depend on the providers' ids.
     const names = new Draw(draw.between(0, 2 ** 31), 7);
     const random = (): string => toIdDigits(names.bytes(28));
     this.world = new World({ store: this.store, now: () => scheduler.now, random }, { publicBase: PROVIDERS_ORIGIN });

@@ -13,7 +13,7 @@ export interface Mutation {
 /** A change of a text. */
 export interface Edit {
   readonly file: string;
-  /** Text that stands in the file exactly once. */
+  /** Text that occurs in the file exactly once. */
   readonly find: string;
   readonly replace: string;
 }

@@ -274,7 +274,7 @@ class Run {
   }
 
   async #step(): Promise<boolean> {
-    if (this.scheduler.steps > STEPS_MAX) throw new Violation("it never comes to rest");
+    if (this.scheduler.steps > STEPS_MAX) throw new Violation("the run does not end");
     const went = await this.scheduler.step();
     if (this.#violation !== null) throw new Violation(this.#violation);
     return went;

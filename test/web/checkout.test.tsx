@@ -109,7 +109,7 @@ test("a tax that the price holds stands under the total, or alone, and never amo
   expect(alone).not.toContain('<li class="total">');
 });
 
-test("who cannot try again, or paid with no card, is not told to try again with another card", () => {
+test("a shopper who cannot try again, or did not pay by card, is not told to try again with another card", () => {
   const render = (changes: Partial<StatusProps>) =>
     renderDocument(<StatusPage {...statusProps("declined", changes)} />);
   expect(render({})).toContain(en.status.states.declined.detail);

@@ -1,4 +1,4 @@
-/** Every way in which a payment can end or stand has its own page, and no page says what is not so. */
+/** Every state and end of a payment has its own page, and no page says anything false. */
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";

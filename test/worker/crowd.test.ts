@@ -44,7 +44,7 @@ describe("fifty shoppers at once on a link with three places", () => {
 
 describe("one shopper who clicks twenty times at once", () => {
   it.each([
-    ["with his cookie", true],
+    ["with the same cookie", true],
     ["without cookies, by the form alone", false],
   ])("%s gets one payment, one session and one capture", async (_, keepsCookie) => {
     const shop = await openShop(rig);

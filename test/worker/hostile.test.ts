@@ -104,7 +104,7 @@ describe("a comparison", () => {
     await env.DB.prepare(running).bind(id).run();
     const container = makeContainer(env);
     const find = async (account: string) => {
-      if (account === accountId) throw new Error("this account breaks whoever reads it");
+      if (account === accountId) throw new Error("every read of this account fails");
       return container.pspAccounts.find(account);
     };
     const deps = { ...container, pspAccounts: { ...container.pspAccounts, find } };

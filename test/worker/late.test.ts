@@ -125,7 +125,7 @@ describe("money that was paid while the end was on its way", () => {
     expect([page.state, page.html.includes("the time for which your place was kept")]).toEqual(["late", true]);
   });
 
-  it("in time and told days late is no late money: nobody had asked for its end", async () => {
+  it("in time and reported days later is no late money: its session was not asked to end", async () => {
     const { hosted, shop, link, pass, read } = await withShopper({ late_payments: "refund" });
     const paymentId = paymentIdIn(payAt(rig, hosted));
     const webhooks = rig.stripe.takeWebhooks();

@@ -16,7 +16,7 @@ import { send, settle, useRig } from "./rig/rig.ts";
 
 const rig = useRig();
 
-/** For what comes to no payment. */
+/** For requests that make no payment. */
 let shop: Merchant;
 beforeAll(async () => {
   shop = await openShop(rig);
@@ -33,7 +33,7 @@ function linesSent(): readonly (readonly [name: string, amount: number])[] {
 }
 
 describe("a code for one payment of 10 % off", () => {
-  it("is shown, asked about, charged, and told to all alike; and is then used up", async () => {
+  it("is shown, confirmed, charged, and reported the same everywhere; and is then used up", async () => {
     const shop = await openShop(rig);
     const link = await shop.newLink({
       tax: TAX,

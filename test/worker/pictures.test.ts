@@ -16,7 +16,7 @@ describe("a picture", () => {
       body: raw,
     });
 
-  it("is served from our own origin as what it is, without what was written beside it, stands on the pages, and belongs to its merchant alone", async () => {
+  it("is served from our own origin with its type, without metadata, is shown on the pages, and belongs to its merchant alone", async () => {
     const shop = await openShop(rig);
     const place = pngChunk("tEXt", new TextEncoder().encode("Taken at\0home"));
     const kept = await handIn(

@@ -26,7 +26,7 @@ interface Quote {
   readonly fees: { readonly amount: number; readonly merchant_nets: number } | null;
 }
 
-/** For what comes to no payment. */
+/** For requests that make no payment. */
 let shop: Merchant;
 beforeAll(async () => {
   shop = await openShop(rig);

@@ -1,4 +1,4 @@
-/** Who gets a slug, and what an Idempotency-Key does: also when the Worker dies between two steps. */
+/** Claims of slugs, and the effect of an Idempotency-Key: also when the Worker dies between two steps. */
 
 import { env } from "cloudflare:workers";
 import { afterEach, describe, expect, it, vi } from "vitest";
@@ -130,7 +130,7 @@ describe("creating a link under an Idempotency-Key", () => {
     expect((await shop.call<{ data: Link[] }>("GET", "/v1/links")).body.data).toHaveLength(1);
   });
 
-  it("at the same time is done once; the twins are told to come back", async () => {
+  it("at the same time is done once; the others are told to come back", async () => {
     const shop = await openShop(rig);
     const headers = key();
     const answers = await Promise.all(Array.from({ length: 6 }, () => create(shop, {}, headers)));

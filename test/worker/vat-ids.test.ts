@@ -38,7 +38,7 @@ interface TaxedPayment extends Payment {
   readonly tax: { readonly reverse_charge_vat_id: string; readonly evidence: { readonly vat_check: Evidence | null } };
 }
 
-/** For what comes to no payment. */
+/** For requests that make no payment. */
 let shop: Merchant;
 beforeAll(async () => {
   shop = await openShop(rig);
@@ -204,7 +204,7 @@ it.each([["DE136695977"], ["GB980780684"], [7], ["x".repeat(40)]])(
   },
 );
 
-it("what a deployment that looks ids up is ready with says so by saying nothing", async () => {
+it("a deployment that looks ids up reports nothing missing", async () => {
   const ready = (await (await send("/health/ready")).json()) as { readonly off: readonly string[] };
   expect(ready.off.join(" ")).not.toContain("VIES");
 });

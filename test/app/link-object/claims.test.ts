@@ -1,4 +1,4 @@
-/** First payments across links at a link's object: granted by a claim that is young and new to it, kept with the place, and never had again. */
+/** First payments across links at a link's object: granted by a recent claim that was not used before, kept with the place, and never used again. */
 
 import { describe, expect, it } from "vitest";
 import { failOverPayment } from "../../../worker/app/link-object/commands.ts";

@@ -1,4 +1,4 @@
-/** A human is told once of each piece of work that waits beyond what is normal; nothing is given up by it. */
+/** Each piece of work that waits unusually long is reported once; it is not given up by that. */
 
 import { describe, expect, it } from "vitest";
 import { LIMITS } from "../../../worker/domain/limits.ts";

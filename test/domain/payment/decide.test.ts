@@ -175,7 +175,7 @@ describe("giving up", () => {
     expect(isLive(closed.payment)).toBe(true);
   });
 
-  it("does not stand against a shopper who paid meanwhile", () => {
+  it("does not count if the shopper paid meanwhile", () => {
     const { payment } = applyAll(opened(), [{ type: "cancel" }, said(CAPTURED)]);
     expect(viewOf(payment).status).toBe("captured");
   });
@@ -189,7 +189,7 @@ describe("a session that is over", () => {
     expect(keysOf(apply(asked, closed).payment)).toEqual(["ask_outcome:1"]);
   });
 
-  it("is asked with patience while the money is on its way", () => {
+  it("is asked at long intervals while the money is pending", () => {
     const pending = said(attemptWord({ session: "closed", stage: "pending" }));
     expect(keysOf(apply(opened(), pending).payment)).toEqual(["ask_attempt:1"]);
   });
@@ -265,7 +265,7 @@ describe("a refund", () => {
     expect(eventsOf(heard, silence)).toEqual([]);
   });
 
-  it("that was refused and that the PSP made all the same counts, in whatever order both are heard", () => {
+  it("that was refused and that the PSP made all the same counts, in whatever order both are reported", () => {
     const refusal = { type: "record_refund_answer", refundId: "rfd_a", status: "failed", failureReason: "x" } as const;
     const made = refundSaid({ refundId: "rfd_a" });
     for (const order of [

@@ -1,4 +1,4 @@
-/** Disputes: whatever the order in which a PSP tells of them, what is known, shown and announced is the same. */
+/** Disputes: whatever the order of a PSP's reports, what is known, shown and announced is the same. */
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -101,7 +101,7 @@ describe("what a PSP says of disputes", () => {
     }
   });
 
-  it("beyond what is listed is told to a human instead of being dropped", () => {
+  it("beyond the bound of the list is put to review instead of being dropped", () => {
     const many = Array.from({ length: LIMITS.disputesPerPaymentMax + 1 }, (_, index) =>
       disputeSaid({ pspDisputeId: `du_${index}` }),
     );
@@ -111,7 +111,7 @@ describe("what a PSP says of disputes", () => {
   });
 });
 
-describe("words that name no dispute", () => {
+describe("reports that name no dispute", () => {
   const REVERSED = disputeSaid({ pspDisputeId: null, status: "won", fundsWithdrawn: false, order: 2 });
 
   it("are about the only one there is, whichever came first, and it keeps the id that it was first shown with", () => {
@@ -254,7 +254,7 @@ describe("what is announced of a dispute", () => {
     ]);
   });
 
-  it("does not keep a capture from being told that is heard of later, nor is that told twice when the dispute is won", () => {
+  it("does not prevent a later capture from being announced, nor is it announced twice when the dispute is won", () => {
     const early = apply(opened(), OPENED);
     expect(told(early, said(CAPTURED))).toEqual(["payment.captured", "payment.disputed"]);
     expect(told(apply(apply(paid, refundSaid()), OPENED), WON)).not.toContain("payment.refunded");

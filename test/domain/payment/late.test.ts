@@ -65,7 +65,7 @@ describe.each(LATENESS)("after a %s", (_what, outdate, closing) => {
     expect([authorized.link.placesTaken, authorized.link.placesHeld]).toEqual([0, 0]);
   });
 
-  it("money of which the bank was deciding already is not late, however late its success comes", () => {
+  it("money that the bank was already deciding about is not late, however late its success comes", () => {
     const deciding = apply(opened(linkWith("refund")), said(attemptWord({ stage: "pending" })));
     const paid = apply(outdate(deciding), said(CAPTURED));
     expect(viewOf(paid.payment)).toMatchObject({ status: "captured", refunds: [] });

@@ -32,7 +32,7 @@ const part = (amount: number, pspRefundId: string) =>
   refundSaid({ pspRefundId, money: { amount, currency: CURRENCY } }, `rfd_${pspRefundId}`);
 
 describe("a receipt", () => {
-  it("states the amount, the merchant, the time, the provider and the reference", () => {
+  it("states what was paid, to which merchant, when, where and under which reference", () => {
     const payment = having(said(CAPTURED));
     expect(receiptClaims(payment, ISSUE)).toEqual({
       iss: "https://pay.example",

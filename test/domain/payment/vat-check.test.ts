@@ -1,4 +1,4 @@
-/** What VIES says of a buyer's VAT id after the payment is kept as evidence, told once, and moves nothing. */
+/** VIES's answer about a buyer's VAT id after the payment is kept as evidence, published once, and changes no amount. */
 
 import { describe, expect, it } from "vitest";
 import { announceEvent } from "../../../worker/domain/payment/announce.ts";
@@ -66,7 +66,7 @@ describe("a VAT id that was not verified when its payment started", () => {
   });
 });
 
-it("the desk says what VIES said, when, and what proves that it was asked", () => {
+it("the desk shows VIES's answer, its time, and the proof of the request", () => {
   const said = ({ payment }: Paying) => orderOf(viewOf(payment)).answers.find(([label]) => label === "VIES")?.[1];
   const at = Date.UTC(2026, 10, 27, 12);
   expect(said(owing)).toBe("no answer yet");
@@ -79,6 +79,6 @@ it("the desk says what VIES said, when, and what proves that it was asked", () =
   expect(said(paid)).toBeUndefined();
 });
 
-it("a payment whose tax no id decided hears nothing", () => {
+it("a payment whose tax does not depend on an id ignores the answer", () => {
   for (const check of [VALID, INVALID, UNVERIFIED]) expect(eventsOf(paid, word(check))).toEqual([]);
 });

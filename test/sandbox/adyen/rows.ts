@@ -1,4 +1,4 @@
-/** The rows that the stand-in keeps: Adyen's objects as they cross the wire, beside what only Adyen itself knows. */
+/** The rows that the stand-in keeps: Adyen's objects as they cross the wire, and what only Adyen itself knows. */
 import type { Store } from "../store.ts";
 import type { AdyenAccount } from "./accounts.ts";
 

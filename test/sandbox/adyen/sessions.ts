@@ -90,7 +90,7 @@ function showSession(row: LinkRow): object {
   return { ...more, amount, expiresAt, id, merchantAccount, metadata, reference, returnUrl, sessionData };
 }
 
-/** GET /sessions/{id}?sessionResult=: what the session had come to when its script was given that result. */
+/** GET /sessions/{id}?sessionResult=: the state of the session when its script was given that result. */
 export function retrieveSession(ctx: Context, { sessionResult }: Json, id: string): Answer {
   const row = ctx.objects.get("link", id);
   const result = typeof sessionResult === "string" ? ctx.objects.get("result", sessionResult) : undefined;

@@ -68,7 +68,7 @@ function moneyOf(attempt: Attempt): object {
   return { stage, ending, declineReason, captureFailed, captureReversed, amountAuthorized, amountCaptured, strays };
 }
 
-/** News that is heard once more changes nothing. */
+/** A report that is applied once more changes nothing. */
 function onceMore(paying: Paying, said: readonly Observed[], now: number): void {
   const { payment } = paying;
   for (const { attempt, facts } of said) {
@@ -79,7 +79,7 @@ function onceMore(paying: Paying, said: readonly Observed[], now: number): void 
       now,
     );
     if (heard.ok && heard.value.length > 0)
-      throw new Violation(`${payment.id} changes (${heard.value[0]?.type}) when it hears old news again`);
+      throw new Violation(`${payment.id} changes (${heard.value[0]?.type}) when an old report is applied again`);
   }
 }
 

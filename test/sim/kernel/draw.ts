@@ -1,4 +1,4 @@
-/** The one source of chance of a run: everything that is random in it comes from here, so that a seed tells the whole story. */
+/** The only random source of a run, so that a seed determines the whole run. */
 
 /** A deterministic generator (sfc32) with the draws that a simulation needs. */
 export class Draw {

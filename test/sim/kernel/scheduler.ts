@@ -36,12 +36,12 @@ export class Process {
     if (this.#alive) this.#sends.push(deed);
   }
 
-  /** To be told of its death. */
+  /** Called when it dies. */
   onDeath(tell: () => void): void {
     this.#mourners.push(tell);
   }
 
-  /** Ends it: nothing that waits in it ever goes on, and what this step wanted to send stays. */
+  /** Ends it: nothing that waits in it continues, and what this step wanted to send is not sent. */
   kill(): void {
     if (!this.#alive) return;
     this.#alive = false;
@@ -106,7 +106,7 @@ export class Scheduler {
     this.#current = process;
   }
 
-  /** Lets something happen to a process after a delay, unless it has died by then. */
+  /** Runs a step of a process after a delay, unless the process has died by then. */
   after(delayMs: number, process: Process, label: string, run: () => void): { cancel(): void } {
     const entry: Entry = {
       at: Math.ceil(this.#now + delayMs),

@@ -11,11 +11,11 @@ export interface InternetDeps {
   readonly draw: Draw;
   readonly faults: Faults;
   readonly world: World;
-  /** Told of each request that reaches a provider, before it does anything. */
+  /** Called with each request that reaches a provider, before it is executed. */
   readonly arrived: (request: SandboxRequest) => void;
   /** Called after each contact, because the providers may have something to do then. */
   readonly touched: () => void;
-  /** Told of what must never happen. */
+  /** Called with a violated invariant. */
   readonly violated: (what: string) => void;
   /** Whether a provider is having a bad time now. */
   readonly isStormy: (request: SandboxRequest) => boolean;

@@ -13,9 +13,9 @@ export interface MailDeps {
   readonly faults: Faults;
   readonly world: World;
   readonly store: Store;
-  /** Told of what must never happen. */
+  /** Called with a violated invariant. */
   readonly violated: (what: string) => void;
-  /** Told after every contact with a provider. */
+  /** Called after every contact with a provider. */
   readonly changed: () => void;
   /** Called with a reference and the provider's payment if its success is falsely reported in the other mode. */
   readonly misled: (reference: string, id: string) => void;
@@ -86,7 +86,7 @@ export class Mail {
     return true;
   }
 
-  /** What the providers tell next waits for days before it is sent for the first time. */
+  /** The providers' next notifications wait for days before they are first sent. */
   #delayNext(): void {
     const { draw, store } = this.#deps;
     const fault = { kind: "webhook_delay", delayMs: draw.delay(60_000, DAYS_MS) } as const;

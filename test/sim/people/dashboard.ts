@@ -89,7 +89,7 @@ export class Dashboard extends Person {
     });
   }
 
-  /** Stripe signs with the old secret as well for a day; ours is told a moment later. */
+  /** Stripe also signs with the old secret for a day; ours is replaced a moment later. */
   async #rotate(): Promise<void> {
     const { draw, house, scheduler } = this.deps;
     const account = this.#accounts.find(({ provider }) => provider === "stripe");

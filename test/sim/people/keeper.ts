@@ -148,7 +148,7 @@ export class Keeper extends Person {
     }
   }
 
-  /** Asks what it comes to, and does it; in one direction or the other, and sometimes twice by one quote. */
+  /** Requests a quote and exchanges by it, in one direction or the other, and sometimes twice by one quote. */
   async #exchange(walletId: string, toWalletId: string): Promise<void> {
     const { house, purses, scope, currency: own, otherCurrency } = this.#deps;
     const [currency = "", toCurrency = ""] = purses.shuffled([own, otherCurrency]);

@@ -11,7 +11,7 @@ const MIGRATIONS = join(import.meta.dirname, "../../../migrations");
 
 type Row = Record<string, unknown>;
 
-/** One database, opened once per operating-system process; each run begins with it empty. */
+/** One database, opened once per operating-system process; each run begins with an empty one. */
 export class SimulatedD1 {
   readonly #database: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
@@ -72,7 +72,7 @@ export class SimulatedD1 {
     return this.#prepare(query).all(...values) as Row[];
   }
 
-  /** The same; rows as arrays, in which two columns of one name stay two. */
+  /** The same, with rows as arrays, so that two columns with the same name stay apart. */
   rows(query: string, values: readonly SQLInputValue[]): unknown[][] {
     const statement = this.#prepare(query, "arrays");
     return statement.all(...values) as unknown[] as unknown[][];

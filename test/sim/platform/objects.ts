@@ -194,7 +194,7 @@ class ObjectHost {
     this.#ringing = { at, isRetry, cancel };
   }
 
-  /** Rings. An alarm whose handler dies is rung again, unless the handler had set the next. */
+  /** Fires the alarm. If the handler dies, it fires again, unless the handler had set the next one. */
   #ring(): void {
     const { scheduler } = this.#deps;
     this.#ringing = null;
