@@ -17,7 +17,7 @@ const CASES: readonly (readonly [string, readonly PaymentCommand[], "redirect" |
 ];
 
 describe("a shopper", () => {
-  it.each(CASES)("with %s is sent to where he can go on", (_name, commands, kind) => {
+  it.each(CASES)("with %s is sent to where they can continue", (_name, commands, kind) => {
     expect(whereTo(applyAll(opened(), commands).payment).kind).toBe(kind);
   });
 
