@@ -6,7 +6,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, test } from "vitest";
-import { whereTo } from "../../../worker/app/payments/start-payment.ts";
+import { nextPageOf } from "../../../worker/app/payments/start-payment.ts";
 import { decide, type PaymentCommand } from "../../../worker/domain/payment/decide.ts";
 import {
   type Attempt,
@@ -205,7 +205,7 @@ describe("in every cell of the table", () => {
 
   test("a shopper is sent on to pay only if the payment was not ended and no money is on its way", () => {
     forEachChange(({ after, name }) => {
-      if (whereTo(after).kind === "status") return;
+      if (nextPageOf(after).kind === "status") return;
       expect([name, after.closing]).toEqual([name, null]);
       const paid = after.attempts.filter(
         (attempt) => isKept(attempt) || (reached(attempt, "pending") && !isOver(attempt)),

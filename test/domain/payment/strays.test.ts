@@ -1,7 +1,7 @@
 /** A second payment within one attempt, forms that run out, and a refund of everything that names none of ours. */
 
 import { describe, expect, it } from "vitest";
-import { whereTo } from "../../../worker/app/payments/start-payment.ts";
+import { nextPageOf } from "../../../worker/app/payments/start-payment.ts";
 import type { PaymentCommand } from "../../../worker/domain/payment/decide.ts";
 import { paymentStatus, viewOf } from "../../../worker/domain/payment/view.ts";
 import { renewalOf, workOf } from "../../../worker/domain/payment/work.ts";
@@ -214,7 +214,7 @@ describe("a form of the shopper's browser", () => {
 
   it("is where the shopper is sent, and is asked for again shortly before it runs out, for the same attempt", () => {
     const { payment } = applyAll(started(), [session(NOW + 900_000)]);
-    expect(whereTo(payment)).toMatchObject({ kind: "form", form: { fields: { token: String(NOW + 900_000) } } });
+    expect(nextPageOf(payment)).toMatchObject({ kind: "form", form: { fields: { token: String(NOW + 900_000) } } });
     expect(renewalOf(payment, NOW)).toBeNull();
     expect(renewalOf(payment, NOW + 899_999)).toMatchObject({ kind: "open_session", attempt: 1 });
   });

@@ -35,7 +35,11 @@ export interface CommitFacts {
 }
 
 /** Applies the events of one commit, at least one, and derives what they publish. */
-export function applyCommit(context: PaymentContext, committed: readonly Numbered[], { at, by }: CommitFacts): AppliedCommit {
+export function applyCommit(
+  context: PaymentContext,
+  committed: readonly Numbered[],
+  { at, by }: CommitFacts,
+): AppliedCommit {
   const events: EventRecord[] = [];
   let { link, payment } = context;
   for (const { seq, event } of committed) {
