@@ -202,6 +202,38 @@ describe("what waits", () => {
     expect(age("paylinks_payments_needing_attention", TEST)).toBe(0);
   });
 
+  it("is counted for webhooks as long as their endpoint is enabled, with what became of them, and endpoints that failed", async () => {
+    const before = await scrape();
+    const since = Date.now() - DURATION.HOUR_MS;
+    const endpoint = (id: string, reason: string | null) =>
+      env.DB.prepare(
+        `INSERT INTO webhook_endpoints (id, merchant_id, livemode, url, events, description, disabled_reason, is_slow, secret_sealed,
+           created_at, updated_at)
+         SELECT ?1, id, 1, 'https://shop.example/', '["*"]', '', ?2, 0, 'x', ?3, ?3 FROM merchants LIMIT 1`,
+      ).bind(`whk_${id.padStart(20, "0")}`, reason, since);
+    const event = (id: string) =>
+      env.DB.prepare(
+        `INSERT INTO events SELECT ?1, id, 1, 1, 'link.created', 'lnk_x', NULL, ?2, '{}' FROM merchants LIMIT 1`,
+      ).bind(id, since);
+    const change = (set: string, where: string) =>
+      env.DB.prepare(`UPDATE webhook_deliveries SET ${set} WHERE ${where}`);
+    await openShop(rig);
+    await env.DB.batch([
+      ...["1", "2"].map((id) => endpoint(id, null)),
+      ...["evt_m1", "evt_m2", "evt_m3"].map(event),
+      change("status = 'delivered', due_at = NULL", "event_id = 'evt_m1'"),
+      change("status = 'failed', due_at = NULL", "event_id = 'evt_m2' AND endpoint_id LIKE '%1'"),
+      env.DB.prepare("UPDATE webhook_endpoints SET disabled_reason = 'failing' WHERE id LIKE '%2'"),
+      endpoint("3", "merchant"),
+    ]);
+    const after = await scrape();
+    expect(rise(before, after, "paylinks_webhooks_waiting")).toBe(1);
+    expect(after.sum("paylinks_webhooks_waiting_oldest_age_seconds")).toBeCloseTo(3_600, -1);
+    expect(rise(before, after, "paylinks_webhooks_total", { outcome: "delivered" })).toBe(2);
+    expect(rise(before, after, "paylinks_webhooks_total", { outcome: "failed" })).toBe(1);
+    expect(rise(before, after, "paylinks_webhook_endpoints_disabled")).toBe(1);
+  });
+
   it("is counted up to a limit, and what no longer waits adds nothing to the cost of a scrape", async () => {
     const before = await scrape();
     const add = (count: number, status: string, attention: string) =>
