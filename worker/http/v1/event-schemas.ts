@@ -29,7 +29,8 @@ export const EventSchema = z
   .openapi("Event");
 
 /** The body of a message to an endpoint. */
-export const WebhookMessageSchema = EventSchema.extend({
+export const WebhookMessageSchema = z.object({
+  ...EventSchema.shape,
   type: z
     .union([EventTypeSchema, z.literal(TEST_TYPE)])
     .describe(`\`${TEST_TYPE}\` only if you asked for a test. Ignore types that you do not know: new ones will come.`),

@@ -1,8 +1,8 @@
 /** `/v1/webhook_endpoints/{id}/deliveries`: what an endpoint was sent, and is owed. */
 
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
-import { NO_ENDPOINT } from "../../app/webhooks/endpoints.ts";
-import { retryDelivery } from "../../app/webhooks/retry-delivery.ts";
+import { NO_ENDPOINT } from "../../app/webhooks/manage-endpoints.ts";
+import { retryDelivery } from "../../app/webhooks/try-endpoint.ts";
 import { DURATION, LIMITS } from "../../domain/limits.ts";
 import { DELIVERY_STATUSES } from "../../domain/webhook-endpoint.ts";
 import { jsonResponse, needs, newApi, PROBLEM } from "../api.ts";

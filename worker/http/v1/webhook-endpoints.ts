@@ -2,13 +2,13 @@
 
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import {
+  addEndpoint,
   changeEndpoint,
-  createEndpoint,
-  deleteEndpoint,
   NO_ENDPOINT,
+  removeEndpoint,
   rotateEndpointSecret,
-} from "../../app/webhooks/endpoints.ts";
-import { testEndpoint } from "../../app/webhooks/test-endpoint.ts";
+} from "../../app/webhooks/manage-endpoints.ts";
+import { sendTestMessage } from "../../app/webhooks/try-endpoint.ts";
 import { DURATION } from "../../domain/limits.ts";
 import { jsonBody, jsonResponse, needs, newApi, PROBLEM } from "../api.ts";
 import type { AppEnv } from "../app-types.ts";
@@ -23,6 +23,7 @@ import {
   RotateSecretSchema,
   TestResultSchema,
   toEndpointBody,
+  toEndpointChange,
   WebhookEndpointSchema,
 } from "./webhook-schemas.ts";
 
@@ -112,7 +113,7 @@ const testEndpointRoute = createRoute({
 export function webhookEndpointsApi(deps: HttpPorts): OpenAPIHono<AppEnv> {
   const api = newApi(deps);
   api.openapi(createEndpointRoute, async (c) => {
-    const made = await createEndpoint(deps, { ...askedBy(c), ...c.req.valid("json") });
+    const made = await addEndpoint(deps, askedBy(c), c.req.valid("json"));
     if (!made.ok) return problem(c, made.error);
     const { endpoint, secret } = made.value;
     return c.json({ ...toEndpointBody(endpoint), secret }, 201);
@@ -128,31 +129,25 @@ export function webhookEndpointsApi(deps: HttpPorts): OpenAPIHono<AppEnv> {
     return endpoint === null ? problem(c, NO_ENDPOINT.error) : c.json(toEndpointBody(endpoint), 200);
   });
   api.openapi(changeEndpointRoute, async (c) => {
-    const { status, ...settings } = c.req.valid("json");
-    const changes = { ...settings, ...(status !== undefined && { isEnabled: status === "enabled" }) };
-    const changed = await changeEndpoint(deps, { ...askedBy(c), endpointId: c.req.valid("param").id, changes });
+    const { id } = c.req.valid("param");
+    const changed = await changeEndpoint(deps, askedBy(c), id, toEndpointChange(c.req.valid("json")));
     return changed.ok ? c.json(toEndpointBody(changed.value), 200) : problem(c, changed.error);
   });
   api.openapi(deleteEndpointRoute, async (c) => {
-    const deleted = await deleteEndpoint(deps, scopeOf(c), c.req.valid("param").id);
+    const deleted = await removeEndpoint(deps, scopeOf(c), c.req.valid("param").id);
     return deleted.ok ? c.body(null, 204) : problem(c, deleted.error);
   });
   api.openapi(rotateSecretRoute, async (c) => {
     const overlapMs = c.req.valid("json").overlap_seconds * DURATION.SECOND_MS;
-    const rotated = await rotateEndpointSecret(deps, {
-      ...askedBy(c),
-      endpointId: c.req.valid("param").id,
-      overlapMs,
-    });
+    const asked = { endpointId: c.req.valid("param").id, overlapMs };
+    const rotated = await rotateEndpointSecret(deps, scopeOf(c), asked);
     if (!rotated.ok) return problem(c, rotated.error);
     const { endpoint, secret } = rotated.value;
     return c.json({ ...toEndpointBody(endpoint), secret }, 200);
   });
   api.openapi(testEndpointRoute, async (c) => {
-    const tested = await testEndpoint(deps, scopeOf(c), c.req.valid("param").id);
-    if (!tested.ok) return problem(c, tested.error);
-    const { isDelivered, answer, milliseconds } = tested.value;
-    return c.json({ delivered: isDelivered, answer, milliseconds }, 200);
+    const tested = await sendTestMessage(deps, scopeOf(c), c.req.valid("param").id);
+    return tested.ok ? c.json(tested.value, 200) : problem(c, tested.error);
   });
   return api;
 }

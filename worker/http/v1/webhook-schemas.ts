@@ -1,6 +1,7 @@
 /** Webhook endpoints and their deliveries as the API shows and takes them. */
 
 import { z } from "@hono/zod-openapi";
+import type { EndpointChange } from "../../app/webhooks/manage-endpoints.ts";
 import { EVENT_FILTERS, type EventType } from "../../domain/event-types.ts";
 import { DURATION, LIMITS } from "../../domain/limits.ts";
 import { DELIVERY_STATUSES, DISABLED_REASONS, type WebhookEndpoint } from "../../domain/webhook-endpoint.ts";
@@ -90,6 +91,17 @@ export const ChangeEndpointSchema = z.strictObject({
   description: descriptionSchema.optional(),
   status: z.enum(STATUSES).optional(),
 });
+
+/** The change that a body asks for. */
+export function toEndpointChange(body: z.infer<typeof ChangeEndpointSchema>): EndpointChange {
+  const { url, events, description, status } = body;
+  return {
+    ...(url !== undefined && { url }),
+    ...(events !== undefined && { events }),
+    ...(description !== undefined && { description }),
+    ...(status !== undefined && { enabled: status === "enabled" }),
+  };
+}
 
 export const RotateSecretSchema = z.strictObject({
   overlap_seconds: z
