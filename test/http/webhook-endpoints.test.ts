@@ -141,7 +141,11 @@ describe("what is refused, with a pointer", () => {
     ["a text for events", { url: URL_OF_SHOP, events: "*" }, "/events"],
     ["two lines", { url: URL_OF_SHOP, description: "a\nb" }, "/description"],
     ["a disguise", { url: URL_OF_SHOP, description: "a\u202eb" }, "/description"],
-    ["much text", { url: URL_OF_SHOP, description: "a".repeat(LIMITS.webhookDescriptionLengthMax + 1) }, "/description"],
+    [
+      "much text",
+      { url: URL_OF_SHOP, description: "a".repeat(LIMITS.webhookDescriptionLengthMax + 1) },
+      "/description",
+    ],
     ["a secret of one's own", { url: URL_OF_SHOP, secret: "whsec_a" }, "/secret"],
   ];
   it.each(refused)("%s", async (_what, body, pointer) => {
@@ -222,7 +226,11 @@ describe("who may", () => {
       ] as const) {
         const asked = { key: weaker, headers, ...(body !== undefined && { body }) };
         const { status, body: said } = await call(method, address, asked);
-        expect([status, said.code, said.detail], address).toEqual([403, "forbidden", expect.stringContaining("endpoint")]);
+        expect([status, said.code, said.detail], address).toEqual([
+          403,
+          "forbidden",
+          expect.stringContaining("endpoint"),
+        ]);
       }
       for (const address of [PATH, path, `${path}/deliveries`])
         expect((await call("GET", address, { key: weaker, headers })).status, address).toBe(200);
