@@ -29,19 +29,23 @@ export const EventSchema = z
   .openapi("Event");
 
 /** The body of a message to an endpoint. */
-export const WebhookMessageSchema = z.object({
-  ...EventSchema.shape,
-  type: z
-    .union([EventTypeSchema, z.literal(TEST_TYPE)])
-    .describe(`\`${TEST_TYPE}\` only if you asked for a test. Ignore types that you do not know: new ones will come.`),
-  link_id: z.string().nullable().describe("Null in a test."),
-  metadata: z
-    .record(z.string(), z.string())
-    .nullable()
-    .describe(
-      `The link's metadata as they are now. Null if the message would exceed ${LIMITS.webhookMessageBytesMax} bytes with them.`,
-    ),
-}).openapi("WebhookMessage");
+export const WebhookMessageSchema = z
+  .object({
+    ...EventSchema.shape,
+    type: z
+      .union([EventTypeSchema, z.literal(TEST_TYPE)])
+      .describe(
+        `\`${TEST_TYPE}\` only if you asked for a test. Ignore types that you do not know: new ones will come.`,
+      ),
+    link_id: z.string().nullable().describe("Null in a test."),
+    metadata: z
+      .record(z.string(), z.string())
+      .nullable()
+      .describe(
+        `The link's metadata as they are now. Null if the message would exceed ${LIMITS.webhookMessageBytesMax} bytes with them.`,
+      ),
+  })
+  .openapi("WebhookMessage");
 
 /** An event as the API shows it. */
 export function toEventBody(event: EventRecord, { livemode }: Scope): z.infer<typeof EventSchema> {
