@@ -133,6 +133,11 @@ describe("what is refused, with a pointer", () => {
     ["a line break", url("https://shop.example.com/\nx"), "/url"],
     ["a space around", url(" https://shop.example.com"), "/url"],
     ["too long", url(`https://shop.example.com/${"a".repeat(LIMITS.webhookUrlLengthMax - 24)}`), "/url"],
+    [
+      "too long once written in full",
+      url(`https://shop.example.com/?${'"'.repeat(LIMITS.webhookUrlLengthMax / 2)}`),
+      "/url",
+    ],
     ["no events", { url: URL_OF_SHOP, events: [] }, "/events"],
     ["an unknown event", { url: URL_OF_SHOP, events: ["payment.paid"] }, "/events/0"],
     ["an unknown group", { url: URL_OF_SHOP, events: ["*", "webhook_endpoint.*"] }, "/events/1"],

@@ -71,12 +71,17 @@ interface Options {
   readonly body?: object;
   readonly key?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  readonly app?: typeof desk.app;
 }
 
-export async function call(method: string, path: string, { body, key = mine, headers = {} }: Options = {}) {
+export async function call(
+  method: string,
+  path: string,
+  { body, key = mine, headers = {}, app = desk.app }: Options = {},
+) {
   const sent = { Authorization: `Bearer ${key}`, "Content-Type": "application/json", ...headers };
   const init = { method, headers: sent, ...(body !== undefined && { body: JSON.stringify(body) }) };
-  const response = await desk.app.request(new Request(ORIGIN + path, init));
+  const response = await app.request(new Request(ORIGIN + path, init));
   const text = await response.text();
   return { status: response.status, headers: response.headers, text, body: JSON.parse(text || "{}") as Body };
 }
