@@ -215,3 +215,44 @@ describe("the events of a payment", () => {
     expect([status, body]).toEqual([200, { data: [], next_cursor: null }]);
   });
 });
+
+describe("an endpoint that was disabled because of how it answered", () => {
+  it("needs a human until it is enabled or deleted; one that its merchant disabled does not", async () => {
+    const { id, deliveries, key, path } = await newPaid({ events: ["payment.captured"] });
+    const attention = async () => (await call("GET", "/v1/attention", { key })).body.data;
+    await call("PATCH", path, { body: { status: "disabled" }, key });
+    expect(await attention()).toEqual([]);
+    await call("PATCH", path, { body: { status: "enabled" }, key });
+    receiver.answer = { kind: "answered", status: 410, retryAfterMs: null };
+    const [{ event_id: eventId = "" } = {}] = await deliveries();
+    await deliver(id, [String(eventId)]);
+    expect((await call("GET", path, { key })).body).toMatchObject({ status: "disabled", disabled_reason: "gone" });
+    const items = await attention();
+    expect(items).toEqual([
+      {
+        kind: "webhook_endpoint",
+        id,
+        payment_id: null,
+        psp_account_id: null,
+        provider: "",
+        reason: "gone",
+        detail: expect.stringContaining("410"),
+        since: expect.any(String),
+      },
+    ]);
+    // Disabling it once more does not make it the merchant's own doing.
+    await call("PATCH", path, { body: { status: "disabled" }, key });
+    expect(await attention()).toEqual(items);
+    await call("PATCH", path, { body: { status: "enabled" }, key });
+    expect(await attention()).toEqual([]);
+    receiver.answer = { kind: "answered", status: 500, retryAfterMs: null };
+    await call("POST", `${path}/deliveries/${eventId}/retry`, { key });
+    await deliver(id, [String(eventId)]);
+    desk.time.ahead = LIMITS.webhookFailingMs + DURATION.MINUTE_MS;
+    await deliver(id, [String(eventId)]);
+    desk.time.ahead = 0;
+    expect(await attention()).toMatchObject([{ id, reason: "failing", detail: expect.stringContaining("5 days") }]);
+    await call("DELETE", path, { key });
+    expect(await attention()).toEqual([]);
+  });
+});
