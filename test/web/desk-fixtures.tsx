@@ -20,6 +20,7 @@ import { settingsPages } from "./desk-settings-fixtures.tsx";
 import { signInPages } from "./desk-sign-in-fixtures.tsx";
 import { teamPages } from "./desk-team-fixtures.tsx";
 import { walletPages } from "./desk-wallet-fixtures.tsx";
+import { webhookPages } from "./desk-webhook-fixtures.tsx";
 
 const desk: DeskContext = {
   businessName: "Atelier Nord",
@@ -374,6 +375,7 @@ function pageList() {
     "attention-none": <AttentionPage desk={testDesk} waiting={[]} toReview={[]} deadLetters={[]} parkedEvents={[]} />,
     ...teamPages({ desk, testDesk }),
     ...settingsPages({ desk, testDesk }),
+    ...webhookPages({ desk, testDesk }),
     missing: <MissingPage desk={desk} />,
     trouble: (
       <TroublePage

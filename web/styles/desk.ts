@@ -189,6 +189,13 @@ input[type=color] { inline-size: 72px; block-size: 44px; padding: 4px; border: 1
 .options:has([name=tax_kind] [value=none]:checked) :is(.tax-any, .tax-own, .tax-vat), .options:has([name=tax_kind] [value=fixed]:checked) .tax-vat,
 .options:has([name=tax_kind] [value=eu_vat]:checked) .tax-own, .pair:has([name=fee_bearer] option:checked:not([value=split])) .field:has([name=fee_share]),
 .moves:has([name=move] option:checked:not([value=pay])) .only-pay { display: none; }
+.event-choice { gap: 12px; }
+.event-choice:has([value=everything]:checked) .chosen-events, .event-group:has(.whole :checked) .single { display: none; }
+.event-group { display: grid; }
+.event-group small { font-size: 13px; }
+.event-list { display: block; font-size: 13px; margin-block-start: 4px; }
+.list .event-type { font-size: 14px; }
+.steps { display: grid; gap: 4px; padding-inline-start: 20px; list-style: decimal; margin-block-start: 4px; }
 .item { display: grid; gap: 12px; grid-template-columns: repeat(6, minmax(0, 1fr)); padding-block-start: 16px; border-block-start: 1px solid var(--line); }
 .form-end { padding-block: 12px; background: var(--page); }
 .option-list + .form-end { margin-block-start: -21px; }
