@@ -147,9 +147,9 @@ export function webhookPages({ desk, testDesk }: { readonly desk: DeskContext; r
     webhook: <WebhookPage {...page} nextUrl="/desk/settings/webhooks/whk_1?cursor=a" />,
     "webhook-secret": <WebhookPage {...page} desk={testDesk} deliveries={[]} newSecret={SECRET} />,
     "webhook-rotated": <WebhookPage {...page} endpoint={{ ...some, previousUntil: TIME + DAY }} newSecret={SECRET} />,
-    "webhook-test": <WebhookPage {...page} test={{ isDelivered: true, answer: "204", milliseconds: 84 }} />,
+    "webhook-test": <WebhookPage {...page} test={{ delivered: true, answer: "204", milliseconds: 84 }} />,
     "webhook-test-refused": (
-      <WebhookPage {...page} endpoint={failing} test={{ isDelivered: false, answer: "500", milliseconds: 1_204 }} />
+      <WebhookPage {...page} endpoint={failing} test={{ delivered: false, answer: "500", milliseconds: 1_204 }} />
     ),
     "webhook-failing": <WebhookPage {...page} endpoint={failing} />,
     "webhook-disabled": <WebhookPage {...page} endpoint={disabled} deliveries={resting} />,

@@ -36,6 +36,17 @@ interface DeliveriesProps extends PagerProps {
   readonly now: number;
 }
 
+/** A type of event, which a line may break after its dot. */
+function Breakable({ text }: { readonly text: string }) {
+  const [group, rest] = text.split(".", 2);
+  return (
+    <>
+      {group}.<wbr />
+      {rest}
+    </>
+  );
+}
+
 /** The payment or link that an event is about. */
 function About({ desk, row }: Pick<DeliveriesProps, "desk"> & { readonly row: DeliveryRow }) {
   const { paymentId, linkId } = row;
@@ -43,16 +54,16 @@ function About({ desk, row }: Pick<DeliveriesProps, "desk"> & { readonly row: De
     paymentId === null
       ? ([linkId, deskPath.link(linkId), "links:read"] as const)
       : ([paymentId, deskPath.payment(paymentId), "payments:read"] as const);
-  return <span class="code small">{desk.may(permission) ? <a href={path}>{id}</a> : id}</span>;
+  return <small class="code">{desk.may(permission) ? <a href={path}>{id}</a> : id}</small>;
 }
 
-function LastAnswer({ row: { lastAnswer, lastTriedAt, tries, status } }: { readonly row: DeliveryRow }) {
+function LastAnswer({ row: { lastAnswer, lastTriedAt, tries } }: { readonly row: DeliveryRow }) {
   if (lastTriedAt === null) return <span class="muted">Not tried yet</span>;
   return (
     <>
       {lastAnswer === null ? "No answer recorded" : answerWords(lastAnswer)}
       <small class="muted">
-        {status !== "pending" || tries > 0 ? `Try ${tries}, ` : ""}
+        {tries > 0 && `Try ${tries}, `}
         <Time ms={lastTriedAt} locale={DESK_LOCALE} />
       </small>
     </>
@@ -60,7 +71,8 @@ function LastAnswer({ row: { lastAnswer, lastTriedAt, tries, status } }: { reado
 }
 
 function NextTry({ row: { status, dueAt }, now }: { readonly row: DeliveryRow; readonly now: number }) {
-  if (status !== "pending") return <span class="muted">None</span>;
+  if (status === "delivered") return null;
+  if (status === "failed") return <span class="muted">No more</span>;
   if (dueAt === null) return <>When the endpoint is enabled</>;
   return dueAt <= now ? <>In a moment</> : <Time ms={dueAt} locale={DESK_LOCALE} />;
 }
@@ -69,16 +81,16 @@ function Row({ desk, endpoint, now, status, row }: DeliveriesProps & { readonly 
   return (
     <tr>
       <td class="lead">
-        <strong class="code event-type">{row.type}</strong>
+        <strong class="code event-type">
+          <Breakable text={row.type} />
+        </strong>
+        <About desk={desk} row={row} />
         <small class="muted">
           <Time ms={row.at} locale={DESK_LOCALE} />
         </small>
       </td>
       <td class="state">
         <Badge {...DELIVERY_LOOKS[row.status]} />
-      </td>
-      <td class="cut" data-label="About">
-        <About desk={desk} row={row} />
       </td>
       <td data-label="Last answer">
         <LastAnswer row={row} />
@@ -141,7 +153,6 @@ export function Deliveries(props: DeliveriesProps) {
             <tr>
               <th scope="col">Event</th>
               <th scope="col">Status</th>
-              <th scope="col">About</th>
               <th scope="col">Last answer</th>
               <th scope="col">Next try</th>
               <th scope="col">

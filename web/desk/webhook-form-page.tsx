@@ -2,7 +2,7 @@
 
 import type { EventFilter } from "../../worker/domain/event-types.ts";
 import { LIMITS } from "../../worker/domain/limits.ts";
-import { describedBy, ErrorSummary, Field, FieldError, fieldId } from "../parts/field.tsx";
+import { ErrorSummary, Field, FieldError, fieldId } from "../parts/field.tsx";
 import { type DeskContext, DeskPage, PostForm } from "./frame.tsx";
 import { deskPath } from "./paths.ts";
 import { EVENT_GROUPS, EVENT_WORDS, type EventGroup } from "./webhook-words.ts";
@@ -18,6 +18,12 @@ export interface WebhookFormProps {
   readonly events: readonly EventFilter[];
   readonly errors: Readonly<Record<string, string>>;
 }
+
+const LABELS: Readonly<Record<string, string>> = {
+  url: "Endpoint URL",
+  description: "Description",
+  events: "Events to send",
+};
 
 /** The name of an event filter's checkbox. */
 export function eventBox(filter: EventFilter): string {
@@ -75,9 +81,9 @@ function EventChoice({ events, errors }: Pick<WebhookFormProps, "events" | "erro
     <fieldset
       class="field event-choice"
       id={fieldId("events")}
-      {...describedBy("events", { hint: false, error: errors.events !== undefined })}
+      {...(errors.events !== undefined && { "aria-describedby": `${fieldId("events")}-error` })}
     >
-      <legend class="label">Events to send</legend>
+      <legend class="label">{LABELS.events}</legend>
       <div class="kind-choice">
         <label class="chip">
           <input type="radio" name="listens" value="everything" checked={isAll} />
@@ -111,7 +117,11 @@ export function WebhookFormPage({ desk, endpoint, commandId, values, events, err
       title={endpoint === null ? "Add a webhook endpoint" : "Edit the endpoint"}
       parent={{ label: endpoint === null ? "Webhooks" : endpoint.name, path: back }}
     >
-      <ErrorSummary title="Check the form" errors={errors} />
+      <ErrorSummary
+        title="Check the form"
+        errors={errors}
+        wordsOf={(field, message) => `${LABELS[field] ?? field}: ${message}`}
+      />
       <PostForm
         action={endpoint === null ? deskPath.webhooks : deskPath.editWebhook(endpoint.id)}
         csrf={desk.csrf}
@@ -120,7 +130,7 @@ export function WebhookFormPage({ desk, endpoint, commandId, values, events, err
         {endpoint === null && <input type="hidden" name="command" value={commandId} />}
         <Field
           name="url"
-          label="Endpoint URL"
+          label={LABELS.url}
           value={values.url}
           error={errors.url}
           hint={
@@ -138,7 +148,7 @@ export function WebhookFormPage({ desk, endpoint, commandId, values, events, err
         />
         <Field
           name="description"
-          label="Description (optional)"
+          label={`${LABELS.description} (optional)`}
           value={values.description}
           error={errors.description}
           hint="Only your team sees it."

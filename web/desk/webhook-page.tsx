@@ -1,6 +1,7 @@
 /** One webhook endpoint: its state and what to do about it, its settings, and what was sent to it. */
 
 import type { Child } from "hono/jsx";
+import type { TestOutcome } from "../../worker/app/webhooks/try-endpoint.ts";
 import type { DeliveryStatus, WebhookEndpoint } from "../../worker/domain/webhook-endpoint.ts";
 import { Badge } from "../parts/badge.tsx";
 import { Icon } from "../parts/icon.tsx";
@@ -13,14 +14,6 @@ import { TroubleNotice } from "./webhook-trouble.tsx";
 import { answerWords, endpointLook, endpointName, eventsWords } from "./webhook-words.ts";
 import { WEBHOOK_DOCS } from "./webhooks-page.tsx";
 
-/** What came back from a test. */
-export interface TestResult {
-  readonly isDelivered: boolean;
-  /** In the word in which answers are stored. */
-  readonly answer: string;
-  readonly milliseconds: number;
-}
-
 export interface WebhookPageProps extends PagerProps {
   readonly desk: DeskContext;
   readonly endpoint: WebhookEndpoint;
@@ -30,7 +23,7 @@ export interface WebhookPageProps extends PagerProps {
   /** A secret just made, which is shown only once; else null. */
   readonly newSecret: string | null;
   /** The result of a test just made; else null. */
-  readonly test: TestResult | null;
+  readonly test: TestOutcome | null;
   /** Unix ms. */
   readonly now: number;
 }
@@ -58,15 +51,15 @@ function NewSecret({ secret, previousUntil }: { readonly secret: string; readonl
   );
 }
 
-function TestNotice({ test: { isDelivered, answer, milliseconds } }: { readonly test: TestResult }) {
+function TestNotice({ test: { delivered, answer, milliseconds } }: { readonly test: TestOutcome }) {
   return (
-    <div class={isDelivered ? "notice good" : "notice bad"} role="status">
-      <Icon name={isDelivered ? "check" : "warn"} />
+    <div class={delivered ? "notice good" : "notice bad"} role="status">
+      <Icon name={delivered ? "check" : "warn"} />
       <div>
-        <h2>{isDelivered ? "The test message was accepted" : "The test message was not accepted"}</h2>
+        <h2>{delivered ? "The test message was accepted" : "The test message was not accepted"}</h2>
         <p>
           {answerWords(answer)}, after {milliseconds} ms.
-          {!isDelivered && " A message counts as accepted if the answer’s status is between 200 and 299."}
+          {!delivered && " A message counts as accepted if the answer’s status is between 200 and 299."}
         </p>
       </div>
     </div>

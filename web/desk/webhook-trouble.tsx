@@ -39,6 +39,7 @@ function Notice({ tone, title, steps, children }: NoticeProps) {
 
 const FIX = `Look at the last answers below, and make your server answer with a status between 200 and 299 within ${SECONDS} seconds.`;
 const TRY = "Send a test.";
+const RETRY = "Retry the messages that you need at once. The others follow by themselves.";
 const ENABLE = "Enable the endpoint. What was waiting is then sent.";
 
 /** Nothing for an endpoint that works. */
@@ -77,7 +78,7 @@ export function TroubleNotice({ endpoint }: { readonly endpoint: WebhookEndpoint
       );
     case null:
       return failingSince === null ? null : (
-        <Notice tone="warn" title="Your server does not accept messages" steps={[FIX, TRY]}>
+        <Notice tone="warn" title="Your server does not accept messages" steps={[FIX, TRY, RETRY]}>
           Every message has failed since <Time ms={failingSince} locale={DESK_LOCALE} />. We keep trying, at growing
           intervals. If nothing is accepted until{" "}
           <Time ms={failingSince + LIMITS.webhookFailingMs} locale={DESK_LOCALE} />, the endpoint is disabled.

@@ -74,11 +74,10 @@ export const EVENT_GROUPS: readonly EventGroup[] = ["payment", "refund", "disput
 /** What an endpoint listens to, in a few words. */
 export function eventsWords(events: readonly EventFilter[]): string {
   if (events.includes("*")) return "All events";
-  const groups = EVENT_GROUPS.filter(({ filter }) => events.includes(filter)).map(({ name }) => `all of ${name}`);
+  const groups = EVENT_GROUPS.filter(({ filter }) => events.includes(filter)).map(({ name }) => name);
   const types = events.filter((event) => !event.endsWith("*"));
-  const named = types.length <= 2 ? types : [`${types.length} types of events`];
-  const text = [...groups, ...named].join(", ");
-  return groups.length > 0 ? `${text.charAt(0).toUpperCase()}${text.slice(1)}` : text;
+  const named = types.length > 2 ? [`${types.length} types of events`] : types;
+  return [...groups, ...named].join(", ");
 }
 
 /** What decides how an endpoint's state is shown. */

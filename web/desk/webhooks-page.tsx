@@ -8,7 +8,7 @@ import { Time } from "../parts/time.tsx";
 import { DESK_LOCALE, type DeskContext, DeskPage } from "./frame.tsx";
 import { Empty, Pager, type PagerProps } from "./lists.tsx";
 import { deskPath } from "./paths.ts";
-import { DISABLED_WORDS, type EndpointState, endpointLook, eventsWords } from "./webhook-words.ts";
+import { DISABLED_WORDS, type EndpointState, endpointLook, endpointName, eventsWords } from "./webhook-words.ts";
 
 /** Where receiving and verifying messages is explained. */
 export const WEBHOOK_DOCS = "/docs#webhooks";
@@ -82,24 +82,20 @@ export function WebhooksPage({ desk, endpoints, ...ends }: WebhooksPageProps) {
                 <th scope="col">Endpoint</th>
                 <th scope="col">Status</th>
                 <th scope="col">Listens to</th>
-                <th scope="col" class="end">
-                  Added
-                </th>
               </tr>
             </thead>
             <tbody>
               {endpoints.map((endpoint) => (
                 <tr>
-                  <td class="lead wide-cell">
-                    <a href={deskPath.webhook(endpoint.id)}>{endpoint.url}</a>
-                    {endpoint.description !== "" && <small class="muted">{endpoint.description}</small>}
+                  <td class="lead">
+                    <a href={deskPath.webhook(endpoint.id)}>{endpointName(endpoint)}</a>
+                    <small class="muted clamp">{endpoint.url}</small>
                   </td>
                   <td class="state">
                     <State state={endpoint} />
                   </td>
-                  <td>{eventsWords(endpoint.events)}</td>
-                  <td class="end muted">
-                    <Time ms={endpoint.createdAt} locale={DESK_LOCALE} />
+                  <td class="listens" data-label="Listens to">
+                    {eventsWords(endpoint.events)}
                   </td>
                 </tr>
               ))}
