@@ -89,6 +89,7 @@ const home: HomeProps = {
   paymentsInReview: 2,
   paymentsUnknown: 1,
   needsPerson: true,
+  endpointsDisabled: 1,
   missingPspAccount: false,
   usesSandbox: false,
   hasLinks: true,
@@ -121,6 +122,7 @@ function pageList() {
         paymentsInReview={0}
         paymentsUnknown={0}
         needsPerson={false}
+        endpointsDisabled={0}
         usesSandbox
         hasLinks={false}
         recentPayments={[]}
@@ -132,6 +134,7 @@ function pageList() {
         desk={testDesk}
         captured={[]}
         needsPerson={false}
+        endpointsDisabled={0}
         usesSandbox
         missingPspAccount={false}
         paymentsInReview={0}
@@ -145,6 +148,7 @@ function pageList() {
         desk={{ ...desk, hasOthers: false, mustConfirmEmail: true }}
         captured={[]}
         needsPerson={false}
+        endpointsDisabled={0}
         missingPspAccount
         paymentsInReview={0}
         paymentsUnknown={0}
@@ -370,9 +374,12 @@ function pageList() {
         toReview={[{ ...attention, id: "pay_2", email: null, text: "The provider reported a different amount." }]}
         deadLetters={[letter, { ...letter, id: "b2/../c3" }]}
         parkedEvents={[letter]}
+        endpoints={[{ id: "whk_1", name: "Book-keeping", since: TIME, text: "It accepted nothing for 5 days." }]}
       />
     ),
-    "attention-none": <AttentionPage desk={testDesk} waiting={[]} toReview={[]} deadLetters={[]} parkedEvents={[]} />,
+    "attention-none": (
+      <AttentionPage desk={testDesk} waiting={[]} toReview={[]} deadLetters={[]} parkedEvents={[]} endpoints={[]} />
+    ),
     ...teamPages({ desk, testDesk }),
     ...settingsPages({ desk, testDesk }),
     ...webhookPages({ desk, testDesk }),
