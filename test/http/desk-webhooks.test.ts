@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { deliverWebhook } from "../../worker/app/webhooks/deliver.ts";
 import type { WebhookAnswer } from "../../worker/domain/webhook-endpoint.ts";
 import type { WebhookSender } from "../../worker/ports/webhook-endpoints.ts";
-import { type Browser, type Page, fieldsOf, makeDesk, makeLink, makePayment } from "./desk-rig.ts";
+import { type Browser, fieldsOf, makeDesk, makeLink, makePayment, type Page } from "./desk-rig.ts";
 
 const server = {
   answer: { kind: "answered", status: 200, retryAfterMs: null } as WebhookAnswer,
@@ -33,7 +33,10 @@ async function newBrowser(): Promise<Browser> {
   return browser;
 }
 
-const form = (page: Page, fields: Readonly<Record<string, string>>, action = LIST) => ({ ...fieldsOf(page, action), ...fields });
+const form = (page: Page, fields: Readonly<Record<string, string>>, action = LIST) => ({
+  ...fieldsOf(page, action),
+  ...fields,
+});
 
 async function addEndpoint(browser: Browser, fields: Readonly<Record<string, string>> = {}) {
   const page = await browser.submit(await browser.get(NEW), LIST, { url: URL_TYPED, listens: "everything", ...fields });
@@ -41,18 +44,17 @@ async function addEndpoint(browser: Browser, fields: Readonly<Record<string, str
   return { page, id, path: `${LIST}/${id}`, secret: SECRET.exec(page.html)?.[0] ?? "" };
 }
 
-/** The scope of the merchant whose desk it is. */
-async function scopeOf(id: string) {
-  const row = await desk.deps.webhookEndpoints;
-  return { row, id };
-}
-
 describe("a webhook endpoint", () => {
   it("is added from an empty page, shows its secret once, and is listed with what it listens to", async () => {
     const browser = await newBrowser();
     expect((await browser.get("/desk/settings")).html).toContain(`href="${LIST}"`);
     expect((await browser.get(LIST)).html).toContain("Tell your own server what happens");
-    const chosen = { listens: "chosen", "on_payment.*": "yes", "on_payment.captured": "yes", "on_refund.created": "yes" };
+    const chosen = {
+      listens: "chosen",
+      "on_payment.*": "yes",
+      "on_payment.captured": "yes",
+      "on_refund.created": "yes",
+    };
     const { page, id, path, secret } = await addEndpoint(browser, { ...chosen, description: "Shop <1>" });
     expect([page.status, page.html.includes("Copy the signing secret"), secret]).toEqual([
       200,
@@ -99,7 +101,9 @@ describe("a webhook endpoint", () => {
     for (const step of ["", "/edit", "/disable", "/rotate", "/delete"])
       expect((await other.get(path + step)).status, step).toBe(404);
     for (const step of ["/edit", "/disable", "/enable", "/rotate", "/delete", "/test", "/deliveries/evt_1/retry"])
-      expect((await other.post(path + step, { csrf, overlap_hours: "1", command: "0".repeat(26) })).status, step).toBe(404);
+      expect((await other.post(path + step, { csrf, overlap_hours: "1", command: "0".repeat(26) })).status, step).toBe(
+        404,
+      );
     await own.submit(await own.get("/desk"), "/desk/mode", { mode: "live" });
     expect(server.posted).toEqual([]);
     expect((await own.get(path)).html).toContain("Enabled");
@@ -113,7 +117,8 @@ describe("a webhook endpoint", () => {
     const changes = { url: "https://shop.example/other", listens: "chosen", "on_dispute.lost": "yes" };
     expect(await browser.submit(edit, `${path}/edit`, changes)).toMatchObject({ status: 303, location: path });
     const { html } = await browser.get(path);
-    for (const text of ["The endpoint is changed.", "https://shop.example/other", "dispute.lost"]) expect(html).toContain(text);
+    for (const text of ["The endpoint is changed.", "https://shop.example/other", "dispute.lost"])
+      expect(html).toContain(text);
     const refused = await browser.submit(edit, `${path}/edit`, { ...changes, url: "ftp://shop.example" });
     expect([refused.status, refused.html.includes('id="f-url-error"')]).toEqual([422, true]);
   });
@@ -125,7 +130,10 @@ describe("a webhook endpoint", () => {
     const accepted = await browser.submit(page, `${path}/test`);
     expect([accepted.status, accepted.html.includes("The test message was accepted")]).toEqual([200, true]);
     expect(accepted.html).toContain("204 No Content, after ");
-    expect(JSON.parse(server.posted.at(-1)?.body ?? "")).toMatchObject({ type: "webhook_endpoint.test", livemode: false });
+    expect(JSON.parse(server.posted.at(-1)?.body ?? "")).toMatchObject({
+      type: "webhook_endpoint.test",
+      livemode: false,
+    });
     await browser.submit(await browser.get(`${path}/disable`), `${path}/disable`);
     server.answer = { kind: "timed_out" };
     const refused = await browser.submit(await browser.get(path), `${path}/test`);
@@ -209,7 +217,6 @@ describe("the messages of an endpoint", () => {
     const gone = await browser.get(path);
     expect(gone.html).toContain("Disabled: your server answered 410 Gone");
     expect(gone.html).not.toContain("/retry");
-    for (const page of ["/desk", "/desk/attention"])
-      expect((await browser.get(page)).html, page).toContain("/desk/");
+    for (const page of ["/desk", "/desk/attention"]) expect((await browser.get(page)).html, page).toContain("/desk/");
   });
 });

@@ -111,14 +111,7 @@ function Endpoints({ desk, rows }: { readonly desk: DeskContext; readonly rows: 
   );
 }
 
-export function AttentionPage({
-  desk,
-  waiting,
-  toReview,
-  deadLetters,
-  parkedEvents,
-  endpoints,
-}: AttentionPageProps) {
+export function AttentionPage({ desk, waiting, toReview, deadLetters, parkedEvents, endpoints }: AttentionPageProps) {
   const isCalm = [waiting, toReview, deadLetters, parkedEvents, endpoints].every((items) => items.length === 0);
   return (
     <DeskPage desk={desk} section="home" title="Needs attention" parent={{ label: "Home", path: deskPath.home }}>

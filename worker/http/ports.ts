@@ -18,6 +18,8 @@ import type { ReceiveWebhookDeps } from "../app/psp-events/receive-webhook.ts";
 import type { ReconcileDeps } from "../app/reconciliation/ports.ts";
 import type { WalletCodeDeps } from "../app/wallets/codes.ts";
 import type { ExchangeDeps } from "../app/wallets/exchange.ts";
+import type { EndpointDeps } from "../app/webhooks/ports.ts";
+import type { SendDueDeps } from "../app/webhooks/send-soon.ts";
 import type { AuditLog, HeadSigner } from "../ports/audit-log.ts";
 import type { Cursors } from "../ports/cursors.ts";
 import type { Pictures } from "../ports/pictures.ts";
@@ -63,6 +65,8 @@ export interface HttpPorts
     BookPayoutsDeps,
     ExchangeDeps,
     WalletCodeDeps,
+    EndpointDeps,
+    SendDueDeps,
     ReconcileDeps {
   readonly settings: HttpSettings;
   readonly linkSnapshots: LinkSnapshots;

@@ -30,9 +30,11 @@ export function makeWebhookEndpoints(d1: D1Database, seal: Seal): WebhookEndpoin
                      ${disabledReason}, ${failingSince}, 0, ${sealed(endpoint, secret)}, NULL, NULL, ${createdAt}, ${updatedAt}
               WHERE (${others}) < ${max}`,
         )
+        .onConflictDoNothing()
         .returning({ id: endpoints.id });
       const [[added]] = await db.batch(audited(db, write, entries));
-      return added === undefined ? "too_many" : "added";
+      if (added !== undefined) return "added";
+      return (await this.get(endpoint, id)) === null ? "too_many" : "exists";
     },
     async get(scope, endpointId) {
       const [row] = await db
@@ -74,16 +76,17 @@ export function makeWebhookEndpoints(d1: D1Database, seal: Seal): WebhookEndpoin
       const [[changed]] = await db.batch(audited(db, write, entries));
       return changed === undefined ? "conflict" : toEndpoint(changed);
     },
-    async rotate({ merchantId, livemode }, endpointId, { secret, previousUntil, now, entries }) {
+    async rotate(known, { secret, previousUntil, now, entries }) {
       const write = db
         .update(endpoints)
         .set({
-          secretSealed: sealed({ merchantId, id: endpointId }, secret),
+          secretSealed: sealed(known, secret),
           previousSealed: previousUntil === null ? null : sql`${endpoints.secretSealed}`,
           previousUntil,
-          updatedAt: now,
+          // Later than before, so that what was read before this can be told from what is read after it.
+          updatedAt: Math.max(now, known.updatedAt + 1),
         })
-        .where(inScope(endpoints, { merchantId, livemode }, eq(endpoints.id, endpointId)))
+        .where(inScope(endpoints, known, eq(endpoints.id, known.id), eq(endpoints.updatedAt, known.updatedAt)))
         .returning();
       const [[row]] = await db.batch(audited(db, write, entries));
       return row === undefined ? null : toEndpoint(row);

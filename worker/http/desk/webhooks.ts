@@ -62,14 +62,16 @@ export function mountWebhooks(desk: Hono<AppEnv>, deps: HttpPorts): void {
     ),
   );
   desk.post(path("/delete"), mayManage, async (c) => {
-    const removed = await removeEndpoint(deps, scopeOf(c), c.req.param("id"));
+    const removed = await removeEndpoint(deps, scopeOf(c), c.req.param("id") ?? "");
     return removed.ok ? redirectWith(c, deskPath.webhooks, "webhook_deleted") : missing(c, deps);
   });
   desk.post(path("/test"), mayManage, (c) => withEndpoint(c, deps, (endpoint) => test(c, deps, endpoint)));
   desk.post(path("/deliveries/:event/retry"), mayManage, (c) => retry(c, deps));
   // Reloading a form's address leads back to the page with the form.
   for (const step of ["/enable", "/test", "/deliveries/:event/retry"])
-    desk.get(path(step), mayManage, (c) => c.redirect(deskPath.webhook(encodeURIComponent(c.req.param("id"))), 303));
+    desk.get(path(step), mayManage, (c) =>
+      c.redirect(deskPath.webhook(encodeURIComponent(c.req.param("id") ?? "")), 303),
+    );
 }
 
 async function withEndpoint(
@@ -189,7 +191,7 @@ async function rotate(c: AppContext, deps: HttpPorts, endpoint: WebhookEndpoint)
   const { overlap_hours: hours = "" } = formOf(c);
   const overlapMs = /^\d{1,3}$/.test(hours) ? Number(hours) * DURATION.HOUR_MS : Number.NaN;
   // What cannot be read must not end the secret in use at once.
-  if (!(overlapMs <= LIMITS.webhookOverlapMsMax))
+  if (!(overlapMs <= LIMITS.apiKeyOverlapMsMax))
     return rotatePage(c, deps, endpoint, { overlap_hours: "Choose how long the present secret stays valid." });
   const commandId = commandIdOf(c, ["webhook secret", endpoint.id]);
   if (commandId === null) return troublePage(c, "unreadable_form");
