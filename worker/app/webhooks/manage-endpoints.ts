@@ -10,6 +10,7 @@ import type { Acting } from "../../ports/audit-log.ts";
 import type { WebhookSender } from "../../ports/webhook-endpoints.ts";
 import { note } from "../audit/note.ts";
 import { newId } from "../new-id.ts";
+import { addressFault } from "./address-fault.ts";
 import type { EndpointDeps } from "./ports.ts";
 
 export const NO_ENDPOINT = failure("not_found", "There is no such webhook endpoint.");
@@ -25,13 +26,13 @@ const TOLD: readonly Permission[] = ["payments:read", "links:read"];
 
 /**
  * Adds an endpoint in the actor's mode. The secret is shown only this once. The same command id again adds no other one and returns the same
- * secret, as long as the endpoint has it; null makes an endpoint each time.
+ * secret, as long as the endpoint has it; without one, each call adds another.
  */
 export async function addEndpoint(
   deps: EndpointDeps,
   { actor, cause }: By,
   settings: EndpointSettings,
-  commandId: string | null,
+  commandId: string | null = null,
 ): Promise<Result<{ readonly endpoint: WebhookEndpoint; readonly secret: string }>> {
   const fault = settingsFault(deps.webhookSender, actor, settings);
   if (fault !== null) return { ok: false, error: fault };
@@ -130,7 +131,7 @@ export async function changeEndpoint(
 
 /**
  * Gives an endpoint another secret, which is shown only this once. Messages carry both signatures for `overlapMs` longer. The same command id
- * again changes nothing more and returns the same secret, so that the one before it is not lost; null makes another each time.
+ * again changes nothing more and returns the same secret, so that the one before it is not lost; without one, each call makes another.
  */
 export async function rotateEndpointSecret(
   deps: EndpointDeps,
@@ -138,8 +139,8 @@ export async function rotateEndpointSecret(
   {
     endpointId,
     overlapMs,
-    commandId,
-  }: { readonly endpointId: string; readonly overlapMs: number; readonly commandId: string | null },
+    commandId = null,
+  }: { readonly endpointId: string; readonly overlapMs: number; readonly commandId?: string | null },
 ): Promise<Result<{ readonly endpoint: WebhookEndpoint; readonly secret: string }>> {
   const { merchantId, livemode, cause } = acting;
   const scope = { merchantId, livemode };
@@ -181,16 +182,10 @@ function auditOf({ events, disabledReason }: WebhookEndpoint): AuditFields {
 
 function settingsFault(sender: WebhookSender, actor: Actor, settings: Partial<EndpointSettings>): Failure | null {
   const { url, events } = settings;
+  const fault = url === undefined ? null : addressFault(sender, url);
   const fields: readonly FieldError[] = [
+    ...(fault === null ? [] : [{ pointer: "/url", detail: fault }]),
     ...endpointProblems(settings),
-    ...(url === undefined || (sender.mayCall(url) && new URL(url).href.length <= LIMITS.webhookUrlLengthMax)
-      ? []
-      : [
-          {
-            pointer: "/url",
-            detail: `must be a public https address with a host name and no port, of at most ${LIMITS.webhookUrlLengthMax} characters`,
-          },
-        ]),
   ];
   if (fields.length > 0) return { code: "invalid_request", detail: "The webhook endpoint is not valid.", fields };
   const missing = TOLD.filter((permission) => !may(actor, permission));

@@ -134,7 +134,8 @@ function eventsOf(form: Form): readonly EventFilter[] {
 /** Answers the page instead of a redirect: the secret is shown only once, and must not enter a cookie or URL. */
 async function add(c: AppContext, deps: HttpPorts): Promise<Response> {
   const settings = settingsOf(formOf(c));
-  const commandId = commandIdOf(c, ["webhook endpoint"]);
+  // Sending the same form twice adds one endpoint; with other settings it adds another.
+  const commandId = commandIdOf(c, ["webhook endpoint", JSON.stringify(settings)]);
   if (commandId === null) return troublePage(c, "unreadable_form");
   const added = await addEndpoint(deps, askedBy(c), settings, commandId);
   if (!added.ok) return refusedForm(c, deps, null, settings, added.error);
