@@ -11,22 +11,22 @@ export interface InternetDeps {
   readonly draw: Draw;
   readonly faults: Faults;
   readonly world: World;
-  /** Told of each request that reaches a provider, before it does anything. */
+  /** Called with each request that reaches a provider, before it is executed. */
   readonly arrived: (request: SandboxRequest) => void;
   /** Called after each contact, because the providers may have something to do then. */
   readonly touched: () => void;
-  /** Told of what must never happen. */
+  /** Called with a violated invariant. */
   readonly violated: (what: string) => void;
   /** Whether a provider is having a bad time now. */
   readonly isStormy: (request: SandboxRequest) => boolean;
 }
 
-/** Longer than anybody waits. */
+/** Longer than any client waits. */
 const SLOW_MS_MAX = 90_000;
 /** Of one request, or of one object (developers.cloudflare.com/workers/platform/limits). */
 const CONNECTIONS_MAX = 6;
 
-/** The `fetch` of our Worker. Whoever opens more connections at once than the platform gives him has to wait for himself. */
+/** The `fetch` of our Worker. A caller with more open connections than the platform allows waits for its own connections. */
 export function makeFetch(deps: InternetDeps): typeof fetch {
   const openFetches = new WeakMap<Process, number>();
   return (input, init) => {

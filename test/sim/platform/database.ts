@@ -11,11 +11,11 @@ const MIGRATIONS = join(import.meta.dirname, "../../../migrations");
 
 type Row = Record<string, unknown>;
 
-/** One database, opened once per operating-system process; each run begins with it empty. */
+/** One database, opened once per operating-system process; each run begins with an empty one. */
 export class SimulatedD1 {
   readonly #database: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
-  /** Told of each batch that may have moved a wallet, once it is committed. */
+  /** Called after the commit of each batch that may have changed a wallet. */
   walletsMoved: () => void = () => {};
 
   constructor() {
@@ -33,7 +33,7 @@ export class SimulatedD1 {
     this.#database.exec("ROLLBACK TO run");
   }
 
-  /** Runs a query past the network, for whoever audits. */
+  /** Runs a query directly, without the network, for the auditor. */
   read(query: string, ...values: SQLInputValue[]): Row[] {
     return this.#prepare(query).all(...values) as Row[];
   }
@@ -72,7 +72,7 @@ export class SimulatedD1 {
     return this.#prepare(query).all(...values) as Row[];
   }
 
-  /** The same; rows as arrays, in which two columns of one name stay two. */
+  /** The same, with rows as arrays, so that two columns with the same name stay apart. */
   rows(query: string, values: readonly SQLInputValue[]): unknown[][] {
     const statement = this.#prepare(query, "arrays");
     return statement.all(...values) as unknown[] as unknown[][];

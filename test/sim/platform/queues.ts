@@ -20,7 +20,7 @@ export interface QueueDeps {
 }
 
 const BATCH_MAX = 10;
-/** As `max_retries` says; what was tried more often is a dead letter. */
+/** As in `max_retries`; a message with more attempts becomes a dead letter. */
 const RETRIES_MAX = 100;
 const REDELIVERY_MS = 60_000;
 
@@ -58,7 +58,7 @@ export class SimulatedQueue {
           if (faults.strikes("queue_send_lost")) return failed();
           for (const body of bodies) {
             this.#count += 1;
-            // A message is text on its way, so nothing of the sender's is shared with the receiver.
+            // A message is serialised, so sender and receiver share no object.
             const id = `${name}-${this.#count}`;
             this.#take({ id, body: JSON.parse(JSON.stringify(body)), attempts: 1 }, draw.delay(1, 1_000));
           }
