@@ -93,6 +93,7 @@ describe("a webhook endpoint", () => {
       expect(page.html, field).toContain(`id="f-${field}-error"`);
       expect(page.html, field).toContain(`href="#f-${field}"`);
     }
+    expect(page.html).toContain("Endpoint URL: This must be a public https address");
     expect(fieldsOf(page, LIST)).toMatchObject({ ...typed });
     expect((await browser.get(LIST)).html).toContain("Tell your own server what happens");
   });

@@ -2,6 +2,7 @@
 
 import { and, count, eq, notLike, or, sql } from "drizzle-orm";
 import type { WebhookEndpoint } from "../../domain/webhook-endpoint.ts";
+import type { Scope } from "../../ports/read-model.ts";
 import type { Seal } from "../../ports/seal.ts";
 import type { WebhookEndpoints } from "../../ports/webhook-endpoints.ts";
 import { audited } from "./audit-log.ts";
@@ -17,6 +18,13 @@ export type SecretColumns = Pick<Row, "id" | "merchantId" | "secretSealed" | "pr
 export function makeWebhookEndpoints(d1: D1Database, seal: Seal): WebhookEndpoints {
   const db = openDatabase(d1);
   const sealed = (owner: Pick<Row, "id" | "merchantId">, secret: string): string => seal.seal(secret, ownerOf(owner));
+  const find = async (scope: Scope, endpointId: string): Promise<Row | undefined> => {
+    const [row] = await db
+      .select()
+      .from(endpoints)
+      .where(inScope(endpoints, scope, eq(endpoints.id, endpointId)));
+    return row;
+  };
   return {
     async add(endpoint, secret, { max, entries }) {
       const { id, merchantId, livemode, url, description, disabledReason, failingSince, createdAt, updatedAt } =
@@ -34,13 +42,10 @@ export function makeWebhookEndpoints(d1: D1Database, seal: Seal): WebhookEndpoin
         .returning({ id: endpoints.id });
       const [[added]] = await db.batch(audited(db, write, entries));
       if (added !== undefined) return "added";
-      return (await this.get(endpoint, id)) === null ? "too_many" : "exists";
+      return (await find(endpoint, id)) === undefined ? "too_many" : "exists";
     },
     async get(scope, endpointId) {
-      const [row] = await db
-        .select()
-        .from(endpoints)
-        .where(inScope(endpoints, scope, eq(endpoints.id, endpointId)));
+      const row = await find(scope, endpointId);
       return row === undefined ? null : toEndpoint(row);
     },
     async list(scope, page) {
@@ -54,10 +59,7 @@ export function makeWebhookEndpoints(d1: D1Database, seal: Seal): WebhookEndpoin
       return toPage(rows, page, (row) => ({ item: toEndpoint(row), position: row.createdAt, id: row.id }));
     },
     async change(scope, endpointId, change) {
-      const [row] = await db
-        .select()
-        .from(endpoints)
-        .where(inScope(endpoints, scope, eq(endpoints.id, endpointId)));
+      const row = await find(scope, endpointId);
       if (row === undefined) return "not_found";
       const {
         endpoint: { url, events, description, disabledReason, failingSince, updatedAt },
@@ -100,10 +102,7 @@ export function makeWebhookEndpoints(d1: D1Database, seal: Seal): WebhookEndpoin
       return removed === undefined ? "not_found" : "done";
     },
     async secrets(scope, endpointId, now) {
-      const [row] = await db
-        .select()
-        .from(endpoints)
-        .where(inScope(endpoints, scope, eq(endpoints.id, endpointId)));
+      const row = await find(scope, endpointId);
       return row === undefined ? null : openSecrets(seal, row, now);
     },
     async reseal(limit, now, note) {

@@ -192,7 +192,7 @@ async function rotate(c: AppContext, deps: HttpPorts, endpoint: WebhookEndpoint)
   const { overlap_hours: hours = "" } = formOf(c);
   const overlapMs = /^\d{1,3}$/.test(hours) ? Number(hours) * DURATION.HOUR_MS : Number.NaN;
   // What cannot be read must not end the secret in use at once.
-  if (!(overlapMs <= LIMITS.apiKeyOverlapMsMax))
+  if (!(overlapMs <= LIMITS.webhookOverlapMsMax))
     return rotatePage(c, deps, endpoint, { overlap_hours: "Choose how long the present secret stays valid." });
   const commandId = commandIdOf(c, ["webhook secret", endpoint.id]);
   if (commandId === null) return troublePage(c, "unreadable_form");
