@@ -42,6 +42,7 @@ const KINDS: Readonly<Record<string, string>> = {
   roles: "roles",
   wallets: "wallets",
   webhook_endpoints: "webhook_endpoints",
+  webhooks: "webhook_endpoints",
 };
 
 /** Routes that name a thing in their body: its member and what that is. */
@@ -72,6 +73,7 @@ const BODIES: Readonly<Record<string, Readonly<Record<string, string | number>>>
   "POST /desk/payments/:id/refund": { amount: "1", command: COMMAND },
   "POST /desk/payments/:id/authorization": { decision: "void", command: COMMAND },
   "POST /desk/wallets/:id/codes": { command: COMMAND },
+  "POST /desk/settings/webhooks/:id/rotate": { overlap_hours: "0", command: COMMAND },
 };
 
 function kindOf({ method, path }: Route): string | null {

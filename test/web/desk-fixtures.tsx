@@ -20,6 +20,7 @@ import { settingsPages } from "./desk-settings-fixtures.tsx";
 import { signInPages } from "./desk-sign-in-fixtures.tsx";
 import { teamPages } from "./desk-team-fixtures.tsx";
 import { walletPages } from "./desk-wallet-fixtures.tsx";
+import { webhookPages } from "./desk-webhook-fixtures.tsx";
 
 const desk: DeskContext = {
   businessName: "Atelier Nord",
@@ -88,6 +89,7 @@ const home: HomeProps = {
   paymentsInReview: 2,
   paymentsUnknown: 1,
   needsPerson: true,
+  endpointsDisabled: 1,
   missingPspAccount: false,
   usesSandbox: false,
   hasLinks: true,
@@ -120,6 +122,7 @@ function pageList() {
         paymentsInReview={0}
         paymentsUnknown={0}
         needsPerson={false}
+        endpointsDisabled={0}
         usesSandbox
         hasLinks={false}
         recentPayments={[]}
@@ -131,6 +134,7 @@ function pageList() {
         desk={testDesk}
         captured={[]}
         needsPerson={false}
+        endpointsDisabled={0}
         usesSandbox
         missingPspAccount={false}
         paymentsInReview={0}
@@ -144,6 +148,7 @@ function pageList() {
         desk={{ ...desk, hasOthers: false, mustConfirmEmail: true }}
         captured={[]}
         needsPerson={false}
+        endpointsDisabled={0}
         missingPspAccount
         paymentsInReview={0}
         paymentsUnknown={0}
@@ -369,11 +374,15 @@ function pageList() {
         toReview={[{ ...attention, id: "pay_2", email: null, text: "The provider reported a different amount." }]}
         deadLetters={[letter, { ...letter, id: "b2/../c3" }]}
         parkedEvents={[letter]}
+        endpoints={[{ id: "whk_1", name: "Book-keeping", since: TIME, text: "It accepted nothing for 5 days." }]}
       />
     ),
-    "attention-none": <AttentionPage desk={testDesk} waiting={[]} toReview={[]} deadLetters={[]} parkedEvents={[]} />,
+    "attention-none": (
+      <AttentionPage desk={testDesk} waiting={[]} toReview={[]} deadLetters={[]} parkedEvents={[]} endpoints={[]} />
+    ),
     ...teamPages({ desk, testDesk }),
     ...settingsPages({ desk, testDesk }),
+    ...webhookPages({ desk, testDesk }),
     missing: <MissingPage desk={desk} />,
     trouble: (
       <TroublePage

@@ -24,12 +24,21 @@ export interface AttentionMessage {
   readonly text: string;
 }
 
+/** A webhook endpoint that was disabled because of how it answered. */
+export interface AttentionEndpoint {
+  readonly id: string;
+  readonly name: string;
+  readonly since: number;
+  readonly text: string;
+}
+
 export interface AttentionPageProps {
   readonly desk: DeskContext;
   readonly waiting: readonly AttentionPayment[];
   readonly toReview: readonly AttentionPayment[];
   readonly deadLetters: readonly AttentionMessage[];
   readonly parkedEvents: readonly AttentionMessage[];
+  readonly endpoints: readonly AttentionEndpoint[];
 }
 
 function Group(props: {
@@ -86,13 +95,31 @@ function Message({ row, children }: { readonly row: AttentionMessage; readonly c
   );
 }
 
-export function AttentionPage({ desk, waiting, toReview, deadLetters, parkedEvents }: AttentionPageProps) {
-  const isCalm = waiting.length + toReview.length + deadLetters.length + parkedEvents.length === 0;
+function Endpoints({ desk, rows }: { readonly desk: DeskContext; readonly rows: readonly AttentionEndpoint[] }) {
+  return (
+    <>
+      {rows.map(({ id, name, since, text }) => (
+        <li>
+          <div>
+            {desk.may("webhooks:manage") ? <a href={deskPath.webhook(id)}>{name}</a> : <strong>{name}</strong>}
+            <p>{text}</p>
+          </div>
+          <Since ms={since} />
+        </li>
+      ))}
+    </>
+  );
+}
+
+export function AttentionPage({ desk, waiting, toReview, deadLetters, parkedEvents, endpoints }: AttentionPageProps) {
+  const isCalm = [waiting, toReview, deadLetters, parkedEvents, endpoints].every((items) => items.length === 0);
   return (
     <DeskPage desk={desk} section="home" title="Needs attention" parent={{ label: "Home", path: deskPath.home }}>
       {isCalm && (
         <Empty title="Nothing needs your attention">
-          <p>No payment has been waiting too long, and every notification was applied.</p>
+          <p>
+            No payment has been waiting too long, every notification was applied, and no webhook endpoint was given up.
+          </p>
         </Empty>
       )}
       <div class="stack wide-gap">
@@ -138,6 +165,15 @@ export function AttentionPage({ desk, waiting, toReview, deadLetters, parkedEven
                 )}
               </Message>
             ))}
+          </Group>
+        )}
+        {endpoints.length > 0 && (
+          <Group
+            id="endpoints"
+            title="Webhook endpoints that are disabled"
+            lede="Your servers hear nothing from here until somebody enables them again."
+          >
+            <Endpoints desk={desk} rows={endpoints} />
           </Group>
         )}
         {parkedEvents.length > 0 && (

@@ -16,6 +16,8 @@ export interface HomeProps {
   readonly paymentsUnknown: number;
   /** Whether a provider's answer is overdue, or a notification was not applied. */
   readonly needsPerson: boolean;
+  /** Webhook endpoints that were disabled because of how they answered. */
+  readonly endpointsDisabled: number;
   /** Whether this mode has no provider account, so that no link can take payments. */
   readonly missingPspAccount: boolean;
   /** Whether this mode's payments run against the sandbox. */
@@ -54,8 +56,8 @@ const isEmpty = (captured: readonly CapturedSeries[]): boolean =>
 const counted = (count: number, one: string, many: string): string => (count === 1 ? `1 ${one}` : `${count} ${many}`);
 
 function Attention(props: HomeProps) {
-  const { paymentsInReview, paymentsUnknown, needsPerson, missingPspAccount, usesSandbox } = props;
-  const calm = paymentsInReview + paymentsUnknown === 0 && !needsPerson && !missingPspAccount;
+  const { paymentsInReview, paymentsUnknown, needsPerson, endpointsDisabled, missingPspAccount, usesSandbox } = props;
+  const calm = paymentsInReview + paymentsUnknown + endpointsDisabled === 0 && !needsPerson && !missingPspAccount;
   return (
     <section aria-labelledby="attention" class="panel">
       <h2 id="attention">Needs attention</h2>
@@ -94,6 +96,17 @@ function Attention(props: HomeProps) {
             <span>
               <a href={deskPath.attention}>Provider answers or notifications to check</a>
               <small class="muted">An answer is overdue, or a notification was not applied.</small>
+            </span>
+          </li>
+        )}
+        {endpointsDisabled > 0 && (
+          <li class="warn">
+            <Icon name="warn" />
+            <span>
+              <a href={`${deskPath.attention}#endpoints`}>
+                {counted(endpointsDisabled, "webhook endpoint is", "webhook endpoints are")} disabled
+              </a>
+              <small class="muted">Your server did not accept messages, so nothing is sent to it.</small>
             </span>
           </li>
         )}

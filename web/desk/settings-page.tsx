@@ -1,4 +1,4 @@
-/** Settings: the business, its fees, provider accounts, API keys, sites and team. */
+/** Settings: the business, its fees, provider accounts, API keys, webhooks, sites and team. */
 
 import { LIMITS } from "../../worker/domain/limits.ts";
 import type { Permission } from "../../worker/domain/permissions.ts";
@@ -97,6 +97,7 @@ const PARTS: ReadonlyArray<readonly [string, string, Permission | null]> = [
   ["fees", "Fees", "settings:manage"],
   ["psp-accounts", "Payment providers", "psp:manage"],
   ["keys", "API keys", "keys:manage"],
+  ["webhooks", "Webhooks", "webhooks:manage"],
   ["sites", "Sites", "settings:manage"],
   ["team", "Team", "team:manage"],
   ["audit", "Audit log", "audit:read"],
@@ -126,6 +127,17 @@ export function SettingsPage(props: SettingsProps) {
       )}
       {props.desk.may("psp:manage") && <PspAccounts {...props} />}
       {props.desk.may("keys:manage") && <ApiKeys {...props} />}
+      {props.desk.may("webhooks:manage") && (
+        <section aria-labelledby="webhooks" class="settings">
+          <div>
+            <h2 id="webhooks">Webhooks</h2>
+            <p class="muted">Your own servers that are told about payments, refunds and links.</p>
+          </div>
+          <p>
+            <a href={deskPath.webhooks}>Manage webhooks</a>
+          </p>
+        </section>
+      )}
       {props.desk.may("settings:manage") && <Sites {...props} />}
       {props.desk.may("team:manage") && (
         <section aria-labelledby="team" class="settings">

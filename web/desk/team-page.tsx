@@ -33,7 +33,7 @@ const ROLE_WORDS: Readonly<Record<Role, string>> = {
   owner: "Owner: everything, including other owners",
   admin: "Admin: everything except owners",
   operator: "Operator: payments, refunds and links",
-  developer: "Developer: links and API keys, view payments",
+  developer: "Developer: links, webhooks and API keys, view payments",
   support: "Support: view everything, refund payments",
   viewer: "Viewer: view only",
 };

@@ -189,6 +189,16 @@ input[type=color] { inline-size: 72px; block-size: 44px; padding: 4px; border: 1
 .options:has([name=tax_kind] [value=none]:checked) :is(.tax-any, .tax-own, .tax-vat), .options:has([name=tax_kind] [value=fixed]:checked) .tax-vat,
 .options:has([name=tax_kind] [value=eu_vat]:checked) .tax-own, .pair:has([name=fee_bearer] option:checked:not([value=split])) .field:has([name=fee_share]),
 .moves:has([name=move] option:checked:not([value=pay])) .only-pay { display: none; }
+.event-choice { gap: 12px; }
+.event-choice:has([value=everything]:checked) .chosen-events, .event-group:has(.whole :checked) .single { display: none; }
+.event-group { display: grid; }
+.event-group small { display: block; font-size: 13px; }
+.event-list { display: block; font-size: 13px; margin-block-start: 4px; }
+.list .event-type { font-size: 14px; }
+.list .state small { white-space: normal; }
+.list .lead small a { font-weight: 400; }
+small.clamp { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; }
+.steps { display: grid; gap: 4px; padding-inline-start: 20px; list-style: decimal; margin-block-start: 4px; }
 .item { display: grid; gap: 12px; grid-template-columns: repeat(6, minmax(0, 1fr)); padding-block-start: 16px; border-block-start: 1px solid var(--line); }
 .form-end { padding-block: 12px; background: var(--page); }
 .option-list + .form-end { margin-block-start: -21px; }
@@ -244,8 +254,10 @@ input[type=color] { inline-size: 72px; block-size: 44px; padding: 4px; border: 1
   .list thead { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
   .list tr { display: flex; flex-wrap: wrap; gap: 4px 12px; padding-block: 16px; border-block-start: 1px solid var(--line); }
   .list td { text-align: start; flex: 0 0 100%; }
+  .list td:empty { display: none; }
   .list .lead { order: -2; flex: 1 1 0; min-inline-size: min-content; font-size: 18px; }
-  .list .state { order: -1; flex: none; }
+  .list .state { order: -1; flex: none; max-inline-size: 18ch; }
+  .list .state .num { white-space: normal; }
   .list td[data-label]::before { content: attr(data-label) ": "; color: var(--muted); }
   .list .acts, .list .address { margin-block-start: 8px; }
   /* A confirmation opens below the whole row: below its button, it would overflow the page. */
@@ -281,6 +293,7 @@ input[type=color] { inline-size: 72px; block-size: 44px; padding: 4px; border: 1
   .list .button { min-block-size: 36px; padding: 5px 12px; font-size: 14px; white-space: nowrap; }
   .list .copy input.code { min-block-size: 36px; padding: 5px 10px; font-size: 13px; }
   .list .cut { max-inline-size: 0; inline-size: 26%; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+  .list .listens { inline-size: 28%; }
   .list tbody tr:hover { background: var(--sunk); }
 }
 @media (min-width: 900px) {

@@ -11,12 +11,15 @@ import type {
 import type { EventRecord, Page, PageRequest, Scope } from "./read-model.ts";
 
 export interface WebhookEndpoints {
-  /** Stores an endpoint with its secret sealed, unless the merchant has `max` of this mode already. */
+  /**
+   * Stores an endpoint with its secret sealed, unless it is there already or the merchant has `max` of this mode. `exists` only for an endpoint
+   * of the same merchant and mode.
+   */
   add(
     endpoint: WebhookEndpoint,
     secret: string,
     change: { readonly max: number; readonly entries: readonly AuditEntry[] },
-  ): Promise<"added" | "too_many">;
+  ): Promise<"added" | "exists" | "too_many">;
   get(scope: Scope, endpointId: string): Promise<WebhookEndpoint | null>;
   list(scope: Scope, page: PageRequest): Promise<Page<WebhookEndpoint>>;
   /**
@@ -31,10 +34,12 @@ export interface WebhookEndpoints {
       readonly entries: readonly AuditEntry[];
     },
   ): Promise<WebhookEndpoint | "conflict" | "not_found">;
-  /** Gives an endpoint a new secret; the previous one signs too until `previousUntil` (Unix ms), or no more if that is null. */
+  /**
+   * Gives an endpoint a new secret, unless it was changed since it was read as `known`; null if so, or if there is none. The previous
+   * secret signs too until `previousUntil` (Unix ms), or no more if that is null.
+   */
   rotate(
-    scope: Scope,
-    endpointId: string,
+    known: WebhookEndpoint,
     change: {
       readonly secret: string;
       readonly previousUntil: number | null;
@@ -166,6 +171,8 @@ export interface WebhookSender {
 export interface WebhookSigner {
   /** A new secret: `whsec_` and 32 random bytes in base64. */
   newSecret(): string;
+  /** The same form of secret, made of a text that cannot be guessed. */
+  secretOf(text: string): string;
   /** The signature of a message (`v1,` and base64). `timestamp` is in Unix seconds. */
   sign(secret: string, message: { readonly id: string; readonly timestamp: number; readonly body: string }): string;
 }

@@ -2,6 +2,7 @@
 
 import { and, count, eq, notLike, or, sql } from "drizzle-orm";
 import type { WebhookEndpoint } from "../../domain/webhook-endpoint.ts";
+import type { Scope } from "../../ports/read-model.ts";
 import type { Seal } from "../../ports/seal.ts";
 import type { WebhookEndpoints } from "../../ports/webhook-endpoints.ts";
 import { audited } from "./audit-log.ts";
@@ -17,6 +18,13 @@ export type SecretColumns = Pick<Row, "id" | "merchantId" | "secretSealed" | "pr
 export function makeWebhookEndpoints(d1: D1Database, seal: Seal): WebhookEndpoints {
   const db = openDatabase(d1);
   const sealed = (owner: Pick<Row, "id" | "merchantId">, secret: string): string => seal.seal(secret, ownerOf(owner));
+  const find = async (scope: Scope, endpointId: string): Promise<Row | undefined> => {
+    const [row] = await db
+      .select()
+      .from(endpoints)
+      .where(inScope(endpoints, scope, eq(endpoints.id, endpointId)));
+    return row;
+  };
   return {
     async add(endpoint, secret, { max, entries }) {
       const { id, merchantId, livemode, url, description, disabledReason, failingSince, createdAt, updatedAt } =
@@ -30,15 +38,14 @@ export function makeWebhookEndpoints(d1: D1Database, seal: Seal): WebhookEndpoin
                      ${disabledReason}, ${failingSince}, 0, ${sealed(endpoint, secret)}, NULL, NULL, ${createdAt}, ${updatedAt}
               WHERE (${others}) < ${max}`,
         )
+        .onConflictDoNothing()
         .returning({ id: endpoints.id });
       const [[added]] = await db.batch(audited(db, write, entries));
-      return added === undefined ? "too_many" : "added";
+      if (added !== undefined) return "added";
+      return (await find(endpoint, id)) === undefined ? "too_many" : "exists";
     },
     async get(scope, endpointId) {
-      const [row] = await db
-        .select()
-        .from(endpoints)
-        .where(inScope(endpoints, scope, eq(endpoints.id, endpointId)));
+      const row = await find(scope, endpointId);
       return row === undefined ? null : toEndpoint(row);
     },
     async list(scope, page) {
@@ -52,10 +59,7 @@ export function makeWebhookEndpoints(d1: D1Database, seal: Seal): WebhookEndpoin
       return toPage(rows, page, (row) => ({ item: toEndpoint(row), position: row.createdAt, id: row.id }));
     },
     async change(scope, endpointId, change) {
-      const [row] = await db
-        .select()
-        .from(endpoints)
-        .where(inScope(endpoints, scope, eq(endpoints.id, endpointId)));
+      const row = await find(scope, endpointId);
       if (row === undefined) return "not_found";
       const {
         endpoint: { url, events, description, disabledReason, failingSince, updatedAt },
@@ -74,16 +78,17 @@ export function makeWebhookEndpoints(d1: D1Database, seal: Seal): WebhookEndpoin
       const [[changed]] = await db.batch(audited(db, write, entries));
       return changed === undefined ? "conflict" : toEndpoint(changed);
     },
-    async rotate({ merchantId, livemode }, endpointId, { secret, previousUntil, now, entries }) {
+    async rotate(known, { secret, previousUntil, now, entries }) {
       const write = db
         .update(endpoints)
         .set({
-          secretSealed: sealed({ merchantId, id: endpointId }, secret),
+          secretSealed: sealed(known, secret),
           previousSealed: previousUntil === null ? null : sql`${endpoints.secretSealed}`,
           previousUntil,
-          updatedAt: now,
+          // Later than before, so that what was read before this can be told from what is read after it.
+          updatedAt: Math.max(now, known.updatedAt + 1),
         })
-        .where(inScope(endpoints, { merchantId, livemode }, eq(endpoints.id, endpointId)))
+        .where(inScope(endpoints, known, eq(endpoints.id, known.id), eq(endpoints.updatedAt, known.updatedAt)))
         .returning();
       const [[row]] = await db.batch(audited(db, write, entries));
       return row === undefined ? null : toEndpoint(row);
@@ -97,10 +102,7 @@ export function makeWebhookEndpoints(d1: D1Database, seal: Seal): WebhookEndpoin
       return removed === undefined ? "not_found" : "done";
     },
     async secrets(scope, endpointId, now) {
-      const [row] = await db
-        .select()
-        .from(endpoints)
-        .where(inScope(endpoints, scope, eq(endpoints.id, endpointId)));
+      const row = await find(scope, endpointId);
       return row === undefined ? null : openSecrets(seal, row, now);
     },
     async reseal(limit, now, note) {

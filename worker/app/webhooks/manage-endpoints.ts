@@ -1,6 +1,7 @@
 /** Adding, changing, rotating and removing a merchant's endpoints for events. */
 
 import { type AuditFields, type Cause, CHANGED, differing } from "../../domain/audit.ts";
+import { ID_PREFIXES } from "../../domain/ids.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import { type Actor, may, type Permission } from "../../domain/permissions.ts";
 import { type Failure, type FieldError, failure, ok, type Result } from "../../domain/result.ts";
@@ -23,11 +24,15 @@ interface By {
 /** What an endpoint is told, an actor must be able to read. */
 const TOLD: readonly Permission[] = ["payments:read", "links:read"];
 
-/** Adds an endpoint in the actor's mode. The secret is shown only this once. */
+/**
+ * Adds an endpoint in the actor's mode. The secret is shown only this once. The same command id again adds no other one and returns the same
+ * secret, as long as the endpoint has it; without one, each call adds another.
+ */
 export async function addEndpoint(
   deps: EndpointDeps,
   { actor, cause }: By,
   settings: EndpointSettings,
+  commandId: string | null = null,
 ): Promise<Result<{ readonly endpoint: WebhookEndpoint; readonly secret: string }>> {
   const fault = settingsFault(deps.webhookSender, actor, settings);
   if (fault !== null) return { ok: false, error: fault };
@@ -35,7 +40,10 @@ export async function addEndpoint(
   const now = deps.clock.now();
   const endpoint: WebhookEndpoint = {
     ...tidy(settings),
-    id: newId(deps.random, "webhookEndpoint"),
+    id:
+      commandId === null
+        ? newId(deps.random, "webhookEndpoint")
+        : `${ID_PREFIXES.webhookEndpoint}_${deps.commandIds.derive(commandId, "webhook endpoint id", 20)}`,
     merchantId,
     livemode,
     disabledReason: null,
@@ -44,19 +52,39 @@ export async function addEndpoint(
     createdAt: now,
     updatedAt: now,
   };
-  const secret = deps.webhookSigner.newSecret();
+  const secret = secretBy(deps, commandId);
   const { before, after } = differing(null, { ...auditOf(endpoint), url: CHANGED, secret: CHANGED });
   const noted = { action: "webhook_endpoint.created", subject: endpoint.id, before, after };
   const added = await deps.webhookEndpoints.add(endpoint, secret, {
     max: LIMITS.webhookEndpointsMax,
     entries: [note(deps, { merchantId, livemode, cause }, noted)],
   });
-  return added === "added"
-    ? ok({ endpoint, secret })
-    : failure(
-        "change_not_allowed",
-        `There are ${LIMITS.webhookEndpointsMax} webhook endpoints already. Delete one first.`,
-      );
+  if (added === "added") return ok({ endpoint, secret });
+  if (added === "exists") return madeBefore(deps, endpoint, secret);
+  return failure(
+    "change_not_allowed",
+    `There are ${LIMITS.webhookEndpointsMax} webhook endpoints already. Delete one first.`,
+  );
+}
+
+function secretBy({ commandIds, webhookSigner }: EndpointDeps, commandId: string | null): string {
+  return commandId === null
+    ? webhookSigner.newSecret()
+    : webhookSigner.secretOf(commandIds.derive(commandId, "webhook secret", 32));
+}
+
+/** The answer to a command that has been carried out before. */
+async function madeBefore(
+  { webhookEndpoints, clock }: EndpointDeps,
+  { id, ...scope }: Pick<WebhookEndpoint, "id" | "merchantId" | "livemode">,
+  secret: string,
+): Promise<Result<{ readonly endpoint: WebhookEndpoint; readonly secret: string }>> {
+  const [endpoint, secrets] = await Promise.all([
+    webhookEndpoints.get(scope, id),
+    webhookEndpoints.secrets(scope, id, clock.now()),
+  ]);
+  if (endpoint === null) return NO_ENDPOINT;
+  return secrets?.[0] === secret ? ok({ endpoint, secret }) : CONFLICT;
 }
 
 /** The members to change, and `enabled` to switch it off or on. */
@@ -101,19 +129,28 @@ export async function changeEndpoint(
   return changed === "conflict" ? CONFLICT : ok(changed);
 }
 
-/** Gives an endpoint another secret, which is shown only this once. Messages carry both signatures for `overlapMs` longer. */
+/**
+ * Gives an endpoint another secret, which is shown only this once. Messages carry both signatures for `overlapMs` longer. The same command id
+ * again changes nothing more and returns the same secret, so that the one before it is not lost; without one, each call makes another.
+ */
 export async function rotateEndpointSecret(
   deps: EndpointDeps,
   acting: Acting,
-  { endpointId, overlapMs }: { readonly endpointId: string; readonly overlapMs: number },
+  {
+    endpointId,
+    overlapMs,
+    commandId = null,
+  }: { readonly endpointId: string; readonly overlapMs: number; readonly commandId?: string | null },
 ): Promise<Result<{ readonly endpoint: WebhookEndpoint; readonly secret: string }>> {
   const { merchantId, livemode, cause } = acting;
   const scope = { merchantId, livemode };
   const known = await deps.webhookEndpoints.get(scope, endpointId);
   if (known === null) return NO_ENDPOINT;
   const now = deps.clock.now();
+  const secret = secretBy(deps, commandId);
+  const done = await madeBefore(deps, known, secret);
+  if (done.ok) return done;
   const previousUntil = overlapMs > 0 ? now + overlapMs : null;
-  const secret = deps.webhookSigner.newSecret();
   const noted = {
     action: "webhook_endpoint.rotated",
     subject: endpointId,
@@ -121,8 +158,9 @@ export async function rotateEndpointSecret(
     after: { secret: CHANGED, previous_until: previousUntil },
   };
   const entries = [note(deps, { ...scope, cause }, noted)];
-  const endpoint = await deps.webhookEndpoints.rotate(scope, endpointId, { secret, previousUntil, now, entries });
-  return endpoint === null ? NO_ENDPOINT : ok({ endpoint, secret });
+  const endpoint = await deps.webhookEndpoints.rotate(known, { secret, previousUntil, now, entries });
+  // Somebody came first: perhaps the same command.
+  return endpoint === null ? madeBefore(deps, known, secret) : ok({ endpoint, secret });
 }
 
 /** Removes an endpoint. What it was owed is not sent any more. */

@@ -1,14 +1,15 @@
-/** `/desk/attention`: payments that need attention, and notifications to apply again. */
+/** `/desk/attention`: payments that need attention, notifications to apply again, and webhook endpoints that were disabled. */
 
 import type { Hono } from "hono";
 import { AttentionPage, type AttentionPayment } from "../../../web/desk/attention-page.tsx";
 import { deskPath } from "../../../web/desk/paths.ts";
+import { endpointName } from "../../../web/desk/webhook-words.ts";
 import { listAttention } from "../../app/attention/list-attention.ts";
 import { discardDeadLetter, retryDeadLetter } from "../../app/attention/retry-dead-letter.ts";
 import type { PaymentView } from "../../domain/payment/view.ts";
 import type { Failure } from "../../domain/result.ts";
 import type { AppContext, AppEnv } from "../app-types.ts";
-import { deadLetterWords, parkedWords, waitingWords } from "../attention-words.ts";
+import { deadLetterWords, endpointWords, parkedWords, waitingWords } from "../attention-words.ts";
 import { scopeOf } from "../auth.ts";
 import type { HttpPorts } from "../ports.ts";
 import { providerNameOf, providerOfPayment } from "../provider-names.ts";
@@ -61,6 +62,12 @@ async function attentionPage(c: AppContext, deps: HttpPorts): Promise<Response> 
       id: event.eventId,
       since: event.parkedAt,
       text: parkedWords(event, providerNameOf(deps.psps, event.provider)),
+    })),
+    endpoints: needs.webhookEndpoints.map((endpoint) => ({
+      id: endpoint.id,
+      name: endpointName(endpoint),
+      since: endpoint.updatedAt,
+      text: endpointWords(endpoint),
     })),
   });
   return deskPage(c, html);

@@ -34,6 +34,7 @@ import { mountTeam } from "./team.ts";
 import { mountTotp } from "./totp.ts";
 import { mountWalletCodes } from "./wallet-codes.ts";
 import { mountWallets } from "./wallets.ts";
+import { mountWebhooks } from "./webhooks.ts";
 
 /** No response may be cached, not even redirects: they carry cookies. */
 const uncached: AppMiddleware = async (c, next) => {
@@ -84,6 +85,7 @@ export function mountDesk(app: Hono<AppEnv>, deps: HttpPorts): void {
   mountWalletCodes(desk, deps);
   mountSettings(desk, deps);
   mountPspAccounts(desk, deps);
+  mountWebhooks(desk, deps);
   mountSecurity(desk, deps);
   mountTotp(desk, deps);
   mountPasskeys(desk, deps);

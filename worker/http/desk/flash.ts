@@ -88,6 +88,12 @@ const FLASHES = {
   invitation_withdrawn: ["success", "The invitation is withdrawn. Its link no longer works."],
   settings_saved: ["success", "Your settings are saved."],
   key_revoked: ["success", "The key is revoked. Anything that used it stops working now."],
+  webhook_changed: ["success", "The endpoint is changed. New messages follow its settings."],
+  webhook_enabled: ["success", "The endpoint is enabled. What was waiting is sent within a few minutes."],
+  webhook_disabled: ["success", "The endpoint is disabled. Nothing is sent to it."],
+  webhook_deleted: ["success", "The endpoint is deleted. Nothing is sent to it any more."],
+  webhook_conflict: ["error", "Nothing was changed: someone else changed the endpoint in the meantime."],
+  delivery_retried: ["success", "The message is being sent again. Reload this page in a moment to see the answer."],
   rules_saved: ["success", "The rules are saved. New payments follow them."],
   rules_changed: [
     "error",

@@ -50,6 +50,7 @@ async function homePage(c: AppContext, deps: HttpPorts): Promise<Response> {
     paymentsUnknown: unknown.data.length,
     needsPerson:
       needs.waiting.length + needs.toReview.length + needs.deadLetters.length + needs.parkedEvents.length > 0,
+    endpointsDisabled: needs.webhookEndpoints.length,
     missingPspAccount: accounts.length === 0,
     usesSandbox: accounts.length > 0 && isSandbox(c, deps),
     hasLinks: links.data.length > 0,

@@ -30,8 +30,9 @@ export function amountOf({ form, name, currency }: TypedAmount, errors: Record<s
   return Number.NaN;
 }
 
-/** Makes a sentence of a field error's detail, which is written to continue the field's name. */
-export function sentence(detail: string): string {
+/** Makes a sentence of a field error's detail, which is written to continue the field's name and quotes code in backquotes. */
+export function sentence(quoted: string): string {
+  const detail = quoted.replaceAll("`", "");
   const continues = /^(?:is|are|has|have|may|must|cannot|belongs?|exceeds)\b/.test(detail);
   const text = continues ? `This ${detail}` : `${detail.charAt(0).toUpperCase()}${detail.slice(1)}`;
   return /[.!?]$/.test(text) ? text : `${text}.`;

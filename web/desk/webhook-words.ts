@@ -1,0 +1,164 @@
+/** Webhooks in words: the types of events, what an endpoint listens to, its state, and how it answered. */
+
+import { EVENT_TYPES, type EventFilter, type EventType } from "../../worker/domain/event-types.ts";
+import { DURATION, LIMITS } from "../../worker/domain/limits.ts";
+import type { DeliveryStatus, DisabledReason, WebhookEndpoint } from "../../worker/domain/webhook-endpoint.ts";
+import type { BadgeLook } from "../parts/badge.tsx";
+
+/** What each type of event says, in the order in which the form offers them. */
+export const EVENT_WORDS: Readonly<Record<EventType, string>> = {
+  "link.created": "A link was created",
+  "link.changed": "A link was edited",
+  "link.paused": "A link was paused",
+  "link.resumed": "A link takes payments again",
+  "link.archived": "A link was archived",
+  "payment.created": "A shopper started to pay",
+  "payment.pending": "The provider is processing the payment",
+  "payment.authorized": "The amount is reserved and can be captured",
+  "payment.capturing": "A capture was requested",
+  "payment.captured": "The payment succeeded and the money is yours",
+  "payment.partially_refunded": "A part of the payment was refunded",
+  "payment.refunded": "All of the payment was refunded",
+  "payment.failed": "The payment failed",
+  "payment.canceled": "The payment was canceled or its authorization released",
+  "payment.expired": "Nobody paid in time",
+  "payment.disputed": "The payment is disputed",
+  "payment.review": "The payment needs your review",
+  "payment.unknown": "The provider has not said what became of the payment",
+  "payment.attempt_declined": "The bank declined an attempt; the shopper can try again",
+  "payment.authorization_expiring": "An authorization is about to expire",
+  "payment.capture_failed": "The provider refused the capture",
+  "payment.given_back": "A payment is returned, because it came twice or too late",
+  "payment.late_accepted": "A payment that came too late was kept",
+  "payment.needs_attention": "A provider’s answer is overdue",
+  "payment.review_opened": "A reason for a review was found",
+  "payment.reviews_handled": "The reviews were marked as resolved",
+  "payment.vat_id_checked": "The shopper’s VAT ID was checked",
+  "refund.created": "A refund was requested",
+  "refund.succeeded": "A refund was sent to the shopper",
+  "refund.failed": "A refund failed",
+  "refund.canceled": "A refund was canceled",
+  "dispute.created": "A shopper disputed a payment with the bank",
+  "dispute.updated": "A dispute changed",
+  "dispute.won": "A dispute was decided in your favour",
+  "dispute.lost": "A dispute was lost",
+  "dispute.funds_withdrawn": "The provider withdrew the disputed amount",
+  "dispute.funds_reinstated": "The provider returned the disputed amount",
+  "reconciliation.difference_found": "A provider’s records differ from ours",
+};
+
+export interface EventGroup {
+  /** The filter for all of its types, such as `payment.*`. */
+  readonly filter: EventFilter;
+  readonly name: string;
+  readonly types: readonly EventType[];
+}
+
+const GROUP_NAMES: Readonly<Record<string, string>> = {
+  link: "Links",
+  payment: "Payments",
+  refund: "Refunds",
+  dispute: "Disputes",
+  reconciliation: "Reconciliation",
+};
+
+/** All types of events by group. Payments come first: they are what most merchants want to hear about. */
+export const EVENT_GROUPS: readonly EventGroup[] = ["payment", "refund", "dispute", "link", "reconciliation"].map(
+  (group) => ({
+    filter: `${group}.*` as EventFilter,
+    name: GROUP_NAMES[group] ?? group,
+    types: EVENT_TYPES.filter((type) => type.startsWith(`${group}.`)),
+  }),
+);
+
+/** What an endpoint listens to, in a few words. */
+export function eventsWords(events: readonly EventFilter[]): string {
+  if (events.includes("*")) return "All events";
+  const groups = EVENT_GROUPS.filter(({ filter }) => events.includes(filter)).map(({ name }) => name);
+  const types = events.filter((event) => !event.endsWith("*"));
+  const named = types.length > 2 ? [`${types.length} types of events`] : types;
+  return [...groups, ...named].join(", ");
+}
+
+/** What decides how an endpoint's state is shown. */
+export type EndpointState = Pick<WebhookEndpoint, "disabledReason" | "failingSince">;
+
+const DISABLED_LOOKS: Readonly<Record<DisabledReason, BadgeLook>> = {
+  merchant: { word: "Disabled", shape: "bars", tone: "calm" },
+  failing: { word: "Disabled", shape: "cross", tone: "bad" },
+  gone: { word: "Disabled", shape: "cross", tone: "bad" },
+};
+
+/** The badge of an endpoint. */
+export function endpointLook({ disabledReason, failingSince }: EndpointState): BadgeLook {
+  if (disabledReason !== null) return DISABLED_LOOKS[disabledReason];
+  return failingSince === null
+    ? { word: "Enabled", shape: "check", tone: "good" }
+    : { word: "Failing", shape: "triangle", tone: "warn" };
+}
+
+const FAILING_DAYS = LIMITS.webhookFailingMs / DURATION.DAY_MS;
+
+/** Why an endpoint is disabled, to follow the word “Disabled”. */
+export const DISABLED_WORDS: Readonly<Record<DisabledReason, string>> = {
+  merchant: "by your team",
+  failing: `it accepted nothing for ${FAILING_DAYS} days`,
+  gone: "it answered 410 Gone",
+};
+
+export const DELIVERY_LOOKS: Readonly<Record<DeliveryStatus, BadgeLook>> = {
+  pending: { word: "Waiting", shape: "half", tone: "warn" },
+  delivered: { word: "Delivered", shape: "check", tone: "good" },
+  failed: { word: "Failed", shape: "cross", tone: "bad" },
+};
+
+/** The statuses that servers answer with; any other is shown as its number. */
+const STATUS_WORDS: Readonly<Record<string, string>> = {
+  200: "OK",
+  201: "Created",
+  202: "Accepted",
+  204: "No Content",
+  301: "Moved Permanently",
+  302: "Found",
+  303: "See Other",
+  307: "Temporary Redirect",
+  308: "Permanent Redirect",
+  400: "Bad Request",
+  401: "Unauthorized",
+  403: "Forbidden",
+  404: "Not Found",
+  405: "Method Not Allowed",
+  408: "Request Timeout",
+  409: "Conflict",
+  410: "Gone",
+  411: "Length Required",
+  413: "Content Too Large",
+  415: "Unsupported Media Type",
+  422: "Unprocessable Content",
+  429: "Too Many Requests",
+  500: "Internal Server Error",
+  501: "Not Implemented",
+  502: "Bad Gateway",
+  503: "Service Unavailable",
+  504: "Gateway Timeout",
+};
+
+const NO_ANSWER_WORDS: Readonly<Record<string, string>> = {
+  timed_out: `No answer within ${LIMITS.webhookTimeoutMs / 1_000} s`,
+  unreachable: "Could not be reached",
+  address_not_allowed: "Not sent: this address may not be called",
+  no_secret: "Not sent: the secret cannot be read. Rotate it",
+};
+
+/** An answer in words, such as `503 Service Unavailable`, from the word in which it is stored. */
+export function answerWords(answer: string): string {
+  const words = STATUS_WORDS[answer];
+  if (words !== undefined) return `${answer} ${words}${/^3/.test(answer) ? ": redirects are not followed" : ""}`;
+  return NO_ANSWER_WORDS[answer] ?? answer;
+}
+
+/** What a page calls an endpoint: its description, or the host of its address. */
+export function endpointName({ url, description }: Pick<WebhookEndpoint, "url" | "description">): string {
+  if (description !== "") return description;
+  return URL.canParse(url) ? new URL(url).host : url;
+}
