@@ -10,6 +10,8 @@ CREATE TABLE webhook_endpoints (
   description TEXT NOT NULL,
   disabled_reason TEXT CHECK (disabled_reason IN ('merchant', 'failing', 'gone')),
   failing_since INTEGER CHECK (failing_since BETWEEN 100000000000 AND 99999999999999),
+  -- Whether its last answer took long: it is then sent only a few messages a minute, so that it holds up nobody else's.
+  is_slow INTEGER NOT NULL CHECK (is_slow IN (0, 1)),
   secret_sealed TEXT NOT NULL,
   previous_sealed TEXT,
   previous_until INTEGER CHECK (previous_until BETWEEN 100000000000 AND 99999999999999),
@@ -18,20 +20,24 @@ CREATE TABLE webhook_endpoints (
 ) STRICT;
 CREATE INDEX webhook_endpoints_of_merchant ON webhook_endpoints (merchant_id, livemode, created_at, id);
 
--- One row for each event and endpoint. `due_at` is empty once nothing is to be sent, and while the endpoint is disabled.
+-- One row for each event and endpoint, due as long as it is pending. Those of a disabled endpoint rest because the endpoint is disabled: no
+-- statement has to touch them all. For the same reason, an endpoint is deleted without them, and they are swept up later.
 CREATE TABLE webhook_deliveries (
-  endpoint_id TEXT NOT NULL REFERENCES webhook_endpoints (id) ON DELETE CASCADE,
+  endpoint_id TEXT NOT NULL,
   event_id TEXT NOT NULL REFERENCES events (id),
-  at INTEGER NOT NULL,
+  -- When the event happened.
+  at INTEGER NOT NULL CHECK (at BETWEEN 100000000000 AND 99999999999999),
   status TEXT NOT NULL CHECK (status IN ('pending', 'delivered', 'failed')),
   tries INTEGER NOT NULL CHECK (tries >= 0),
-  due_at INTEGER CHECK (due_at BETWEEN 100000000000 AND 99999999999999 AND status = 'pending'),
+  due_at INTEGER CHECK (due_at BETWEEN 100000000000 AND 99999999999999),
   last_tried_at INTEGER CHECK (last_tried_at BETWEEN 100000000000 AND 99999999999999),
   last_answer TEXT,
-  PRIMARY KEY (endpoint_id, event_id)
+  PRIMARY KEY (endpoint_id, event_id),
+  CHECK ((due_at IS NOT NULL) = (status = 'pending'))
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX webhook_deliveries_of_endpoint ON webhook_deliveries (endpoint_id, at, event_id);
-CREATE INDEX webhook_deliveries_due ON webhook_deliveries (due_at) WHERE due_at IS NOT NULL;
+CREATE INDEX webhook_deliveries_due ON webhook_deliveries (endpoint_id, due_at) WHERE due_at IS NOT NULL;
+CREATE INDEX webhook_deliveries_failed ON webhook_deliveries (endpoint_id, at, event_id) WHERE status = 'failed';
 CREATE INDEX webhook_deliveries_at ON webhook_deliveries (at);
 
 -- An event and what it owes are one write: no path that stores an event can forget an endpoint.
@@ -44,4 +50,16 @@ BEGIN
     AND EXISTS (
       SELECT 1 FROM json_each(events) WHERE value IN ('*', NEW.type, substr(NEW.type, 1, instr(NEW.type, '.')) || '*')
     );
+END;
+
+-- How often a delivery ended each way, for the operator: only merchants with endpoints cause these writes.
+CREATE TABLE webhook_delivery_tallies (
+  outcome TEXT PRIMARY KEY NOT NULL CHECK (outcome IN ('delivered', 'failed')),
+  count INTEGER NOT NULL CHECK (count >= 0)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER webhook_delivery_tallied AFTER UPDATE OF status ON webhook_deliveries
+WHEN NEW.status <> OLD.status AND NEW.status <> 'pending'
+BEGIN
+  INSERT INTO webhook_delivery_tallies (outcome, count) VALUES (NEW.status, 1)
+  ON CONFLICT (outcome) DO UPDATE SET count = count + 1;
 END;

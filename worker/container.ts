@@ -11,6 +11,7 @@ import { systemClock, systemRandom, systemTimer } from "./adapters/crypto/random
 import { makeSeal } from "./adapters/crypto/seal.ts";
 import { randomSecrets } from "./adapters/crypto/secrets.ts";
 import { systemTotp } from "./adapters/crypto/totp.ts";
+import { webhookSigner } from "./adapters/crypto/webhook-signer.ts";
 import { makeAccounts } from "./adapters/d1/accounts.ts";
 import { makeApiKeys } from "./adapters/d1/api-keys.ts";
 import { makeAuditLog } from "./adapters/d1/audit-log.ts";
@@ -41,6 +42,8 @@ import { makeOwedVatChecks } from "./adapters/d1/vat-checks.ts";
 import { makeWalletCodes } from "./adapters/d1/wallet-codes.ts";
 import { makeWalletPayments } from "./adapters/d1/wallet-payments.ts";
 import { makeWallets } from "./adapters/d1/wallets.ts";
+import { makeWebhookDeliveries } from "./adapters/d1/webhook-deliveries.ts";
+import { makeWebhookEndpoints } from "./adapters/d1/webhook-endpoints.ts";
 import { makeLinkObjects } from "./adapters/durable/link-objects.ts";
 import { makeDurableRateLimits } from "./adapters/durable/rate-limits.ts";
 import { makeDurableState } from "./adapters/durable/shared-state.ts";
@@ -55,7 +58,12 @@ import { platformBackground } from "./adapters/platform/background.ts";
 import { makePictures } from "./adapters/platform/pictures.ts";
 import { makePublicReads } from "./adapters/platform/public-reads.ts";
 import { makePspRegistry } from "./adapters/psp/registry.ts";
-import { makePspEventQueue, makePublicationQueue, makeQueueBacklogs } from "./adapters/queue/queues.ts";
+import {
+  makePspEventQueue,
+  makePublicationQueue,
+  makeQueueBacklogs,
+  makeWebhookQueue,
+} from "./adapters/queue/queues.ts";
 import { makeArchive } from "./adapters/r2/archive.ts";
 import { makeImageFiles } from "./adapters/r2/images.ts";
 import { makeRemoteFiles } from "./adapters/remote/remote-files.ts";
@@ -64,6 +72,7 @@ import { makeUpstashRateLimits } from "./adapters/upstash/rate-limits.ts";
 import { makeUpstashState } from "./adapters/upstash/shared-state.ts";
 import { makeVies } from "./adapters/vies/vies.ts";
 import { webauthnVerifier } from "./adapters/webauthn/verifier.ts";
+import { makeWebhookSender } from "./adapters/webhooks/sender.ts";
 import { makeFxRates } from "./app/fx/rates.ts";
 import { makeLimiter } from "./app/limits/limiter.ts";
 import { makeLinkSnapshots } from "./app/links/link-snapshots.ts";
@@ -214,7 +223,7 @@ function wire(env: Env, settings: Settings, outside: Outside) {
       clock,
       timer,
       metrics: makeMetrics(env.DB),
-      queueBacklogs: makeQueueBacklogs({ "psp-events": env.PSP_EVENTS, outbox: env.OUTBOX }),
+      queueBacklogs: makeQueueBacklogs({ "psp-events": env.PSP_EVENTS, outbox: env.OUTBOX, webhooks: env.WEBHOOKS }),
       build: buildOf(env, settings),
     }),
     linkSnapshots: makeLinkSnapshots({ readModel, snapshotCache, background, clock, timer }),
@@ -228,6 +237,17 @@ function wire(env: Env, settings: Settings, outside: Outside) {
     queuedEvents,
     pspEvents: queuedEvents === null ? pspEvents : makeKeptQueue({ clock, random, queuedEvents }, pspEvents),
     publications: makePublicationQueue(env.OUTBOX),
+    webhookEndpoints: makeWebhookEndpoints(env.DB, seal),
+    webhookDeliveries: makeWebhookDeliveries(env.DB, seal),
+    webhookQueue: makeWebhookQueue(env.WEBHOOKS),
+    webhookSender: makeWebhookSender(
+      { fetch, clock },
+      {
+        ownHost: settings.publicOrigin === null ? null : new URL(settings.publicOrigin).hostname,
+        mayCallLoopback: settings.environment === "dev",
+      },
+    ),
+    webhookSigner,
     archive: makeArchive(env.ARCHIVE),
     imageFiles: makeImageFiles(env.ARCHIVE),
     imageRecords: makeImageRecords(env.DB),

@@ -12,6 +12,7 @@ import type { LinkObject } from "./objects/link-object.ts";
 import type { SharedState } from "./objects/shared-state.ts";
 import { PROVIDERS, type Provider } from "./ports/psp-accounts.ts";
 import type { PspEventMessage, PublicationMessage } from "./ports/queues.ts";
+import type { WebhookMessage } from "./ports/webhook-endpoints.ts";
 
 /** As in `wrangler.toml`. Variables may be missing until `readSettings` has checked them. */
 export interface Env {
@@ -20,6 +21,7 @@ export interface Env {
   readonly SHARED_STATE: DurableObjectNamespace<SharedState>;
   readonly PSP_EVENTS: Queue<PspEventMessage>;
   readonly OUTBOX: Queue<PublicationMessage>;
+  readonly WEBHOOKS: Queue<WebhookMessage>;
   readonly ARCHIVE: R2Bucket;
   readonly ASSETS: Fetcher;
   readonly ENVIRONMENT?: string;
@@ -125,7 +127,17 @@ const AUTHORIZENET = {
   sandbox: { api: "https://apitest.authorize.net", page: "https://test.authorize.net" },
   production: { api: "https://api.authorize.net", page: "https://accept.authorize.net" },
 };
-const BINDINGS = ["DB", "LINKS", "SHARED_STATE", "PSP_EVENTS", "OUTBOX", "ARCHIVE", "ASSETS", "PUBLIC_READS"] as const;
+const BINDINGS = [
+  "DB",
+  "LINKS",
+  "SHARED_STATE",
+  "PSP_EVENTS",
+  "OUTBOX",
+  "WEBHOOKS",
+  "ARCHIVE",
+  "ASSETS",
+  "PUBLIC_READS",
+] as const;
 /** More than a family or small office behind one address needs, far fewer than it takes to block a link. */
 const HOLDS_PER_ADDRESS_DEFAULT = 5;
 /** Enough for one merchant's program in its busiest minute, hour and day; far less than one isolate can serve. */

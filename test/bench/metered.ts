@@ -139,6 +139,7 @@ function meteredEnvironment(real: Env): Env {
     SHARED_STATE: meteredNamespace(real.SHARED_STATE),
     PSP_EVENTS: meteredQueue(real.PSP_EVENTS),
     OUTBOX: meteredQueue(real.OUTBOX),
+    WEBHOOKS: meteredQueue(real.WEBHOOKS),
     ARCHIVE: around(real.ARCHIVE, {
       put: (...words: Parameters<R2Bucket["put"]>) => {
         count("r2_class_a");

@@ -108,7 +108,7 @@ describe("apply", () => {
   });
 
   it("does nothing for a publication that says nothing", async () => {
-    await expect(model.apply(publication(await newMerchant()))).resolves.toBeUndefined();
+    await expect(model.apply(publication(await newMerchant()))).resolves.toEqual([]);
   });
 });
 

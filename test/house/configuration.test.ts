@@ -114,12 +114,15 @@ describe("wrangler.toml", () => {
   });
 
   it.each(environments)(
-    "lets no queue message of %s be lost: each has a consumer, and a dead letter queue that has one",
-    (_, { queues }) => {
+    "lets no queue message of %s be lost: each has a consumer, and a dead letter queue that has one, or a cron that sends it again",
+    (environment, { queues }) => {
       const consumers = new Map(queues.consumers?.map((consumer) => [consumer.queue, consumer]));
       const produced = (queues.producers ?? []).map(({ queue }) => queue);
-      expect(produced).toHaveLength(2);
-      for (const queue of produced) {
+      expect(produced).toHaveLength(3);
+      const webhooks = `paylinks-webhooks-${environment}`;
+      expect(consumers.get(webhooks)).toMatchObject({ max_batch_size: 10, max_batch_timeout: 1, max_retries: 3 });
+      expect(consumers.get(webhooks)?.dead_letter_queue).toBeUndefined();
+      for (const queue of produced.filter((name) => name !== webhooks)) {
         const deadLetters = consumers.get(queue)?.dead_letter_queue;
         expect(deadLetters, queue).toBeDefined();
         expect([...consumers.keys()]).toContain(deadLetters);
@@ -130,7 +133,7 @@ describe("wrangler.toml", () => {
   it.each(environments)(
     "delivers the messages of %s within a second and tries for more than a short outage",
     (_, { queues }) => {
-      for (const consumer of queues.consumers ?? []) {
+      for (const consumer of (queues.consumers ?? []).filter(({ queue }) => !queue.includes("-webhooks-"))) {
         expect(consumer.max_retries, consumer.queue).toBe(100);
         expect(consumer.retry_delay ?? 0, consumer.queue).toBeGreaterThan(0);
         if (consumer.dead_letter_queue !== undefined) expect(consumer.max_batch_timeout, consumer.queue).toBe(1);

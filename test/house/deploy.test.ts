@@ -29,6 +29,7 @@ describe("the target of a deployment", () => {
       "queues create paylinks-psp-events-dead-production",
       "queues create paylinks-outbox-production",
       "queues create paylinks-outbox-dead-production",
+      "queues create paylinks-webhooks-production",
     ]) {
       expect(target.problem.split("\n").filter((line) => line.includes(`npx wrangler ${command}`)).length).toBe(1);
     }

@@ -58,8 +58,8 @@ function newEntry(changes: Partial<LedgerEntry> = {}): LedgerEntry {
   return { ...entry, debit: shop.receivable, credit: "merchant_settlement", amount: 1, at: Date.now(), ...changes };
 }
 
-function post(...entries: readonly LedgerEntry[]): Promise<void> {
-  return makeReadModel(env.DB).apply(publication({ merchantId: shop.merchantId, livemode: false }, { entries }));
+async function post(...entries: readonly LedgerEntry[]): Promise<void> {
+  await makeReadModel(env.DB).apply(publication({ merchantId: shop.merchantId, livemode: false }, { entries }));
 }
 
 async function get(path: string, key = shop.key) {

@@ -254,6 +254,7 @@ export class House {
       );
     const events = queue("paylinks-psp-events-dev", queue("paylinks-psp-events-dead-dev", null));
     const outbox = queue("paylinks-outbox-dev", queue("paylinks-outbox-dead-dev", null));
+    const webhooks = queue("paylinks-webhooks-dev", null);
     const archive = new Map<string, string>();
     return {
       DB: d1.binding({ scheduler, draw, faults }),
@@ -261,6 +262,7 @@ export class House {
       SHARED_STATE: {},
       PSP_EVENTS: events.binding(),
       OUTBOX: outbox.binding(),
+      WEBHOOKS: webhooks.binding(),
       ARCHIVE: {
         put: async (key: string, body: string) => void archive.set(key, body),
         get: async (key: string) => {

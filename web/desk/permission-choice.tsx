@@ -11,6 +11,7 @@ export const PERMISSION_WORDS: Readonly<Record<Permission, string>> = {
   "payments:refund": "Refund payments",
   "links:read": "View links",
   "links:write": "Create and edit links",
+  "webhooks:manage": "Manage webhooks",
   "keys:manage": "Create and revoke API keys",
   "settings:manage": "Change the business’s details, fees and sites",
   "psp:manage": "Connect payment providers and set routing rules",

@@ -42,6 +42,9 @@ export const EVENT_TYPES = [
 ] as const;
 export type EventType = (typeof EVENT_TYPES)[number];
 
+/** The types of events about a link itself. */
+export type LinkEventType = Extract<EventType, `link.${string}`>;
+
 type Group<Type extends string> = Type extends `${infer Name}.${string}` ? `${Name}.*` : never;
 
 /** What an endpoint subscribes to: a type, every type of a group (`payment.*`), or everything, future types included (`*`). */

@@ -164,6 +164,8 @@ export const LIMITS = {
   archivedWebhooksPerDayMax: 100,
   /** One request to a queue takes 256 KB. */
   queueBatchBytesMax: 200 * 1024,
+  /** And a hundred messages. */
+  queueBatchMessagesMax: 100,
 
   pageSizeDefault: 20,
   pageSizeMax: 100,
@@ -400,8 +402,19 @@ export const LIMITS = {
   webhookFailingMs: 5 * DAY_MS,
   /** Deliveries are shown for a month. */
   webhookDeliveriesKeptMs: 30 * DAY_MS,
-  /** Deliveries that one tick puts back into the queue: with what follows every event, this is only what failed. */
-  webhookDeliveriesPerTick: 1_000,
+  /** Answers that take longer than this hold a connection that others wait for; most servers answer in a tenth of it. */
+  webhookSlowMs: 3 * SECOND_MS,
+  /**
+   * Deliveries of one endpoint that a tick of the cron puts into the queue: half a million in a day for one that comes
+   * back after an outage.
+   */
+  webhooksPerTick: 400,
+  /** Of a slow endpoint: at the longest time-out, that many a minute take five connections. */
+  webhooksPerSlowTick: 20,
+  /** Endpoints that a tick serves: what follows every event is sent without it, so this is what failed or waits. */
+  webhookEndpointsPerTick: 100,
+  /** As Standard Webhooks advises; a message that would be larger leaves the link's metadata out. */
+  webhookMessageBytesMax: 20_000,
   /** Wait before an event of an unknown payment is tried again, doubled each time up to a day. */
   parkedFirstMs: MINUTE_MS,
   /** How long a notification of an unheard payment may turn out to be ours: Adyen redelivers for 30 days. */

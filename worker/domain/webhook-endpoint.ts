@@ -48,7 +48,8 @@ export type WebhookAnswer =
       /** The wait that the answer asks for (`Retry-After`); null if it does not. */
       readonly retryAfterMs: number | null;
     }
-  | { readonly kind: "timed_out" | "unreachable" | "address_not_allowed" };
+  /** `no_secret`: its secret was sealed under a root secret that is gone, so the message could not be signed. */
+  | { readonly kind: "timed_out" | "unreachable" | "address_not_allowed" | "no_secret" };
 
 /** What becomes of a delivery after a try. */
 export type DeliveryFate =
@@ -75,6 +76,11 @@ export function disabledBy(
 ): DisabledReason | null {
   if (isGone(answer)) return "gone";
   return failingSince !== null && now - failingSince >= LIMITS.webhookFailingMs ? "failing" : null;
+}
+
+/** An answer in a word, for the merchant: the status (`503`), or why there was none. */
+export function answerText(answer: WebhookAnswer): string {
+  return answer.kind === "answered" ? String(answer.status) : answer.kind;
 }
 
 /** Whether an endpoint accepted the message. */

@@ -1,6 +1,7 @@
 /** The storage of one link's object. Synchronous, so that nothing happens between loading, deciding and committing a command. */
 
 import type { AuditFields, Cause, CommitCause } from "../domain/audit.ts";
+import type { LinkEventType } from "../domain/event-types.ts";
 import type { LinkState } from "../domain/link.ts";
 import type { PaymentEvent } from "../domain/payment/events.ts";
 import type { PaymentState } from "../domain/payment/state.ts";
@@ -50,7 +51,7 @@ export interface LinkLogEntry {
 
 /** `type` is the API's event type (`link.created`); `version` is the link's version after it. */
 export interface LinkChange {
-  readonly type: string;
+  readonly type: LinkEventType;
   readonly version: number;
   /** Who changed what; absent in changes from before this was recorded. */
   readonly audit?: {

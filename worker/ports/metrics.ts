@@ -61,6 +61,12 @@ export interface Readings {
   /** Notifications that are kept beside their queue until they have been applied. */
   readonly keptEvents: number;
   readonly mails: Waiting;
+  /** Webhook messages still to be sent to enabled endpoints. The oldest is the one that has been due longest, since it is due. */
+  readonly webhooks: Waiting;
+  /** How often a webhook message was accepted, or given up; never falls. */
+  readonly webhookOutcomes: readonly { readonly outcome: "delivered" | "failed"; readonly count: number }[];
+  /** Endpoints that were disabled because they failed for days, or answered that they are gone. */
+  readonly webhookEndpointsDisabled: number;
   /** By queue, under its full name. */
   readonly deadLetters: readonly (Waiting & { readonly queue: string })[];
   readonly differences: readonly {

@@ -4,6 +4,7 @@ import type { AuditEntry } from "../domain/audit.ts";
 import type { LinkState, LinkStatus } from "../domain/link.ts";
 import type { PaymentStatus, PaymentView, RefundView } from "../domain/payment/view.ts";
 import type { LedgerEntry } from "./ledger.ts";
+import type { DeliveryKey } from "./webhook-endpoints.ts";
 
 /** A link as published. `seq` is the object's sequence number at that moment: a row is replaced only by one with a higher number. */
 export interface LinkRecord {
@@ -133,9 +134,9 @@ export interface DailySum {
 export interface ReadModel {
   /**
    * Applies publications in one batch, all or none: rows if newer, events and ledger entries if absent. Safe to repeat
-   * in any order.
+   * in any order. Returns what endpoints are owed of their events and nobody has tried to send, unless the endpoint is slow.
    */
-  apply(...publications: readonly Publication[]): Promise<void>;
+  apply(...publications: readonly Publication[]): Promise<readonly DeliveryKey[]>;
   /** Our reference of a provider's payment; null if it is not known to be ours. */
   referenceOf(pspAccountId: string, pspPaymentId: string): Promise<string | null>;
   /** Our references of an account's payments, by the provider's ids, without those not known to be ours. */

@@ -20,8 +20,8 @@ export interface WebhookEndpoints {
   get(scope: Scope, endpointId: string): Promise<WebhookEndpoint | null>;
   list(scope: Scope, page: PageRequest): Promise<Page<WebhookEndpoint>>;
   /**
-   * Replaces an endpoint with what `change` makes of the present one. Disabling it puts its pending deliveries to rest, enabling makes them due.
-   * `conflict`: a concurrent change came first.
+   * Replaces an endpoint with what `change` makes of the present one. While it is disabled, its pending deliveries rest. `conflict`: a
+   * concurrent change came first.
    */
   change(
     scope: Scope,
@@ -35,20 +35,38 @@ export interface WebhookEndpoints {
   rotate(
     scope: Scope,
     endpointId: string,
-    change: { readonly secret: string; readonly previousUntil: number | null; readonly entries: readonly AuditEntry[] },
+    change: {
+      readonly secret: string;
+      readonly previousUntil: number | null;
+      readonly now: number;
+      readonly entries: readonly AuditEntry[];
+    },
   ): Promise<WebhookEndpoint | null>;
-  /** Deletes an endpoint with its deliveries. */
+  /** Deletes an endpoint. What it was owed is not sent any more, and swept up later. */
   remove(scope: Scope, endpointId: string, entries: readonly AuditEntry[]): Promise<"done" | "not_found">;
-  /** The secrets that sign at `now`, the current one first; null if the endpoint is gone. */
+  /** The secrets that sign at `now`, the current one first; empty if none can be opened. Null if the endpoint is gone. */
   secrets(scope: Scope, endpointId: string, now: number): Promise<readonly string[] | null>;
-  /** Reseals up to `limit` secrets that are not under the current key; returns how many, and how many are left. */
-  reseal(limit: number): Promise<{ readonly resealed: number; readonly left: number }>;
+  /**
+   * Reseals the secrets of up to `limit` endpoints that are not under the current key; a previous one that signs no longer at `now` is
+   * dropped. Returns how many endpoints that were, and how many are left. `note` makes the audit entry of each.
+   */
+  reseal(
+    limit: number,
+    now: number,
+    note: (endpoint: WebhookEndpoint) => AuditEntry,
+  ): Promise<{ readonly resealed: number; readonly left: number }>;
 }
 
 /** A message that an endpoint is owed: one event. */
 export interface DeliveryKey {
   readonly endpointId: string;
   readonly eventId: string;
+}
+
+/** A due delivery on its way through the queue. */
+export interface WebhookMessage extends DeliveryKey {
+  /** Whether the cron admitted it as one of the few that a slow endpoint gets. Any other is not sent to a slow endpoint now. */
+  readonly isForSlow: boolean;
 }
 
 /** A delivery as its merchant sees it. Times are Unix ms. */
@@ -59,7 +77,7 @@ export interface WebhookDelivery extends DeliveryKey {
   /** When it is sent next; null if it will not be, or its endpoint is disabled. */
   readonly dueAt: number | null;
   readonly lastTriedAt: number | null;
-  /** The last answer: a status (`503`), or why there was none (`timed_out`); null before the first try. */
+  /** The last answer as `answerText` words it; null before the first. */
   readonly lastAnswer: string | null;
 }
 
@@ -75,28 +93,45 @@ export interface TakenDelivery extends DeliveryKey {
   readonly metadata: Readonly<Record<string, string>>;
   /** Includes this one. */
   readonly tries: number;
+  /** When the lease ends (Unix ms). Together with `tries` it tells this lease from any other. */
+  readonly leasedUntil: number;
+}
+
+/** How many of an endpoint's due deliveries go into the queue at once. */
+export interface DueLimits {
+  readonly endpoints: number;
+  readonly perEndpoint: number;
+  readonly perSlowEndpoint: number;
 }
 
 export interface WebhookDeliveries {
-  /** The deliveries of an endpoint, the newest first. */
+  /** The deliveries of an endpoint, the newest event first. */
   list(
     scope: Scope,
     filter: { readonly endpointId: string; readonly status: DeliveryStatus | null },
     page: PageRequest,
   ): Promise<Page<WebhookDelivery>>;
-  /** Deliveries to be sent at `now`, the longest due first. */
-  due(now: number, limit: number): Promise<readonly DeliveryKey[]>;
-  /** Leases a due delivery of an enabled endpoint for `leaseMs`, during which nobody else gets it; null if there is nothing to send. */
-  take(key: DeliveryKey, lease: { readonly now: number; readonly leaseMs: number }): Promise<TakenDelivery | null>;
+  /** Deliveries to be sent at `now`, of each enabled endpoint those that have been due longest. */
+  due(now: number, limits: DueLimits): Promise<readonly WebhookMessage[]>;
   /**
-   * Records an answer and its consequences in one step: what becomes of the delivery, since when the endpoint has been failing, and whether it is
-   * disabled, with `entries` if so. An answer that a later try has overtaken changes nothing.
+   * Leases a due delivery for `leaseMs`, during which nobody else gets it. Null if there is nothing to send now: it is not due, or its
+   * endpoint is disabled, or slow and the message was not admitted for that.
+   */
+  take(
+    message: WebhookMessage,
+    lease: { readonly now: number; readonly leaseMs: number },
+  ): Promise<TakenDelivery | null>;
+  /**
+   * Records an answer and its consequences in one step: what becomes of the delivery, since when the endpoint has been failing, whether it is
+   * slow, and whether it is disabled, with `entries` if so. Without effect once the lease is no longer the delivery's last. An answer
+   * from an address that the endpoint no longer has says nothing about the endpoint.
    */
   settle(
     taken: TakenDelivery,
     outcome: {
       readonly answer: WebhookAnswer;
       readonly fate: DeliveryFate;
+      readonly isSlow: boolean;
       readonly disabled: DisabledReason | null;
       readonly now: number;
       readonly entries: readonly AuditEntry[];
@@ -104,22 +139,33 @@ export interface WebhookDeliveries {
   ): Promise<void>;
   /** Makes a delivery due now, whatever became of it, with all its tries ahead; false if there is none or its endpoint is disabled. */
   retry(scope: Scope, key: DeliveryKey, now: number): Promise<boolean>;
-  /** Deletes up to `limit` deliveries of events from before `LIMITS.webhookDeliveriesKeptMs`, and says how many. */
+  /**
+   * Deletes up to `limit` deliveries of events from before `LIMITS.webhookDeliveriesKeptMs`, and says how many. Never one that is still to
+   * be sent.
+   */
   sweep(now: number, limit: number): Promise<number>;
 }
 
 /** The queue of deliveries that are due. It may lose messages: what stays due is put into it again by a cron. */
 export interface WebhookQueue {
-  send(keys: readonly DeliveryKey[]): Promise<void>;
+  send(messages: readonly WebhookMessage[]): Promise<void>;
 }
 
 /** The network. */
 export interface WebhookSender {
-  /** Whether an address may be called: a public one, or in development the developer's own machine. */
+  /** Whether an address may be called: a public one that is not ours, or in development the developer's own machine. */
   mayCall(url: string): boolean;
   /** Posts a message. Never rejects. */
   post(
     url: string,
     message: { readonly headers: Readonly<Record<string, string>>; readonly body: string },
   ): Promise<WebhookAnswer>;
+}
+
+/** Secrets and signatures by Standard Webhooks 1.0. */
+export interface WebhookSigner {
+  /** A new secret: `whsec_` and 32 random bytes in base64. */
+  newSecret(): string;
+  /** The signature of a message (`v1,` and base64). `timestamp` is in Unix seconds. */
+  sign(secret: string, message: { readonly id: string; readonly timestamp: number; readonly body: string }): string;
 }

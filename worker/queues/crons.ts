@@ -9,6 +9,7 @@ import { sendUnapplied } from "../app/psp-events/kept-queue.ts";
 import { beginDue, goOnWithDue } from "../app/reconciliation/begin.ts";
 import type { ReconcileDeps } from "../app/reconciliation/ports.ts";
 import { type CheckOwedDeps, checkOwedVatIds } from "../app/tax/check-owed.ts";
+import { type SendDueDeps, sendDueWebhooks } from "../app/webhooks/send-soon.ts";
 import { LIMITS } from "../domain/limits.ts";
 import type { ApiKeys, Sessions } from "../ports/accounts.ts";
 import type { FxRates } from "../ports/fx-rates.ts";
@@ -26,7 +27,8 @@ export interface CronPorts
     MailDeps,
     ResealDeps,
     CheckOwedDeps,
-    GiveBackDeps {
+    GiveBackDeps,
+    SendDueDeps {
   readonly fxRates: FxRates;
   readonly idempotency: IdempotencyRecords;
   readonly sessions: Sessions;
@@ -49,6 +51,7 @@ export async function runCrons(deps: CronPorts): Promise<void> {
       "psp_events.send_unapplied": () => sendUnapplied({ ...deps, queuedEvents }, deps.pspEvents),
     }),
     "psp_events.retry_parked": () => retryParkedEvents(deps),
+    "webhooks.send_due": () => sendDueWebhooks(deps),
     "reconciliation.begin": () => beginDue(deps),
     "reconciliation.go_on": () => goOnWithDue(deps),
     "idempotency.sweep": () => sweepUp(deps, deps.idempotency),
@@ -63,6 +66,7 @@ export async function runCrons(deps: CronPorts): Promise<void> {
     "spent_signatures.sweep": () => sweepUp(deps, deps.apiKeys),
     "dead_letters.sweep": () => sweepUp(deps, deps.deadLetters),
     "login_attempts.sweep": () => sweepUp(deps, deps.loginAttempts),
+    "webhook_deliveries.sweep": () => sweepUp(deps, deps.webhookDeliveries),
     // Last, since a slow VIES may take a minute.
     "vat_checks.ask": () => checkOwedVatIds(deps),
   };

@@ -3,12 +3,13 @@
 import { type ApplyPspEventDeps, applyPspMessage } from "../app/psp-events/apply-psp-event.ts";
 import { PspEventTally } from "../app/psp-events/tally.ts";
 import { applyPublications } from "../app/publications/apply-publications.ts";
-import type { PublishDeps } from "../app/publications/publish-now.ts";
+import { type DeliverDeps, deliverWebhook } from "../app/webhooks/deliver.ts";
 import type { DeadLetters, PspEventCounts, QueuedEvents } from "../ports/psp-events.ts";
 import type { PspEventMessage, PublicationMessage } from "../ports/queues.ts";
+import type { WebhookMessage } from "../ports/webhook-endpoints.ts";
 import { consume, consumeTogether, type Fate } from "./consume.ts";
 
-export interface QueuePorts extends ApplyPspEventDeps, Pick<PublishDeps, "readModel"> {
+export interface QueuePorts extends ApplyPspEventDeps, DeliverDeps {
   readonly deadLetters: DeadLetters;
   readonly pspEventCounts: PspEventCounts;
   /** Null where the queue of notifications is durable. */
@@ -32,6 +33,15 @@ export async function consumeBatch(deps: QueuePorts, batch: MessageBatch<unknown
     return consumeTogether(batch as MessageBatch<PublicationMessage>, {
       ...burial(deps, queue),
       takeAll: (messages: readonly PublicationMessage[]) => applyPublications(deps, messages),
+    });
+  }
+  if (queue.startsWith("paylinks-webhooks-")) {
+    return consume(batch as MessageBatch<WebhookMessage>, {
+      ...burial(deps, queue),
+      take: async (message: WebhookMessage) => {
+        await deliverWebhook(deps, message);
+        return DONE;
+      },
     });
   }
   throw new Error(`no consumer for the queue ${queue}`);

@@ -4,7 +4,7 @@ import { createExecutionContext, createMessageBatch, getQueueResult } from "clou
 import { env } from "cloudflare:workers";
 import worker from "../../../worker/index.ts";
 
-type QueueName = "psp-events" | "outbox";
+type QueueName = "psp-events" | "outbox" | "webhooks";
 
 export interface QueueMessage {
   readonly queue: QueueName;
@@ -18,8 +18,11 @@ export function installQueues() {
   const prototype = Object.getPrototypeOf(env.OUTBOX) as Queue<unknown>;
   let waiting: QueueMessage[] = [];
   let down = false;
-  const queueOf = (body: unknown): QueueName =>
-    typeof body === "object" && body !== null && "publication" in body ? "outbox" : "psp-events";
+  const queueOf = (body: unknown): QueueName => {
+    const message: object = Object(body);
+    if ("publication" in message) return "outbox";
+    return "isForSlow" in message ? "webhooks" : "psp-events";
+  };
   const accept = (bodies: readonly unknown[]): QueueSendResponse => {
     if (down) throw new Error("the queue does not answer");
     // Through JSON, as the platform does it.

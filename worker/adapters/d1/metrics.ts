@@ -17,6 +17,7 @@ interface Row {
   readonly kind: string;
   readonly queue: string;
   readonly name: string;
+  readonly outcome: "delivered" | "failed";
   readonly count: number;
   readonly oldest_at: number | null;
 }
@@ -61,6 +62,15 @@ const QUERIES = {
   }),
   keptEvents: `SELECT count(*) AS count FROM (SELECT 1 FROM queued_psp_events LIMIT ${LIMITS.metricsCountMax})`,
   mails: waiting("mails", { where: "TRUE", order: "due_at", oldest: "created_at", by: "" }),
+  // Endpoint by endpoint along the index of what is due: in order of time, all of it would have to be sorted.
+  webhooks: `SELECT
+    (SELECT count(*) FROM (SELECT 1 FROM webhook_endpoints AS e CROSS JOIN webhook_deliveries AS d ON d.endpoint_id = e.id
+      WHERE e.disabled_reason IS NULL AND d.due_at IS NOT NULL LIMIT ${LIMITS.metricsCountMax})) AS count,
+    (SELECT min((SELECT min(due_at) FROM webhook_deliveries WHERE endpoint_id = e.id AND due_at IS NOT NULL))
+      FROM webhook_endpoints AS e WHERE e.disabled_reason IS NULL) AS oldest_at`,
+  webhookOutcomes: "SELECT outcome, count FROM webhook_delivery_tallies",
+  webhookEndpointsDisabled: `SELECT count(*) AS count FROM (
+    SELECT 1 FROM webhook_endpoints WHERE disabled_reason IN ('failing', 'gone') LIMIT ${LIMITS.metricsCountMax})`,
   deadLetters: waiting("dead_letters", { where: "TRUE", order: "received_at, id", oldest: "received_at", by: "queue" }),
   schema: "SELECT max(name) AS name FROM d1_migrations",
 } as const;
@@ -95,6 +105,9 @@ export function makeMetrics(d1: D1Database): Metrics {
         parkedEvents: waitingOf("parkedEvents"),
         keptEvents: rows("keptEvents")[0]?.count ?? 0,
         mails: waitingOf("mails"),
+        webhooks: waitingOf("webhooks"),
+        webhookOutcomes: rows("webhookOutcomes"),
+        webhookEndpointsDisabled: rows("webhookEndpointsDisabled")[0]?.count ?? 0,
         deadLetters: rows("deadLetters").map((row) => ({ queue: row.queue, ...toWaiting(row) })),
         differences: rows("differences").map(ofMode),
         schemaVersion: Number.parseInt(rows("schema")[0]?.name ?? "0", 10),

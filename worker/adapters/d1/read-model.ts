@@ -7,6 +7,7 @@ import type { LinkFilter, LinkRecord, PaymentFilter, ReadModel } from "../../por
 import { cutPage, inScope, openDatabase, openReplica, toPage } from "./database.ts";
 import { statementsOf } from "./publish.ts";
 import { events, links, merchants, offerClaims, payments, pspAccounts, pspPayments, wallets } from "./schema.ts";
+import { owedStatement } from "./webhook-deliveries.ts";
 
 /** The read model in D1. */
 export function makeReadModel(d1: D1Database): ReadModel {
@@ -14,7 +15,11 @@ export function makeReadModel(d1: D1Database): ReadModel {
   return {
     async apply(...publications) {
       const [first, ...rest] = publications.flatMap((publication) => statementsOf(db, publication));
-      if (first !== undefined) await db.batch([first, ...rest]);
+      if (first === undefined) return [];
+      const owed = owedStatement(db, publications);
+      const results = await db.batch([first, ...rest, ...owed]);
+      // What the last statement selected, if it is that one.
+      return owed.length === 0 ? [] : (results.at(-1) as Awaited<(typeof owed)[number]>);
     },
 
     async referenceOf(pspAccountId, pspPaymentId) {

@@ -3,6 +3,7 @@
 import { LIMITS } from "../../domain/limits.ts";
 import type { QueueBacklogs } from "../../ports/metrics.ts";
 import type { PspEventMessage, PspEventQueue, PublicationMessage, PublicationQueue } from "../../ports/queues.ts";
+import type { WebhookMessage, WebhookQueue } from "../../ports/webhook-endpoints.ts";
 
 /** The queue of verified PSP notifications. */
 export function makePspEventQueue(queue: Queue<PspEventMessage>): PspEventQueue {
@@ -21,6 +22,18 @@ export function makePublicationQueue(queue: Queue<PublicationMessage>): Publicat
         const [only] = bodies;
         if (bodies.length === 1 && only !== undefined) await queue.send(only, { contentType: "json" });
         else await queue.sendBatch(bodies.map((body) => ({ body, contentType: "json" }) as const));
+      }
+    },
+  };
+}
+
+/** The queue of deliveries that are due. They are sent in as few requests as the platform allows. */
+export function makeWebhookQueue(queue: Queue<WebhookMessage>): WebhookQueue {
+  return {
+    async send(messages) {
+      for (let start = 0; start < messages.length; start += LIMITS.queueBatchMessagesMax) {
+        const portion = messages.slice(start, start + LIMITS.queueBatchMessagesMax);
+        await queue.sendBatch(portion.map((body) => ({ body, contentType: "json" }) as const));
       }
     },
   };

@@ -1,6 +1,7 @@
 /** The commands of a link's object: each loads, asks the domain and stores, in one transaction and without awaiting anything. */
 
 import type { Cause } from "../../domain/audit.ts";
+import type { LinkEventType } from "../../domain/event-types.ts";
 import { referenceOf } from "../../domain/ids.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import {
@@ -85,13 +86,13 @@ export function changeDefinition(at: At, changes: Partial<LinkDefinition>, ifVer
 
 /** Pauses, resumes or archives. */
 export function changeStatus(at: At, status: LinkStatus): Result<LinkAnswer> {
-  const type = { active: "link.resumed", paused: "link.paused", archived: "link.archived" }[status];
-  return changeAs(at, type, (link) => changeLinkStatus(link, status));
+  const types = { active: "link.resumed", paused: "link.paused", archived: "link.archived" } as const;
+  return changeAs(at, types[status], (link) => changeLinkStatus(link, status));
 }
 
 function changeAs(
   { store, now, cause }: At,
-  type: string,
+  type: LinkEventType,
   decideChange: (link: LinkState) => Result<LinkState>,
 ): Result<LinkAnswer> {
   if (!store.isDefined()) return noLink();

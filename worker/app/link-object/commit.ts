@@ -1,6 +1,7 @@
 /** Stores what a command decided: state, events, work and publication in one transaction. */
 
 import type { Cause, CommitCause } from "../../domain/audit.ts";
+import type { LinkEventType } from "../../domain/event-types.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import type { LinkState } from "../../domain/link.ts";
 import { linkAudit } from "../../domain/link-audit.ts";
@@ -97,7 +98,7 @@ function append(
 export function commitLink(
   store: LinkStore,
   { before, after: link }: { readonly before: LinkState | null; readonly after: LinkState },
-  type: string,
+  type: LinkEventType,
   { now, cause }: { readonly now: number; readonly cause: Cause },
 ): PendingPublication {
   const { version } = link;

@@ -1,6 +1,7 @@
 /** What commits publish: derived in one place from the events of the log, so that publishing again gives the same. */
 
 import type { AuditEntry, CommitCause } from "../../domain/audit.ts";
+import type { LinkEventType } from "../../domain/event-types.ts";
 import { ID_ALPHABET, linkKeyOf } from "../../domain/ids.ts";
 import { movementsBetween } from "../../domain/ledger/movements.ts";
 import type { LinkState } from "../../domain/link.ts";
@@ -101,7 +102,7 @@ export function linkEvent(
     at,
     type,
     version,
-  }: { readonly seq: number; readonly at: number; readonly type: string; readonly version: number },
+  }: { readonly seq: number; readonly at: number; readonly type: LinkEventType; readonly version: number },
 ): EventRecord {
   return eventRecord(linkId, null, { seq, index: 0, at }, { type, data: { version } });
 }

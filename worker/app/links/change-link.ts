@@ -10,22 +10,18 @@ import {
 } from "../../domain/link.ts";
 import { type FieldError, failure, ok, type Result } from "../../domain/result.ts";
 import type { Acting } from "../../ports/audit-log.ts";
-import type { LinkAnswer, LinkObjectMethods, LinkObjects } from "../../ports/link-objects.ts";
+import type { LinkAnswer, LinkObjectMethods } from "../../ports/link-objects.ts";
 import type { PspRegistry } from "../../ports/psp.ts";
 import type { PspAccounts } from "../../ports/psp-accounts.ts";
-import type { ReadModel, Scope } from "../../ports/read-model.ts";
+import type { Scope } from "../../ports/read-model.ts";
 import { type UsualFeesDeps, withIncentiveId } from "../fees/fee-profile.ts";
 import { imageFault, imagesOf, type OwnedImagesDeps } from "../images/owned-images.ts";
-import { publishNow } from "../publications/publish-now.ts";
-import type { LinkSnapshots } from "./link-snapshots.ts";
+import { type PublishDeps, publishNow } from "../publications/publish-now.ts";
 import { sumFault } from "./sum-fault.ts";
 
-export interface ChangeLinkDeps extends OwnedImagesDeps, UsualFeesDeps {
+export interface ChangeLinkDeps extends OwnedImagesDeps, UsualFeesDeps, PublishDeps {
   readonly psps: PspRegistry;
   readonly pspAccounts: PspAccounts;
-  readonly linkObjects: LinkObjects;
-  readonly readModel: ReadModel;
-  readonly linkSnapshots: LinkSnapshots;
 }
 
 export interface LinkChange {

@@ -12,27 +12,22 @@ import { chooseSlug } from "../../domain/slug.ts";
 import type { Acting } from "../../ports/audit-log.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { CommandIds } from "../../ports/command-ids.ts";
-import type { LinkObjects } from "../../ports/link-objects.ts";
 import type { Log } from "../../ports/log.ts";
 import type { PspRegistry } from "../../ports/psp.ts";
 import type { PspAccount, PspAccounts } from "../../ports/psp-accounts.ts";
-import type { ReadModel, Scope, SlugClaim, SlugClaims } from "../../ports/read-model.ts";
+import type { Scope, SlugClaim, SlugClaims } from "../../ports/read-model.ts";
 import type { Wallets } from "../../ports/wallets.ts";
 import { type UsualFeesDeps, withUsualFees } from "../fees/fee-profile.ts";
 import { imageFault, imagesOf, type OwnedImagesDeps } from "../images/owned-images.ts";
-import { publishNow } from "../publications/publish-now.ts";
-import type { LinkSnapshots } from "./link-snapshots.ts";
+import { type PublishDeps, publishNow } from "../publications/publish-now.ts";
 import { sumFault } from "./sum-fault.ts";
 
-export interface CreateLinkDeps extends OwnedImagesDeps, UsualFeesDeps {
+export interface CreateLinkDeps extends OwnedImagesDeps, UsualFeesDeps, PublishDeps {
   readonly psps: PspRegistry;
   readonly pspAccounts: PspAccounts;
   readonly clock: Clock;
   readonly commandIds: CommandIds;
   readonly slugClaims: SlugClaims;
-  readonly linkObjects: LinkObjects;
-  readonly readModel: ReadModel;
-  readonly linkSnapshots: LinkSnapshots;
   readonly wallets: Wallets;
   /** Null if merchants keep no wallets. */
   readonly settings: { readonly wallets: object | null };

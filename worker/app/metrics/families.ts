@@ -96,6 +96,22 @@ export function familiesOf(readings: Readings, { backlogs, build, at }: Moment):
       samples: [[{}, readings.mails]],
       age,
     }),
+    ...waitingFamilies("paylinks_webhooks_waiting", {
+      help: `Webhook messages that are still to be sent, ${UP_TO}. Without those to disabled endpoints.`,
+      oldest: `For how long the longest overdue one has been due. ${OLDEST}`,
+      samples: [[{}, readings.webhooks]],
+      age,
+    }),
+    counter(
+      "paylinks_webhooks_total",
+      "Webhook messages by outcome. failed: given up after the last try.",
+      readings.webhookOutcomes.map(({ outcome, count }) => ({ labels: { outcome }, value: count })),
+    ),
+    gauge(
+      "paylinks_webhook_endpoints_disabled",
+      `Endpoints that failed for days or answered that they are gone, ${UP_TO}.`,
+      one(readings.webhookEndpointsDisabled),
+    ),
     ...waitingFamilies("paylinks_queue_messages", {
       help: "Messages in a queue, approximately, as the platform counts them.",
       oldest: `How long the oldest one has waited, as the platform reports it. ${OLDEST}`,

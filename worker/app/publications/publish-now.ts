@@ -3,8 +3,9 @@
 import type { LinkObjects, PendingPublication } from "../../ports/link-objects.ts";
 import type { ReadModel } from "../../ports/read-model.ts";
 import type { LinkSnapshots } from "../links/link-snapshots.ts";
+import { type SendSoonDeps, sendSoon } from "../webhooks/send-soon.ts";
 
-export interface PublishDeps {
+export interface PublishDeps extends SendSoonDeps {
   readonly readModel: ReadModel;
   readonly linkObjects: LinkObjects;
   readonly linkSnapshots: LinkSnapshots;
@@ -17,7 +18,7 @@ export async function publishNow(
   publications: readonly PendingPublication[],
 ): Promise<void> {
   if (publications.length === 0) return;
-  await deps.readModel.apply(...publications.map(({ publication }) => publication));
+  sendSoon(deps, await deps.readModel.apply(...publications.map(({ publication }) => publication)));
   for (const { publication } of publications) {
     if (publication.link !== null) deps.linkSnapshots.forget(publication.link.state.slug);
   }

@@ -1,5 +1,6 @@
 /** One step of a comparison: a bounded number of pages and queries, stored together with its progress. */
 
+import type { EventType } from "../../domain/event-types.ts";
 import { parsePaymentId } from "../../domain/ids.ts";
 import { DURATION, LIMITS } from "../../domain/limits.ts";
 import type { PaymentView } from "../../domain/payment/view.ts";
@@ -339,7 +340,7 @@ function toFound(
   const event = {
     id: `evt_${deps.commandIds.name(`${trouble} ${run.id}`, "event", 20)}`,
     seq: 0,
-    type: "reconciliation.difference_found",
+    type: "reconciliation.difference_found" satisfies EventType,
     linkId: `lnk_${parsePaymentId(paymentId)?.linkKey ?? ""}`,
     // Not part of the payment's own history: nothing happened to it.
     paymentId: null,

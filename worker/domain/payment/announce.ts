@@ -22,12 +22,8 @@ export function announceEvent(event: PaymentEvent, before: PaymentState | null, 
       const { declineReason, capture } = event.facts;
       const { attempt } = event;
       return [
-        ...(declineReason === null
-          ? []
-          : [{ type: "payment.attempt_declined", data: { attempt, reason: declineReason } }]),
-        ...(capture === null || (capture === "refused" && isCaptured(after, attempt))
-          ? []
-          : [{ type: "payment.capture_failed", data: { attempt } }]),
+        ...(declineReason === null ? [] : [declined(attempt, declineReason)]),
+        ...(capture === null || (capture === "refused" && isCaptured(after, attempt)) ? [] : [captureFailed(attempt)]),
         ...earlierRefunds(before, after),
         ...announceDisputes(before, after),
       ];
@@ -37,7 +33,7 @@ export function announceEvent(event: PaymentEvent, before: PaymentState | null, 
     case "stray_captured":
       return earlierRefunds(before, after);
     case "capture_refused":
-      return [{ type: "payment.capture_failed", data: { attempt: event.attempt } }];
+      return [captureFailed(event.attempt)];
     case "give_back_decided":
       return [{ type: "payment.given_back", data: { attempt: event.attempt, reason: event.reason } }];
     case "late_accepted":
@@ -76,10 +72,18 @@ export function announceEvent(event: PaymentEvent, before: PaymentState | null, 
   }
 }
 
+function declined(attempt: number, reason: string): Announcement {
+  return { type: "payment.attempt_declined", data: { attempt, reason } };
+}
+
+function captureFailed(attempt: number): Announcement {
+  return { type: "payment.capture_failed", data: { attempt } };
+}
+
 /** A refund that is new to the merchant, and its outcome if it has one. */
 function announceRefund(refund: Refund, currency: string): Announcement[] {
   const { id, amount, source, status, failureReason } = refund;
-  const created = { type: "refund.created", data: { refund_id: id, amount, currency, source } };
+  const created: Announcement = { type: "refund.created", data: { refund_id: id, amount, currency, source } };
   if (status === "pending" || status === "unknown") return [created];
   const failure = failureReason === null ? {} : { reason: failureReason };
   return [created, { type: `refund.${status}`, data: { refund_id: id, amount, currency, ...failure } }];
@@ -128,7 +132,9 @@ export function announceStatus(before: PaymentState | null, after: PaymentState)
   if (before === null) return [];
   const { currency } = after.price;
   const isDisputed = paymentStatus(after) === "disputed" && paymentStatus(before) !== "disputed";
-  const disputed = isDisputed ? [{ type: "payment.disputed", data: { amount: amountDisputed(after), currency } }] : [];
+  const disputed: Announcement[] = isDisputed
+    ? [{ type: "payment.disputed", data: { amount: amountDisputed(after), currency } }]
+    : [];
   const status = undisputedStatus(after);
   const earlier = undisputedStatus(before);
   if (earlier === status || status === "created") return disputed;

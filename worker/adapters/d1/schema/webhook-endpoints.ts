@@ -21,6 +21,7 @@ export const webhookEndpoints = sqliteTable(
     description: text("description").notNull(),
     disabledReason: text("disabled_reason").$type<DisabledReason>(),
     failingSince: integer("failing_since"),
+    isSlow: integer("is_slow", { mode: "boolean" }).notNull(),
     secretSealed: text("secret_sealed").notNull(),
     previousSealed: text("previous_sealed"),
     previousUntil: integer("previous_until"),
@@ -33,9 +34,7 @@ export const webhookEndpoints = sqliteTable(
 export const webhookDeliveries = sqliteTable(
   "webhook_deliveries",
   {
-    endpointId: text("endpoint_id")
-      .notNull()
-      .references(() => webhookEndpoints.id, { onDelete: "cascade" }),
+    endpointId: text("endpoint_id").notNull(),
     eventId: text("event_id")
       .notNull()
       .references(() => events.id),
@@ -49,7 +48,13 @@ export const webhookDeliveries = sqliteTable(
   (table) => [
     primaryKey({ columns: [table.endpointId, table.eventId] }),
     index("webhook_deliveries_of_endpoint").on(table.endpointId, table.at, table.eventId),
-    index("webhook_deliveries_due").on(table.dueAt).where(sql`due_at IS NOT NULL`),
+    index("webhook_deliveries_due").on(table.endpointId, table.dueAt).where(sql`due_at IS NOT NULL`),
+    index("webhook_deliveries_failed").on(table.endpointId, table.at, table.eventId).where(sql`status = 'failed'`),
     index("webhook_deliveries_at").on(table.at),
   ],
 );
+
+export const webhookDeliveryTallies = sqliteTable("webhook_delivery_tallies", {
+  outcome: text("outcome").$type<"delivered" | "failed">().primaryKey(),
+  count: integer("count").notNull(),
+});

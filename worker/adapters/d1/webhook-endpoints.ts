@@ -1,0 +1,154 @@
+/** Merchants' endpoints for events in D1, with their secrets sealed. */
+
+import { and, count, eq, notLike, or, sql } from "drizzle-orm";
+import type { WebhookEndpoint } from "../../domain/webhook-endpoint.ts";
+import type { Seal } from "../../ports/seal.ts";
+import type { WebhookEndpoints } from "../../ports/webhook-endpoints.ts";
+import { audited } from "./audit-log.ts";
+import { cutPage, inScope, openDatabase, toPage } from "./database.ts";
+import { webhookEndpoints as endpoints } from "./schema.ts";
+
+type Row = typeof endpoints.$inferSelect;
+
+/** What an endpoint's signing secrets are read from. */
+export type SecretColumns = Pick<Row, "id" | "merchantId" | "secretSealed" | "previousSealed" | "previousUntil">;
+
+/** Endpoints for events in D1. `seal` protects their secrets. */
+export function makeWebhookEndpoints(d1: D1Database, seal: Seal): WebhookEndpoints {
+  const db = openDatabase(d1);
+  const sealed = (owner: Pick<Row, "id" | "merchantId">, secret: string): string => seal.seal(secret, ownerOf(owner));
+  return {
+    async add(endpoint, secret, { max, entries }) {
+      const { id, merchantId, livemode, url, description, disabledReason, failingSince, createdAt, updatedAt } =
+        endpoint;
+      const others = sql`SELECT count(*) FROM ${endpoints} WHERE ${inScope(endpoints, endpoint)}`;
+      // In the order of the table's columns, as Drizzle names them.
+      const write = db
+        .insert(endpoints)
+        .select(
+          sql`SELECT ${id}, ${merchantId}, ${livemode ? 1 : 0}, ${url}, ${JSON.stringify(endpoint.events)}, ${description},
+                     ${disabledReason}, ${failingSince}, 0, ${sealed(endpoint, secret)}, NULL, NULL, ${createdAt}, ${updatedAt}
+              WHERE (${others}) < ${max}`,
+        )
+        .returning({ id: endpoints.id });
+      const [[added]] = await db.batch(audited(db, write, entries));
+      return added === undefined ? "too_many" : "added";
+    },
+    async get(scope, endpointId) {
+      const [row] = await db
+        .select()
+        .from(endpoints)
+        .where(inScope(endpoints, scope, eq(endpoints.id, endpointId)));
+      return row === undefined ? null : toEndpoint(row);
+    },
+    async list(scope, page) {
+      const cut = cutPage(endpoints.createdAt, endpoints.id, page);
+      const rows = await db
+        .select()
+        .from(endpoints)
+        .where(inScope(endpoints, scope, cut.where))
+        .orderBy(...cut.orderBy)
+        .limit(cut.limit);
+      return toPage(rows, page, (row) => ({ item: toEndpoint(row), position: row.createdAt, id: row.id }));
+    },
+    async change(scope, endpointId, change) {
+      const [row] = await db
+        .select()
+        .from(endpoints)
+        .where(inScope(endpoints, scope, eq(endpoints.id, endpointId)));
+      if (row === undefined) return "not_found";
+      const {
+        endpoint: { url, events, description, disabledReason, failingSince, updatedAt },
+        entries,
+      } = change(toEndpoint(row));
+      const isNew = url !== row.url || (row.disabledReason !== null && disabledReason === null);
+      const isAsRead = and(
+        sql`${endpoints.url} = ${row.url} AND ${endpoints.events} = ${JSON.stringify(row.events)}`,
+        sql`${endpoints.description} = ${row.description} AND ${endpoints.disabledReason} IS ${row.disabledReason}`,
+      );
+      const write = db
+        .update(endpoints)
+        .set({ url, events, description, disabledReason, failingSince, updatedAt, ...(isNew && { isSlow: false }) })
+        .where(inScope(endpoints, scope, eq(endpoints.id, endpointId), isAsRead))
+        .returning();
+      const [[changed]] = await db.batch(audited(db, write, entries));
+      return changed === undefined ? "conflict" : toEndpoint(changed);
+    },
+    async rotate({ merchantId, livemode }, endpointId, { secret, previousUntil, now, entries }) {
+      const write = db
+        .update(endpoints)
+        .set({
+          secretSealed: sealed({ merchantId, id: endpointId }, secret),
+          previousSealed: previousUntil === null ? null : sql`${endpoints.secretSealed}`,
+          previousUntil,
+          updatedAt: now,
+        })
+        .where(inScope(endpoints, { merchantId, livemode }, eq(endpoints.id, endpointId)))
+        .returning();
+      const [[row]] = await db.batch(audited(db, write, entries));
+      return row === undefined ? null : toEndpoint(row);
+    },
+    async remove(scope, endpointId, entries) {
+      const write = db
+        .delete(endpoints)
+        .where(inScope(endpoints, scope, eq(endpoints.id, endpointId)))
+        .returning({ id: endpoints.id });
+      const [[removed]] = await db.batch(audited(db, write, entries));
+      return removed === undefined ? "not_found" : "done";
+    },
+    async secrets(scope, endpointId, now) {
+      const [row] = await db
+        .select()
+        .from(endpoints)
+        .where(inScope(endpoints, scope, eq(endpoints.id, endpointId)));
+      return row === undefined ? null : openSecrets(seal, row, now);
+    },
+    async reseal(limit, now, note) {
+      const [old, oldPrevious] = [endpoints.secretSealed, endpoints.previousSealed].map((column) =>
+        notLike(column, `${seal.current}%`),
+      );
+      const isOld = or(old, oldPrevious);
+      const rows = await db.select().from(endpoints).where(isOld).orderBy(sql`random()`).limit(limit);
+      if (rows.length === 0) return { resealed: 0, left: 0 };
+      let resealed = 0;
+      for (const row of rows) {
+        const current = openSecret(seal, row, row.secretSealed);
+        // A secret whose key is gone is left alone and must not block the others.
+        if (current === null) continue;
+        const [, previous = null] = openSecrets(seal, row, now);
+        const asRead = sql`${endpoints.secretSealed} = ${row.secretSealed} AND ${endpoints.previousSealed} IS ${row.previousSealed}`;
+        const write = db
+          .update(endpoints)
+          .set({
+            secretSealed: sealed(row, current),
+            previousSealed: previous === null ? null : sealed(row, previous),
+            previousUntil: previous === null ? null : row.previousUntil,
+          })
+          .where(and(eq(endpoints.id, row.id), asRead))
+          .returning({ id: endpoints.id });
+        const [[written]] = await db.batch(audited(db, write, [note(toEndpoint(row))]));
+        if (written !== undefined) resealed += 1;
+      }
+      const [left] = await db.select({ count: count() }).from(endpoints).where(isOld);
+      return { resealed, left: left?.count ?? 0 };
+    },
+  };
+}
+
+/** The secrets that sign at `now` (Unix ms), the current one first. Empty if none can be opened. */
+export function openSecrets(seal: Seal, row: SecretColumns, now: number): readonly string[] {
+  const previous = row.previousUntil !== null && now < row.previousUntil ? row.previousSealed : null;
+  return [row.secretSealed, previous].flatMap((sealed) => openSecret(seal, row, sealed) ?? []);
+}
+
+function openSecret(seal: Seal, owner: Pick<Row, "id" | "merchantId">, sealed: string | null): string | null {
+  return sealed === null ? null : seal.open(sealed, ownerOf(owner));
+}
+
+function ownerOf({ merchantId, id }: Pick<Row, "id" | "merchantId">) {
+  return { merchantId, id: `webhook-secret:${id}` };
+}
+
+function toEndpoint({ isSlow: _, secretSealed: __, previousSealed: ___, ...endpoint }: Row): WebhookEndpoint {
+  return endpoint;
+}
