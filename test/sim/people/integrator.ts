@@ -1,0 +1,136 @@
+/** Whoever connects the merchant's own server: adds endpoints for events, changes, rotates, switches off and deletes them, and asks for another try. */
+
+import {
+  addEndpoint,
+  changeEndpoint,
+  type EndpointChange,
+  removeEndpoint,
+  rotateEndpointSecret,
+} from "../../../worker/app/webhooks/manage-endpoints.ts";
+import { retryDelivery } from "../../../worker/app/webhooks/try-endpoint.ts";
+import type { Container } from "../../../worker/container.ts";
+import type { EventFilter } from "../../../worker/domain/event-types.ts";
+import { PERMISSIONS } from "../../../worker/domain/permissions.ts";
+import type { WebhookEndpoint } from "../../../worker/domain/webhook-endpoint.ts";
+import type { Acting } from "../../../worker/ports/audit-log.ts";
+import type { HookBooks } from "../auditor/hooks.ts";
+import type { Draw } from "../kernel/draw.ts";
+import type { Receivers } from "../network/receivers.ts";
+import { type PeopleDeps, Person } from "./person.ts";
+
+interface IntegratorDeps extends PeopleDeps {
+  readonly scope: Acting;
+  /** What he takes it into his head to do, of a stream of its own. */
+  readonly whims: Draw;
+  readonly receivers: Receivers;
+  readonly hooks: HookBooks;
+}
+
+const HOUR_MS = 3_600_000;
+const FILTERS: readonly [readonly EventFilter[], ...(readonly EventFilter[])[]] = [
+  ["*"],
+  ["payment.*"],
+  ["payment.captured", "payment.failed"],
+  ["payment.captured", "refund.*", "dispute.*"],
+  ["link.*", "payment.expired"],
+];
+const PAGE = { limit: 10, cursor: null };
+
+export class Integrator extends Person {
+  readonly #deps: IntegratorDeps;
+
+  constructor(deps: IntegratorDeps) {
+    super(deps, "integrator");
+    this.#deps = deps;
+  }
+
+  /** Adds an endpoint for a server of its own, for some events unless told for which. */
+  add(container: Container, events: readonly EventFilter[] = this.#deps.whims.pick(FILTERS)) {
+    return addEndpoint(container, this.#by(), { url: this.#deps.receivers.open(), events, description: "" });
+  }
+
+  /** Does a number of things in the course of a time. */
+  workFor(deeds: number, periodMs: number): void {
+    const { scheduler, whims } = this.#deps;
+    for (let deed = 0; deed < deeds; deed++)
+      scheduler.after(whims.between(1_000, periodMs), this.process, "looks at the webhooks", () => void this.#act());
+  }
+
+  /** Switches on what we have switched off, and asks for another try of what was given up. */
+  async finish(): Promise<void> {
+    for (const { id, disabledReason } of await this.#endpoints()) {
+      if (disabledReason !== null && this.#deps.whims.chance(0.5)) await this.#change(id, { enabled: true });
+      await this.#retry(id);
+    }
+  }
+
+  async #act(): Promise<void> {
+    const { house, receivers, scheduler, scope, whims } = this.#deps;
+    const endpoints = await this.#endpoints();
+    const id = endpoints[whims.between(0, Math.max(0, endpoints.length - 1))]?.id;
+    if (id === undefined) return;
+    switch (whims.between(0, 7)) {
+      case 0:
+      case 1:
+        await this.#change(id, { enabled: false });
+        if (!whims.chance(0.8)) return;
+        scheduler.after(whims.delay(60_000, 24 * HOUR_MS), this.process, "thinks again", () => {
+          void this.#change(id, { enabled: true });
+        });
+        return;
+      case 2:
+      case 3: {
+        const overlapMs = whims.pick([0, HOUR_MS, 24 * HOUR_MS]);
+        await house.request("rotates a secret", (container) =>
+          rotateEndpointSecret(container, scope, { endpointId: id, overlapMs }),
+        );
+        return;
+      }
+      case 4:
+        await house.request("deletes an endpoint", (container) => removeEndpoint(container, scope, id));
+        return;
+      case 5:
+        return this.#change(id, whims.chance(0.5) ? { events: whims.pick(FILTERS) } : { url: receivers.open() });
+      case 6:
+        await house.request("adds an endpoint", (container) => this.add(container));
+        return;
+      default:
+        return this.#retry(id);
+    }
+  }
+
+  async #endpoints(): Promise<readonly WebhookEndpoint[]> {
+    const { house, scope } = this.#deps;
+    const listed = await house.request("lists endpoints", ({ webhookEndpoints }) => webhookEndpoints.list(scope, PAGE));
+    return listed.kind === "answer" ? listed.value.data : [];
+  }
+
+  async #change(id: string, change: EndpointChange): Promise<void> {
+    const by = this.#by();
+    await this.#deps.house.request("changes an endpoint", (container) => changeEndpoint(container, by, id, change));
+  }
+
+  /** One delivery: a failed one if there is any, or any. */
+  async #retry(endpointId: string): Promise<void> {
+    const { hooks, house, scope, whims } = this.#deps;
+    const status = whims.chance(0.7) ? "failed" : null;
+    const listed = await house.request("lists deliveries", ({ webhookDeliveries }) =>
+      webhookDeliveries.list(scope, { endpointId, status }, PAGE),
+    );
+    const eventId = listed.kind === "answer" ? listed.value.data[0]?.eventId : undefined;
+    if (eventId === undefined) return;
+    hooks.askedByHand(endpointId, eventId);
+    await house.request("asks for another try", (container) =>
+      retryDelivery(container, scope, { endpointId, eventId }),
+    );
+  }
+
+  #by() {
+    const { merchantId, livemode, cause } = this.#deps.scope;
+    const keyId = "key_00000000000000000001";
+    return {
+      actor: { kind: "key", keyId, isBounded: false, merchantId, livemode, permissions: PERMISSIONS },
+      cause,
+    } as const;
+  }
+}
