@@ -39,18 +39,18 @@ const RATES_MAX = {
   queue_reply_lost: 0.1,
   queue_redelivery: 0.2,
   /** The queue of merchants' webhooks, of which nothing depends on, has accepted a message and forgets it. */
-  queue_message_lost: 0.2,
+  queue_message_lost: 0.4,
   /** A merchant's server cannot be reached, or is silent and has not taken the message. */
-  hook_refused: 0.2,
-  hook_lost: 0.2,
+  hook_refused: 0.4,
+  hook_lost: 0.4,
   /** It answers too late, sometimes later than anybody waits. */
-  hook_slow: 0.2,
+  hook_slow: 0.4,
   /** It answers with an error, sometimes with a wait, or with a redirect. */
-  hook_error: 0.3,
+  hook_error: 0.5,
   /** It has taken the message, and its answer gets lost. */
-  hook_reply_lost: 0.2,
+  hook_reply_lost: 0.4,
   /** It asks never to be called again. */
-  hook_gone: 0.02,
+  hook_gone: 0.05,
   d1_fails_before: 0.05,
   d1_fails_after: 0.05,
   clock_jump: 0.3,
