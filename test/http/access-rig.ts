@@ -91,8 +91,23 @@ async function newMerchant(desk: Desk) {
     [{ currency: "EUR", balanceMax: 100, outgoingPerDayMax: 100 }],
     note(deps, { merchantId, livemode: false, cause: SYSTEM }, walletMade),
   );
+  const endpoint = { id: newName("whk"), merchantId, livemode: false, createdAt: now, updatedAt: now } as const;
+  await deps.webhookEndpoints.add(
+    {
+      ...endpoint,
+      url: "https://x.example.com/",
+      events: ["*"],
+      description: "x",
+      disabledReason: null,
+      failingSince: null,
+      previousUntil: null,
+    },
+    "whsec_x",
+    { max: 1, entries: [] },
+  );
   const things: Readonly<Record<string, string>> = {
     links: linkId,
+    webhook_endpoints: endpoint.id,
     wallets: wallet.id,
     payments: await makePayment(desk, linkId),
     dead_letters: letterId,
@@ -205,7 +220,7 @@ const GRANTED: Readonly<Record<(typeof ROLES)[number], readonly Permission[]>> =
     "wallets:read",
     "wallets:write",
   ],
-  developer: ["payments:read", "links:read", "links:write", "wallets:read", "keys:manage"],
+  developer: ["payments:read", "links:read", "links:write", "wallets:read", "webhooks:manage", "keys:manage"],
   support: ["payments:read", "payments:refund", "links:read", "wallets:read"],
   viewer: ["payments:read", "links:read", "ledger:read", "wallets:read"],
 };

@@ -41,6 +41,7 @@ const KINDS: Readonly<Record<string, string>> = {
   invitations: "invitations",
   roles: "roles",
   wallets: "wallets",
+  webhook_endpoints: "webhook_endpoints",
 };
 
 /** Routes that name a thing in their body: its member and what that is. */
@@ -59,6 +60,7 @@ const COMMAND = "0".repeat(26);
 /** What a form or body has to have for its route to look for the thing that it names. */
 const BODIES: Readonly<Record<string, Readonly<Record<string, string | number>>>> = {
   "POST /v1/api_keys/:id/rotate": { overlap_seconds: 0 },
+  "POST /v1/webhook_endpoints/:id/rotate": { overlap_seconds: 0 },
   "PATCH /v1/team/members/:id": { role: "viewer" },
   "PATCH /v1/psp_accounts/:id": { webhook_secret: "whsec_new" },
   "POST /v1/wallets/:id/credits": { amount: 1, currency: "EUR", reason: "x" },

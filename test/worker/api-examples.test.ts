@@ -27,7 +27,11 @@ it("every example is accepted, and every answer that is read fits its schema", a
     "/v1/payments/{id}/capture": authorized,
     "/v1/payments/{id}/void": authorized,
     "/v1/psp_accounts": async () => shop.pspAccountId,
+    "/v1/webhook_endpoints": async () => endpointId,
   };
+  const { id: endpointId } = (
+    await shop.call<{ id: string }>("POST", "/v1/webhook_endpoints", { body: { url: "https://shop.example.com" } })
+  ).body;
   const seen: string[] = [];
   for (const { method, path, operation } of operationsOf(document)) {
     const examples = operation.requestBody?.content["application/json"]?.examples ?? {};

@@ -63,6 +63,8 @@ export interface ApiDocument {
   readonly servers: readonly { readonly url: string }[];
   readonly tags: readonly { readonly name: string; readonly description: string }[];
   readonly paths: Readonly<Record<string, Readonly<Partial<Record<(typeof METHODS)[number], ApiOperation>>>>>;
+  /** What the API posts to others. */
+  readonly webhooks: Readonly<Record<string, { readonly post: ApiOperation }>>;
   readonly components: {
     readonly schemas: Readonly<Record<string, JsonSchema>>;
     readonly responses: Readonly<Record<string, ApiResponse>>;
@@ -84,4 +86,9 @@ export function operationsOf({ paths }: Pick<ApiDocument, "paths">): readonly Pl
       return operation === undefined ? [] : [{ method, path, operation }];
     }),
   );
+}
+
+/** What the API posts to others, in the document's order. */
+export function webhooksOf({ webhooks }: Pick<ApiDocument, "webhooks">): readonly ApiOperation[] {
+  return Object.values(webhooks).map(({ post }) => post);
 }

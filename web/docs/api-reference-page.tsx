@@ -6,10 +6,11 @@ import {
   type MediaType,
   operationsOf,
   type PlacedOperation,
+  webhooksOf,
 } from "./api-document.ts";
 import { DocsDocument } from "./docs-document.tsx";
 import { Prose, Words } from "./prose.tsx";
-import { Member, Members, SchemaLink, typeOf } from "./schema-view.tsx";
+import { Choices, Member, Members, SchemaLink, typeOf } from "./schema-view.tsx";
 
 interface ApiReferenceProps {
   readonly document: ApiDocument;
@@ -21,9 +22,10 @@ interface ApiReferenceProps {
 export function ApiReferencePage({ document, rules }: ApiReferenceProps) {
   const operations = operationsOf(document);
   const ofPart = (name: string) => operations.filter(({ operation }) => operation.tags.includes(name));
+  const sentTo = (name: string) => webhooksOf(document).filter(({ tags }) => tags.includes(name));
   const origin = document.servers[0]?.url ?? "";
   return (
-    <DocsDocument title="The Paylinks API" contents={<Contents document={document} ofPart={ofPart} />}>
+    <DocsDocument title="The Paylinks API" contents={<Contents document={document} ofPart={ofPart} sentTo={sentTo} />}>
       <section class="words">
         <h1>The Paylinks API</h1>
         <Prose text={document.info.description} />
@@ -46,6 +48,9 @@ export function ApiReferencePage({ document, rules }: ApiReferenceProps) {
           {ofPart(name).map((placed) => (
             <Operation placed={placed} origin={origin} />
           ))}
+          {sentTo(name).map((operation) => (
+            <Webhook operation={operation} />
+          ))}
         </section>
       ))}
       <section id="objects">
@@ -55,6 +60,7 @@ export function ApiReferencePage({ document, rules }: ApiReferenceProps) {
             <h3>{name}</h3>
             {schema.description !== undefined && <Prose text={schema.description} />}
             <Members schema={schema} />
+            <Choices schema={schema} />
           </article>
         ))}
       </section>
@@ -65,9 +71,10 @@ export function ApiReferencePage({ document, rules }: ApiReferenceProps) {
 interface ContentsProps {
   readonly document: ApiDocument;
   readonly ofPart: (name: string) => readonly PlacedOperation[];
+  readonly sentTo: (name: string) => readonly ApiOperation[];
 }
 
-function Contents({ document, ofPart }: ContentsProps) {
+function Contents({ document, ofPart, sentTo }: ContentsProps) {
   return (
     <ul>
       <li>
@@ -81,9 +88,9 @@ function Contents({ document, ofPart }: ContentsProps) {
             {wordOf(name)}
           </a>
           <ul>
-            {ofPart(name).map(({ operation }) => (
+            {[...ofPart(name).map(({ operation }) => operation), ...sentTo(name)].map(({ operationId, summary }) => (
               <li>
-                <a href={`#${operation.operationId}`}>{operation.summary}</a>
+                <a href={`#${operationId}`}>{summary}</a>
               </li>
             ))}
           </ul>
@@ -126,15 +133,7 @@ function Operation({ placed, origin }: OperationProps) {
       {parameters.length > 0 && (
         <>
           <h4>Parameters</h4>
-          <ul class="members">
-            {parameters.map(({ name, in: place, required = false, description, schema = {} }) => (
-              <Member
-                name={place === "query" ? `?${name}=` : name}
-                schema={{ ...schema, ...(description !== undefined && { description }) }}
-                required={required}
-              />
-            ))}
-          </ul>
+          <Parameters parameters={parameters} />
         </>
       )}
       {requestBody !== undefined && (
@@ -149,6 +148,59 @@ function Operation({ placed, origin }: OperationProps) {
       <Answers operation={operation} />
       <Examples placed={placed} origin={origin} />
     </article>
+  );
+}
+
+/** What the API posts to others. */
+function Webhook({ operation }: { readonly operation: ApiOperation }) {
+  const { operationId, summary, description = "", parameters = [], requestBody, responses } = operation;
+  const body = Object.entries(requestBody?.content ?? {});
+  return (
+    <article id={operationId}>
+      <h3>{summary}</h3>
+      <p class="route">
+        <span class="verb">POST</span> to the endpoint’s <code>url</code>
+      </p>
+      <Prose text={description} />
+      <h4>Headers</h4>
+      <Parameters parameters={parameters} />
+      <h4>Body</h4>
+      {body.map(([type, content]) => (
+        <Body type={type} content={content} />
+      ))}
+      <h4>Your answer</h4>
+      <ul class="members">
+        {Object.entries(responses).map(([status, { description: meaning = "" }]) => (
+          <li>
+            <p class="member">
+              <code>{status}</code> <Words text={meaning} />
+            </p>
+          </li>
+        ))}
+      </ul>
+      {body
+        .flatMap(([, { examples = {} }]) => Object.values(examples))
+        .map(({ summary: title, value }) => (
+          <>
+            <h4>{title}</h4>
+            <pre tabindex={0}>{JSON.stringify(value, null, 2)}</pre>
+          </>
+        ))}
+    </article>
+  );
+}
+
+function Parameters({ parameters }: { readonly parameters: NonNullable<ApiOperation["parameters"]> }) {
+  return (
+    <ul class="members">
+      {parameters.map(({ name, in: place, required = false, description, schema = {} }) => (
+        <Member
+          name={place === "query" ? `?${name}=` : name}
+          schema={{ ...schema, ...(description !== undefined && { description }) }}
+          required={required}
+        />
+      ))}
+    </ul>
   );
 }
 

@@ -42,6 +42,23 @@ export function Member({ name, schema, required }: MemberProps) {
   );
 }
 
+/** The values that a schema allows if each has a description of its own; nothing otherwise. */
+export function Choices({ schema: { anyOf = [] } }: { readonly schema: JsonSchema }) {
+  const choices = anyOf.filter(({ description }) => description !== undefined);
+  return (
+    choices.length > 0 && (
+      <ul class="members">
+        {choices.map(({ enum: values = [], description = "" }) => (
+          <li>
+            <p class="member">{listed(values)}</p>
+            <Prose text={description} />
+          </li>
+        ))}
+      </ul>
+    )
+  );
+}
+
 /** A link to the description of a named schema. */
 export function SchemaLink({ reference }: { readonly reference: string }) {
   const name = reference.split("/").at(-1) ?? "";

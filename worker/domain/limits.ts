@@ -380,6 +380,8 @@ export const LIMITS = {
   /** Each event goes to each of them; more than a few are one server under several names. */
   webhookEndpointsMax: 10,
   webhookDescriptionLengthMax: 200,
+  /** Time to roll out a new secret to the receiver, as with API keys. */
+  webhookOverlapMsMax: 7 * DAY_MS,
   /** URLs beyond this do not pass every server. */
   webhookUrlLengthMax: 2_000,
   /** A receiver should store and answer; Standard Webhooks allows 15 to 30 seconds. */

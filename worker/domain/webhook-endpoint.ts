@@ -9,7 +9,8 @@ import { isPlainLine } from "./text.ts";
  * Why an endpoint is disabled. `merchant`: they switched it off. `failing`: for `LIMITS.webhookFailingMs` no message was accepted. `gone`: it
  * answered 410, which asks never to be called again.
  */
-export type DisabledReason = "merchant" | "failing" | "gone";
+export const DISABLED_REASONS = ["merchant", "failing", "gone"] as const;
+export type DisabledReason = (typeof DISABLED_REASONS)[number];
 
 /** An endpoint as its merchant sees it; the secret is shown only when it is made. Times are Unix ms. */
 export interface WebhookEndpoint {

@@ -1,5 +1,7 @@
 /** Explains what needs attention in plain sentences, for the desk and the API. */
 
+import { DURATION, LIMITS } from "../domain/limits.ts";
+import type { WebhookEndpoint } from "../domain/webhook-endpoint.ts";
 import type { MerchantLetter, WaitingEvent } from "../ports/psp-events.ts";
 
 /** Sentences by the kind of waiting work. `provider` is the provider's display name. */
@@ -39,4 +41,13 @@ export function parkedWords({ tries }: Pick<WaitingEvent, "tries">, provider: st
       ? "It is tried again soon."
       : `It has been tried again ${tries === 1 ? "once" : `${tries} times`}, and will be.`;
   return `${provider} reports a payment of yours that is not known here. ${again}`;
+}
+
+/** Explains an endpoint that was disabled because of how it answered. */
+export function endpointWords({ disabledReason }: Pick<WebhookEndpoint, "disabledReason">): string {
+  const why =
+    disabledReason === "gone"
+      ? "It answered 410 Gone."
+      : `It accepted no message for ${LIMITS.webhookFailingMs / DURATION.DAY_MS} days.`;
+  return `${why} Nothing is sent to it until it is enabled again, and what happens meanwhile is not kept for it.`;
 }

@@ -85,11 +85,14 @@ function requirePermission(permission: Permission): AppMiddleware {
     if (!may(actor, permission))
       return problem(c, { code: "forbidden", detail: `This needs the permission ${permission}.` });
     if (method === "GET" || method === "HEAD" || mayChange(actor, permission)) return next();
-    const detail =
-      "Members act in both modes, from anywhere. A test key, or a key that expires or is bound to networks, cannot change them.";
-    return problem(c, { code: "forbidden", detail });
+    return problem(c, { code: "forbidden", detail: permission === "webhooks:manage" ? NO_ENDPOINTS : NO_MEMBERS });
   };
 }
+
+const NO_MEMBERS =
+  "Members act in both modes, from anywhere. A test key, or a key that expires or is bound to networks, cannot change them.";
+const NO_ENDPOINTS =
+  "An endpoint is sent messages without an end, wherever it is. A key that expires or is bound to networks cannot change one.";
 
 const requireSession: AppMiddleware = async (c, next) =>
   c.get("actor").kind === "session"

@@ -124,6 +124,24 @@ export const REQUEST_EXAMPLES: Readonly<Record<string, Examples>> = {
   postPaymentsByIdReviewsHandled: {
     all: { summary: "All of them", value: {} },
   },
+  postWebhookEndpoints: {
+    paid: {
+      summary: "What was paid, and every refund",
+      value: {
+        url: "https://shop.example.com/paylinks",
+        events: ["payment.captured", "refund.*"],
+        description: "Orders",
+      },
+    },
+    everything: { summary: "Everything", value: { url: "https://shop.example.com/paylinks" } },
+  },
+  patchWebhookEndpointsById: {
+    paused: { summary: "Nothing is sent until it is enabled again", value: { status: "disabled" } },
+    moved: { summary: "Another address", value: { url: "https://shop.example.com/events" } },
+  },
+  postWebhookEndpointsByIdRotate: {
+    day: { summary: "Both secrets sign for a day", value: { overlap_seconds: 86_400 } },
+  },
   postPspAccounts: {
     stripe: {
       summary: "Stripe, with a webhook endpoint of your own",

@@ -40,6 +40,8 @@ import { totpApi } from "./v1/totp.ts";
 import { walletCodesApi } from "./v1/wallet-codes.ts";
 import { walletOperationsApi } from "./v1/wallet-operations.ts";
 import { walletsApi } from "./v1/wallets.ts";
+import { webhookDeliveriesApi } from "./v1/webhook-deliveries.ts";
+import { webhookEndpointsApi } from "./v1/webhook-endpoints.ts";
 import { API_VERSIONS, versioned } from "./versions.ts";
 
 const UNCOUNTED = ["/v1/auth/refresh", "/v1/auth/logout"];
@@ -88,6 +90,7 @@ export function makeMerchantsApp(deps: HttpPorts): OpenAPIHono<AppEnv> {
   for (const api of [linksApi, imagesApi, paymentsApi, pspAccountsApi, routingApi]) app.route("/", api(deps));
   for (const api of [feeProfileApi, fxRatesApi, quotesApi]) app.route("/", api(deps));
   for (const api of [attentionApi, reconciliationsApi, ledgerApi, auditApi]) app.route("/", api(deps));
+  for (const api of [webhookEndpointsApi, webhookDeliveriesApi]) app.route("/", api(deps));
   for (const api of [walletsApi, walletOperationsApi, walletCodesApi]) app.route("/", api(deps));
   mountOperator(app, deps);
   mountDocs(app, deps.settings);

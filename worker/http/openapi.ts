@@ -15,6 +15,7 @@ import { ApiKeySchema } from "./v1/account-schemas.ts";
 import { ConsentSchema, ImageSchema, ShippingSchema, TipsSchema } from "./v1/checkout-schemas.ts";
 import { FeesSchema } from "./v1/fee-schemas.ts";
 import { AddressSchema } from "./v1/payment-schemas.ts";
+import { describeWebhooks } from "./webhook-message.ts";
 
 /** Descriptions by the first segment after `/v1/`. Any other segment is described by its own name. */
 const PARTS: Readonly<Record<string, string>> = {
@@ -24,6 +25,7 @@ const PARTS: Readonly<Record<string, string>> = {
   me: "Who is calling.",
   merchant: "How the merchant presents itself.",
   api_keys: "The keys with which programs act for a merchant.",
+  webhook_endpoints: "A merchant's own servers that are told about events.",
   links: "Links that shoppers pay through.",
   images: "Images for links, and the merchant's logo.",
   payments: "Payments through links, and their captures, voids and refunds.",
@@ -54,6 +56,7 @@ const DESCRIPTION =
 /** Returns a function that gives the app's document for an origin. Every route must be mounted before its first call. */
 export function describeApi(app: OpenAPIHono<AppEnv>): (origin: string) => ApiDocument {
   registerSecurity(app);
+  describeWebhooks(app);
   // Otherwise each would be described as in the place met first, where it may be null.
   for (const [name, schema] of Object.entries(NULLABLE)) app.openAPIRegistry.register(name, schema);
   let known: ApiDocument | null = null;

@@ -18,11 +18,14 @@ import type { ReceiveWebhookDeps } from "../app/psp-events/receive-webhook.ts";
 import type { ReconcileDeps } from "../app/reconciliation/ports.ts";
 import type { WalletCodeDeps } from "../app/wallets/codes.ts";
 import type { ExchangeDeps } from "../app/wallets/exchange.ts";
+import type { EndpointDeps } from "../app/webhooks/ports.ts";
+import type { SendSoonDeps } from "../app/webhooks/send-soon.ts";
 import type { AuditLog, HeadSigner } from "../ports/audit-log.ts";
 import type { Cursors } from "../ports/cursors.ts";
 import type { Pictures } from "../ports/pictures.ts";
 import type { PublicReads } from "../ports/rate-limits.ts";
 import type { VatRegister } from "../ports/vies.ts";
+import type { WebhookDeliveries } from "../ports/webhook-endpoints.ts";
 import type { FoundationPorts } from "./foundation.ts";
 import type { IdempotencyPorts } from "./idempotency.ts";
 import type { MetricsPorts } from "./metrics.ts";
@@ -63,6 +66,8 @@ export interface HttpPorts
     BookPayoutsDeps,
     ExchangeDeps,
     WalletCodeDeps,
+    EndpointDeps,
+    SendSoonDeps,
     ReconcileDeps {
   readonly settings: HttpSettings;
   readonly linkSnapshots: LinkSnapshots;
@@ -71,6 +76,7 @@ export interface HttpPorts
   readonly auditHeads: HeadSigner;
   readonly cursors: Cursors;
   readonly publicReads: PublicReads;
+  readonly webhookDeliveries: WebhookDeliveries;
   /** Null: only the format of a VAT id is verified. */
   readonly vatRegister: VatRegister | null;
 }

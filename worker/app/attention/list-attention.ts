@@ -2,13 +2,16 @@
 
 import { LIMITS } from "../../domain/limits.ts";
 import type { PaymentView } from "../../domain/payment/view.ts";
+import type { WebhookEndpoint } from "../../domain/webhook-endpoint.ts";
 import type { DeadLetters, MerchantLetter, ParkedEvents, WaitingEvent } from "../../ports/psp-events.ts";
 import type { ReadModel, Scope } from "../../ports/read-model.ts";
+import type { WebhookEndpoints } from "../../ports/webhook-endpoints.ts";
 
 export interface ListAttentionDeps {
   readonly readModel: ReadModel;
   readonly deadLetters: DeadLetters;
   readonly parkedEvents: ParkedEvents;
+  readonly webhookEndpoints: WebhookEndpoints;
 }
 
 /** Up to `LIMITS.attentionItemsMax` of each kind. */
@@ -21,15 +24,21 @@ export interface NeedsHuman {
   readonly deadLetters: readonly MerchantLetter[];
   /** Notifications about unknown payments, oldest first. They are retried automatically. */
   readonly parkedEvents: readonly WaitingEvent[];
+  /** Webhook endpoints that were disabled because of how they answered. */
+  readonly webhookEndpoints: readonly WebhookEndpoint[];
 }
 
 /** Reads what needs a person, from the read model, a second or two behind. */
 export async function listAttention(deps: ListAttentionDeps, scope: Scope): Promise<NeedsHuman> {
   const limit = LIMITS.attentionItemsMax;
-  const [payments, deadLetters, parkedEvents] = await Promise.all([
+  const [payments, deadLetters, parkedEvents, endpoints] = await Promise.all([
     deps.readModel.paymentsForHumans(scope, limit),
     deps.deadLetters.list(scope, limit),
     deps.parkedEvents.waiting(scope, limit),
+    deps.webhookEndpoints.list(scope, { limit: LIMITS.webhookEndpointsMax, cursor: null }),
   ]);
-  return { ...payments, deadLetters, parkedEvents };
+  const webhookEndpoints = endpoints.data.filter(
+    ({ disabledReason }) => disabledReason !== null && disabledReason !== "merchant",
+  );
+  return { ...payments, deadLetters, parkedEvents, webhookEndpoints };
 }

@@ -9,6 +9,7 @@ import type { Acting } from "../../ports/audit-log.ts";
 import type { WebhookSender } from "../../ports/webhook-endpoints.ts";
 import { note } from "../audit/note.ts";
 import { newId } from "../new-id.ts";
+import { addressFault } from "./address-fault.ts";
 import type { EndpointDeps } from "./ports.ts";
 
 export const NO_ENDPOINT = failure("not_found", "There is no such webhook endpoint.");
@@ -143,16 +144,10 @@ function auditOf({ events, disabledReason }: WebhookEndpoint): AuditFields {
 
 function settingsFault(sender: WebhookSender, actor: Actor, settings: Partial<EndpointSettings>): Failure | null {
   const { url, events } = settings;
+  const fault = url === undefined ? null : addressFault(sender, url);
   const fields: readonly FieldError[] = [
+    ...(fault === null ? [] : [{ pointer: "/url", detail: fault }]),
     ...endpointProblems(settings),
-    ...(url === undefined || (sender.mayCall(url) && new URL(url).href.length <= LIMITS.webhookUrlLengthMax)
-      ? []
-      : [
-          {
-            pointer: "/url",
-            detail: `must be a public https address with a host name and no port, of at most ${LIMITS.webhookUrlLengthMax} characters`,
-          },
-        ]),
   ];
   if (fields.length > 0) return { code: "invalid_request", detail: "The webhook endpoint is not valid.", fields };
   const missing = TOLD.filter((permission) => !may(actor, permission));

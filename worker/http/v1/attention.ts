@@ -7,7 +7,7 @@ import { LIMITS } from "../../domain/limits.ts";
 import type { PspRegistry } from "../../ports/psp.ts";
 import { jsonResponse, needs, newApi, PROBLEM, timeSchema, toTime } from "../api.ts";
 import type { AppEnv } from "../app-types.ts";
-import { deadLetterWords, parkedWords, waitingWords } from "../attention-words.ts";
+import { deadLetterWords, endpointWords, parkedWords, waitingWords } from "../attention-words.ts";
 import { scopeOf } from "../auth.ts";
 import type { HttpPorts } from "../ports.ts";
 import { problem } from "../problems.ts";
@@ -16,15 +16,19 @@ import { providerNameOf, providerOfPayment } from "../provider-names.ts";
 const ItemSchema = z
   .object({
     kind: z
-      .enum(["waiting", "review", "dead_letter", "parked_event"])
+      .enum(["waiting", "review", "dead_letter", "parked_event", "webhook_endpoint"])
       .describe(
-        "`waiting`: a provider has owed an outcome for longer than is normal. `review`: what a provider said does not match. `dead_letter`: a notification could not be processed. `parked_event`: a notification is about an unknown payment, and is retried.",
+        "`waiting`: a provider has owed an outcome for longer than is normal. `review`: what a provider said does not match. `dead_letter`: a notification could not be processed. `parked_event`: a notification is about an unknown payment, and is retried. `webhook_endpoint`: an endpoint of yours was disabled, until you enable or delete it.",
       ),
-    id: z.string().describe("The id of the payment, the dead letter, or the provider's event."),
+    id: z.string().describe("The id of the payment, the dead letter, the provider's event, or the endpoint."),
     payment_id: z.string().nullable(),
     psp_account_id: z.string().nullable(),
-    provider: z.string(),
-    reason: z.string().describe("One word, if there is one: the work that is waiting, or why a review is needed."),
+    provider: z.string().describe("Empty for an endpoint."),
+    reason: z
+      .string()
+      .describe(
+        "One word, if there is one: the work that is waiting, why a review is needed, or why an endpoint was disabled.",
+      ),
     detail: z.string().describe("In a sentence."),
     since: timeSchema,
   })
@@ -35,7 +39,7 @@ const listRoute = createRoute({
   path: "/v1/attention",
   ...needs("payments:read"),
   summary: "List what needs a human",
-  description: `Up to ${LIMITS.attentionItemsMax} of each kind. Nothing here is abandoned: providers are still queried, and a late answer counts.`,
+  description: `Up to ${LIMITS.attentionItemsMax} of each kind. Providers are still queried, and a late answer counts.`,
   responses: {
     200: jsonResponse(z.object({ data: z.array(ItemSchema), next_cursor: z.null() }), "Kind by kind."),
     default: PROBLEM,
@@ -135,6 +139,16 @@ function itemsOf(psps: PspRegistry, needs: NeedsHuman): z.infer<typeof ItemSchem
       reason: event.reason,
       detail: parkedWords(event, providerNameOf(psps, event.provider)),
       since: toTime(event.parkedAt),
+    })),
+    ...needs.webhookEndpoints.map((endpoint) => ({
+      kind: "webhook_endpoint" as const,
+      id: endpoint.id,
+      payment_id: null,
+      psp_account_id: null,
+      provider: "",
+      reason: endpoint.disabledReason ?? "",
+      detail: endpointWords(endpoint),
+      since: toTime(endpoint.updatedAt),
     })),
   ];
 }

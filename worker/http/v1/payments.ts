@@ -1,4 +1,4 @@
-/** `/v1/payments`: list, read, capture, void and refund payments. */
+/** `/v1/payments`: list, read, capture, void and refund payments, and list their events. */
 
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import {
@@ -16,6 +16,7 @@ import { IDEMPOTENCY_HEADERS, IDEMPOTENT_ANSWER_HEADERS } from "../idempotency.t
 import { declareList } from "../lists.ts";
 import type { HttpPorts } from "../ports.ts";
 import { problem } from "../problems.ts";
+import { EventSchema, toEventBody } from "./event-schemas.ts";
 import {
   HandledReviewsSchema,
   NewCaptureSchema,
@@ -63,6 +64,24 @@ const readPaymentRoute = createRoute({
   summary: "Read a payment",
   request: { params },
   responses: { 200: jsonResponse(PaymentSchema, "The payment as it is now."), default: PROBLEM },
+});
+
+const eventList = declareList({
+  name: "payment_events",
+  item: EventSchema,
+  sortKeys: ["timestamp"],
+  isDescending: true,
+  filters: {},
+});
+
+const listEventsRoute = createRoute({
+  method: "get",
+  path: "/v1/payments/{id}/events",
+  ...needs("payments:read"),
+  summary: "List a payment's events",
+  description: "What webhook endpoints were told about it. From the read model, which is a second or two behind.",
+  request: { params, query: eventList.query },
+  responses: { 200: eventList.response, default: PROBLEM },
 });
 
 const onePayment = {
@@ -129,6 +148,22 @@ export function paymentsApi(deps: HttpPorts): OpenAPIHono<AppEnv> {
   api.openapi(readPaymentRoute, async (c) => {
     const result = await readPayment(deps, scopeOf(c), c.req.valid("param").id);
     return result.ok ? c.json(toPaymentBody(result.value), 200) : problem(c, result.error);
+  });
+  api.openapi(listEventsRoute, async (c) => {
+    const { id: paymentId } = c.req.valid("param");
+    const asked = eventList.read(c, deps.cursors, c.req.valid("query"));
+    if (!asked.ok) return problem(c, asked.error);
+    const scope = scopeOf(c);
+    const page = await deps.readModel.events(scope, { paymentId }, asked.value.page);
+    if (page.data.length === 0) {
+      // A new payment's events may not be here yet.
+      const payment = await readPayment(deps, scope, paymentId);
+      if (!payment.ok) return problem(c, payment.error);
+    }
+    return c.json(
+      asked.value.answer(page, (event) => toEventBody(event, scope)),
+      200,
+    );
   });
   api.openapi(captureRoute, async (c) => {
     const input = {

@@ -1,0 +1,17 @@
+/** Says what is wrong with an endpoint's address. */
+
+import { LIMITS } from "../../domain/limits.ts";
+import type { WebhookSender } from "../../ports/webhook-endpoints.ts";
+
+/** The error in a few words; null if messages may be posted there. */
+export function addressFault({ mayCall }: Pick<WebhookSender, "mayCall">, url: string): string | null {
+  // The parser would silently drop line breaks, and write other names in punycode.
+  if (!/^[!-~]+$/.test(url) || !URL.canParse(url)) return "must be a whole address in ASCII characters without spaces";
+  const { href, username, password } = new URL(url);
+  // It is stored as the parser writes it, which may be longer.
+  if (href.length > LIMITS.webhookUrlLengthMax) return `must have at most ${LIMITS.webhookUrlLengthMax} characters`;
+  if (url.includes("#")) return "must have no fragment: it would not be sent";
+  // `fetch` refuses them.
+  if (username !== "" || password !== "") return "must have no user name and no password";
+  return mayCall(url) ? null : "must be a public `https` address: a DNS name and no port";
+}
