@@ -50,8 +50,14 @@ export function hookFailure(status: number): SandboxResponse {
   return { status, headers: isRedirect ? { location: "/hooks/moved" } : {}, body: "" };
 }
 
-/** What was sent to a name, or to all, the newest first. */
-export function messagesTo({ store }: Pick<Surroundings, "store">, name: string | null): HookMessage[] {
+/** What was sent to a name, or to all, and whether signatures of messages to the name are checked. */
+export function inbox({ store }: Pick<Surroundings, "store">, name: string | null): object {
+  const has_secret = name !== null && store.get(SECRETS, name) !== undefined;
+  return { has_secret, data: messagesTo({ store }, name) };
+}
+
+/** The newest first. */
+function messagesTo({ store }: Pick<Surroundings, "store">, name: string | null): HookMessage[] {
   const messages = store.list(MESSAGES).map((row) => row.value as HookMessage);
   return messages.filter((message) => name === null || message.name === name).reverse();
 }
