@@ -83,6 +83,11 @@ export const MUTATIONS_OF_HOOKS: readonly Mutation[] = [
         find: "isNull(endpoints.disabledReason),\n        isForSlow",
         replace: "isForSlow",
       },
+      {
+        file: DELIVERIES,
+        find: ".where(and(isNull(endpoints.disabledReason), sql",
+        replace: ".where(and(isNotNull(endpoints.id), sql",
+      },
     ],
   },
   {

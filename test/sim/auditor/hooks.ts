@@ -65,6 +65,11 @@ export class HookBooks {
     }
   }
 
+  /** The endpoint that has an address, or had it; null if none ever did. */
+  endpointAt(url: string): string | null {
+    return [...this.#endpoints].find(([, { urls }]) => urls.has(url))?.[0] ?? null;
+  }
+
   /** The merchant has asked for another try, which may go out beside one that is on its way. */
   askedByHand(endpointId: string, eventId: string): void {
     this.#byHand.add(keyOf(endpointId, eventId));
@@ -187,9 +192,10 @@ export class HookBooks {
   }
 
   #ofUrl(url: string): [string, EndpointBook] {
-    const found = [...this.#endpoints].find(([, { urls }]) => urls.has(url));
-    if (found === undefined) throw new Violation(`a message goes to ${url}, which no endpoint has`);
-    return found;
+    const id = this.endpointAt(url);
+    const book = id === null ? undefined : this.#endpoints.get(id);
+    if (id === null || book === undefined) throw new Violation(`a message goes to ${url}, which no endpoint has`);
+    return [id, book];
   }
 
   #checkSignatures(name: string, { secrets }: EndpointBook, { headers, body }: SandboxRequest, now: number): void {

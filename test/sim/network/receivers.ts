@@ -47,6 +47,8 @@ export class Receivers {
   readonly #outages = new Map<string, Outage>();
   readonly #gone = new Set<string>();
   #count = 0;
+  /** Told of each message that reaches a server: somebody may be looking at what it logs. */
+  logged: (url: string, eventId: string) => void = () => {};
 
   constructor(deps: ReceiversDeps) {
     this.#deps = deps;
@@ -84,8 +86,10 @@ export class Receivers {
       this.#deps.arrived(url, request);
       const response = this.#answer(url);
       this.#deps.answered(url, request, response.status);
+      this.logged(url, request.headers["webhook-id"] ?? "");
       if (faults.strikes("hook_reply_lost")) return;
-      scheduler.after(draw.delay(5, 400), sender, `${response.status} from ${host}`, () => replied(response));
+      const back = faults.strikes("hook_slow") ? draw.delay(1_000, SLOW_MS_MAX) : draw.delay(5, 400);
+      scheduler.after(back, sender, `${response.status} from ${host}`, () => replied(response));
     });
   }
 

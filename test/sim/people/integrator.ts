@@ -56,6 +56,16 @@ export class Integrator extends Person {
       scheduler.after(whims.between(1_000, periodMs), this.process, "looks at the webhooks", () => void this.#act());
   }
 
+  /** Looks at what the servers log, and sometimes asks at once for another try of what has just arrived. */
+  watchLogs(): void {
+    const { hooks, receivers, scheduler, whims } = this.#deps;
+    receivers.logged = (url, eventId) => {
+      const endpointId = whims.chance(0.05) ? hooks.endpointAt(url) : null;
+      if (endpointId === null) return;
+      scheduler.after(100, this.process, "is impatient", () => void this.#askForTry(endpointId, eventId));
+    };
+  }
+
   /** Switches on what we have switched off, and asks for another try of what was given up. */
   async finish(): Promise<void> {
     for (const { id, disabledReason } of await this.#endpoints()) {
@@ -112,13 +122,17 @@ export class Integrator extends Person {
 
   /** One delivery: a failed one if there is any, or any. */
   async #retry(endpointId: string): Promise<void> {
-    const { hooks, house, scope, whims } = this.#deps;
+    const { house, scope, whims } = this.#deps;
     const status = whims.chance(0.7) ? "failed" : null;
     const listed = await house.request("lists deliveries", ({ webhookDeliveries }) =>
       webhookDeliveries.list(scope, { endpointId, status }, PAGE),
     );
     const eventId = listed.kind === "answer" ? listed.value.data[0]?.eventId : undefined;
-    if (eventId === undefined) return;
+    if (eventId !== undefined) await this.#askForTry(endpointId, eventId);
+  }
+
+  async #askForTry(endpointId: string, eventId: string): Promise<void> {
+    const { hooks, house, scope } = this.#deps;
     hooks.askedByHand(endpointId, eventId);
     await house.request("asks for another try", (container) =>
       retryDelivery(container, scope, { endpointId, eventId }),

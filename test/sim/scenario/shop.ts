@@ -145,6 +145,7 @@ async function openHooks(stage: Stage, whims: Draw): Promise<Integrator> {
   const integrator = new Integrator({ ...people, scope: OWNER, whims, receivers, hooks });
   for (let count = whims.pick([1, 1, 2]); count > 0; count--)
     await addServer(stage, (container) => integrator.add(container));
+  integrator.watchLogs();
   await listenIn(stage, whims, { ...OWNER, livemode: true });
   return integrator;
 }
