@@ -5,8 +5,9 @@ import { cloudflareTest, type D1Migration, readD1Migrations } from "@cloudflare/
 import { configDefaults, defineConfig } from "vitest/config";
 import { LongFirst } from "./test/house/long-first.ts";
 
-const IN_WORKERD = ["test/worker/**/*.test.{ts,tsx}", "test/http/**/*.test.{ts,tsx}"];
-const ON_D1 = ["test/d1/**/*.test.{ts,tsx}"];
+const IN_WORKERD = ["test/worker/**/*.test.{ts,tsx}"];
+/** These only write rows of merchants of their own: one workerd serves them all, whose start takes longer than most of them. */
+const IN_SHARED_WORKERD = { d1: ["test/d1/**/*.test.{ts,tsx}"], http: ["test/http/**/*.test.{ts,tsx}"] };
 const IN_BROWSER = ["test/e2e/**/*.test.{ts,tsx}"];
 
 /** Packages as one file each: workerd asks for every module again in every file of tests, and theirs are a third of all. */
@@ -77,7 +78,12 @@ export default defineConfig({
           // Rules and adapters keep nothing between files: what a process has loaded serves the next file too, which saves a third of the work.
           isolate: false,
           include: ["test/**/*.test.{ts,tsx}"],
-          exclude: [...configDefaults.exclude, ...IN_WORKERD, ...ON_D1, ...IN_BROWSER],
+          exclude: [
+            ...configDefaults.exclude,
+            ...IN_WORKERD,
+            ...Object.values(IN_SHARED_WORKERD).flat(),
+            ...IN_BROWSER,
+          ],
         },
       },
       {
@@ -92,19 +98,18 @@ export default defineConfig({
           setupFiles: ["./test/house/worker-setup.ts"],
         },
       },
-      {
-        extends: true,
+      ...Object.entries(IN_SHARED_WORKERD).map(([name, include]) => ({
+        extends: true as const,
         plugins: [workerd()],
-        logLevel: "error",
+        logLevel: "error" as const,
         test: {
-          name: "d1",
+          name,
           deps: { optimizer: { ssr: { enabled: true, include: BUNDLED } } },
-          include: ON_D1,
+          include,
           setupFiles: ["./test/house/worker-setup.ts"],
-          // These only write rows of merchants of their own: one workerd serves them all, whose start takes longer than each of them.
           isolate: false,
         },
-      },
+      })),
       {
         extends: true,
         test: {

@@ -132,11 +132,14 @@ export function makeRig({ openTestAccounts = [], withMail = false, quickPassword
   mountJwks(app, ports);
   for (const api of ACCOUNT_APIS) app.route("/", api(ports));
 
+  /** Failures of one rig's log-ins count for its own network only. */
+  const address = [203, ...systemRandom.bytes(3)].join(".");
   const call = async (method: string, path: string, options: CallOptions = {}): Promise<Answer> => {
     const { body, raw, token, headers } = options;
     const response = await app.request(`https://pay.example.com${path}`, {
       method,
       headers: {
+        "CF-Connecting-IP": address,
         ...(body === undefined ? {} : { "Content-Type": "application/json" }),
         ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
         ...headers,

@@ -3,7 +3,7 @@
 import { createHash } from "node:crypto";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { BEGINNING, type ChainRow, judgeChain } from "../../worker/app/audit/judge-chain.ts";
-import { makeDesk, ORIGIN, PASSWORD } from "./desk-rig.ts";
+import { makeDesk, newAddress, ORIGIN, PASSWORD } from "./desk-rig.ts";
 
 const desk = makeDesk();
 const SHA256 = {
@@ -144,10 +144,11 @@ describe("the audit log", () => {
   });
 
   it("tells of log-ins and log-outs, and of one that was refused, by the id of whose it would have been alone", async () => {
+    const headers = { "Content-Type": "application/json", "CF-Connecting-IP": newAddress() };
     const attempt = (password: string) =>
       desk.app.request(`${ORIGIN}/v1/auth/login`, {
         method: "POST",
-        headers: { "Content-Type": "application/json" },
+        headers,
         body: JSON.stringify({ email, password }),
       });
     expect((await attempt("another password")).status).toBe(401);

@@ -56,7 +56,7 @@ describe("the list of what needs a person", () => {
     };
     await parkedEvents.park({ ...event, pspAccountId: account, eventId: "evt_parked" });
     const { html } = await browser.get("/desk/attention");
-    expect(html).toContain("A notification of Stripe could not be applied after 100 tries: delivered too often.");
+    expect(html).toContain("A notification of Stripe could not be applied after 100 attempts: delivered too often.");
     expect(html).toContain("Stripe reports a payment of yours that is not known here.");
     expect((await browser.get("/desk")).html).toContain('href="/desk/attention"');
     const other = await newMerchant();

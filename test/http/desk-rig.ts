@@ -100,10 +100,16 @@ function newAccount(merchantId: string, createdAt: number): PspAccount {
 
 export type Desk = ReturnType<typeof makeDesk>;
 
+/** A network of one's own: failed log-ins are counted by network, and other files' tests share the counts. */
+export function newAddress(): string {
+  return [203, ...systemRandom.bytes(3)].join(".");
+}
+
 /** Keeps cookies and sends forms as a browser does. */
 export class Browser {
   readonly cookies = new Map<string, string>();
   readonly #send: (request: Request) => Response | Promise<Response>;
+  readonly #address = newAddress();
 
   constructor(send: (request: Request) => Response | Promise<Response>) {
     this.#send = send;
@@ -145,6 +151,7 @@ export class Browser {
   async #fetch(request: Request): Promise<Page> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
     if (cookie !== "") request.headers.set("Cookie", cookie);
+    if (!request.headers.has("CF-Connecting-IP")) request.headers.set("CF-Connecting-IP", this.#address);
     const response = await this.#send(request);
     for (const line of response.headers.getSetCookie()) {
       const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(line) ?? [];

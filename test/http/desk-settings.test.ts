@@ -69,6 +69,21 @@ describe("an API key", () => {
     expect((await browser.get("/desk/settings")).html).not.toContain("Shop &lt;1&gt;");
   });
 
+  it("is created once where its form is sent twice, without the secret again, and another one where other fields are in it", async () => {
+    const browser = await newBrowser();
+    const form = await browser.get("/desk/settings");
+    const keysAfter = async (fields: Readonly<Record<string, string>>) => {
+      const answer = await browser.submit(form, KEYS, fields);
+      const listed = (await browser.get("/desk/settings")).html.match(/keys\/key_\w+\/revoke/g)?.length;
+      return { answer: [answer.status, KEY.test(answer.html), answer.html.includes("was already created")], listed };
+    };
+    expect(await keysAfter({ name: "Shop" })).toEqual({ answer: [200, true, false], listed: 1 });
+    expect(await keysAfter({ name: "Shop" })).toEqual({ answer: [422, false, true], listed: 1 });
+    expect(await keysAfter({ name: "Shop", lasts_days: "30" })).toEqual({ answer: [200, true, false], listed: 2 });
+    const { csrf = "" } = fieldsOf(form, KEYS);
+    expect((await browser.post("/desk/settings/keys", { csrf, name: "Shop", command: "x" })).status).toBe(400);
+  });
+
   it("needs a name, and an end that can be read where it has one", async () => {
     const browser = await newBrowser();
     expect((await browser.submit(await browser.get("/desk/settings"), KEYS, { name: "" })).status).toBe(422);

@@ -3,7 +3,7 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import { makeContainer } from "../../worker/container.ts";
-import { type Browser, makeDesk, ORIGIN } from "./desk-rig.ts";
+import { type Browser, fieldsOf, makeDesk, ORIGIN } from "./desk-rig.ts";
 
 const rates = { source: "ecb", base: "EUR", at: Date.now() - 3_600_000, rates: { USD: "1.25" } } as const;
 const desk = makeDesk({ fxRates: { ...makeContainer(env).fxRates, tables: async () => [rates] } });
@@ -177,8 +177,14 @@ describe("wallets on the desk", () => {
     expect(within.html).toContain("“Ann &amp; Bob” gives up €2.00 and receives US$2.50.");
     desk.time.ahead = 16 * 60_000;
     const late = await browser.submit(within, `${payer}/move`);
-    expect([late.status, late.html.includes("The quoted rate expired, and nothing was moved.")]).toEqual([409, true]);
-    expect(await browser.submit(late, `${payer}/move`)).toMatchObject({ status: 303 });
+    expect([late.status, late.location]).toEqual([303, expect.stringContaining(`${payer}/move/confirm?`)]);
+    const again = await browser.get(late.location ?? "");
+    expect(again.html).toContain("The quoted rate expired, and nothing was moved.");
+    expect(again.html).toContain("“Ann &amp; Bob” gives up €2.00 and receives US$2.50.");
+    // Reloading it confirms the same command, and quotes once more.
+    const reloaded = await browser.get(late.location ?? "");
+    expect(fieldsOf(reloaded, `${payer}/move`).command).toBe(fieldsOf(again, `${payer}/move`).command);
+    expect(await browser.submit(again, `${payer}/move`)).toMatchObject({ status: 303, location: payer });
     desk.time.ahead = 0;
     expect((await browser.get(payer)).html).toContain("US$2.50");
     for (const [fields, message] of [

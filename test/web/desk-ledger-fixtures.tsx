@@ -37,7 +37,7 @@ const groups = [
   },
 ];
 
-const reports = { accounts: [{ id: ACCOUNT, label: `Stripe, ${ACCOUNT}` }], handedIn: null };
+const reports = { accounts: [{ id: ACCOUNT, label: `Stripe, ${ACCOUNT}` }], uploaded: null };
 const booked = {
   lines: 12,
   entries: 24,
@@ -66,7 +66,7 @@ export function ledgerPages({ desk, testDesk }: { readonly desk: DeskContext; re
         groups={groups}
         sides={[{ currency: "EUR", debit: 1_149_200, credit: 1_149_200 }]}
         {...reports}
-        handedIn={{ booked }}
+        uploaded={{ booked }}
       />
     ),
     "ledger-empty": (
@@ -75,7 +75,7 @@ export function ledgerPages({ desk, testDesk }: { readonly desk: DeskContext; re
         groups={groups.map((group) => ({ ...group, rows: [] }))}
         sides={[]}
         {...reports}
-        handedIn={{ error: "Line 3 has a formula. Nothing is booked." }}
+        uploaded={{ error: "Line 3 has a formula. Nothing is booked." }}
       />
     ),
     "ledger-statement": (

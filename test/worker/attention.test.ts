@@ -124,7 +124,7 @@ describe("a notification that was given up", () => {
     const { shop, link, paymentId } = await withLetter();
     const letters = (await attentionOf(shop)).filter(({ kind }) => kind === "dead_letter");
     expect(letters.length).toBeGreaterThan(0);
-    expect(letters[0]?.detail).toMatch(/^A notification of Stripe could not be applied after 100 tries: /);
+    expect(letters[0]?.detail).toMatch(/^A notification of Stripe could not be applied after 100 attempts: /);
     expect((await shop.readPayment(paymentId)).status).toBe("created");
     for (const { id } of letters) {
       const retried = await shop.call<{ status: string }>("POST", `/v1/dead_letters/${id}/retry`);

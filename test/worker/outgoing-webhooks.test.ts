@@ -153,8 +153,8 @@ describe("a message", () => {
   it.each(["lost by the queue", "refused by the queue"])("that was %s is found by the cron", async (how) => {
     const opened = await openEndpoint();
     if (how === "refused by the queue") rig.queues.setDown(true);
-    await opened.shop.newLink();
-    await scheduler.wait(50);
+    const link = await opened.shop.newLink();
+    await settle(rig, [link.id]);
     rig.queues.setDown(false);
     expect(rig.queues.take("webhooks")).toHaveLength(how === "refused by the queue" ? 0 : 1);
     await tick();
@@ -327,7 +327,7 @@ describe("an endpoint", () => {
     // From now on its messages stay out of the queue, until the cron lets a few in.
     for (let index = 0; index < 2; index++)
       for (const change of ["pause", "resume"]) await slow.shop.call("POST", `/v1/links/${link.id}/${change}`);
-    await scheduler.wait(50);
+    await settle(rig, [link.id]);
     expect(rig.queues.waiting("webhooks")).toEqual([]);
     const other = await openEndpoint();
     await newLink(other);

@@ -56,7 +56,7 @@ interface LedgerProps {
   /** The provider accounts that a report can be booked for. */
   readonly accounts: readonly { readonly id: string; readonly label: string }[];
   /** The result of a report just uploaded, or what is wrong with it; null for none. */
-  readonly handedIn: { readonly booked: BookedReport } | { readonly error: string } | null;
+  readonly uploaded: { readonly booked: BookedReport } | { readonly error: string } | null;
 }
 
 function Booked({ booked: { lines, entries, differences } }: { readonly booked: BookedReport }) {
@@ -88,12 +88,12 @@ function Booked({ booked: { lines, entries, differences } }: { readonly booked: 
   );
 }
 
-function Reports({ desk, accounts, handedIn }: Pick<LedgerProps, "desk" | "accounts" | "handedIn">) {
-  const error = handedIn !== null && "error" in handedIn ? handedIn.error : undefined;
+function Reports({ desk, accounts, uploaded }: Pick<LedgerProps, "desk" | "accounts" | "uploaded">) {
+  const error = uploaded !== null && "error" in uploaded ? uploaded.error : undefined;
   return (
     <section class="stack" aria-labelledby="reports">
       <h2 id="reports">Payout reports</h2>
-      {handedIn !== null && "booked" in handedIn && <Booked booked={handedIn.booked} />}
+      {uploaded !== null && "booked" in uploaded && <Booked booked={uploaded.booked} />}
       {accounts.length === 0 ? (
         <p class="muted">No provider is connected in this mode.</p>
       ) : (
@@ -130,12 +130,12 @@ function Reports({ desk, accounts, handedIn }: Pick<LedgerProps, "desk" | "accou
   );
 }
 
-export function LedgerPage({ desk, groups, sides, accounts, handedIn }: LedgerProps) {
+export function LedgerPage({ desk, groups, sides, accounts, uploaded }: LedgerProps) {
   const idle = groups.flatMap((group) => group.idle);
   return (
     <DeskPage desk={desk} section="payments" title="Ledger" parent={{ label: "Payments", path: deskPath.payments }}>
-      {handedIn !== null && "error" in handedIn && (
-        <ErrorSummary title="Nothing was booked" errors={{ file: handedIn.error }} />
+      {uploaded !== null && "error" in uploaded && (
+        <ErrorSummary title="Nothing was booked" errors={{ file: uploaded.error }} />
       )}
       {sides.length === 0 && (
         <Empty title="No entries yet">
@@ -189,7 +189,7 @@ export function LedgerPage({ desk, groups, sides, accounts, handedIn }: LedgerPr
           </dl>
         </details>
       )}
-      {desk.may("psp:manage") && <Reports desk={desk} accounts={accounts} handedIn={handedIn} />}
+      {desk.may("psp:manage") && <Reports desk={desk} accounts={accounts} uploaded={uploaded} />}
       {sides.length > 0 && (
         <>
           <section>

@@ -164,6 +164,7 @@ export function ApiKeys({ desk, keys, newKey, chosen, now, values, errors }: Api
           <p class="muted">No keys yet.</p>
         )}
         <PostForm action={`${deskPath.keys}#keys`} csrf={desk.csrf} class="form">
+          <input type="hidden" name="command" value={values.command} />
           <Field
             name="name"
             label="Name of the new key"

@@ -61,44 +61,54 @@ function chunksOf(view: DataView): ReadonlyMap<string, readonly Uint8Array[]> {
   return chunks;
 }
 
-/** Undoes each row's filter (section 9): a byte is stored relative to the left, the upper, their average, or the Paeth predictor. */
+/**
+ * Undoes each row's filter (section 9): a byte is stored relative to the left, the upper, their average, or the Paeth predictor. Bytes
+ * outside the image count as 0. The loops make no objects: a logo has millions of bytes.
+ */
 function unfilter(
   rows: Uint8Array,
   { stride, height, step }: { readonly stride: number; readonly height: number; readonly step: number },
 ): Uint8Array {
   const pixels = new Uint8Array(stride * height);
+  let above = new Uint8Array(stride);
   for (let y = 0; y < height; y++) {
-    const filter = rows[y * (stride + 1)] ?? 0;
-    for (let x = 0; x < stride; x++) {
-      const at = y * stride + x;
-      const left = x < step ? 0 : (pixels[at - step] ?? 0);
-      const above = y === 0 ? 0 : (pixels[at - stride] ?? 0);
-      const corner = x < step || y === 0 ? 0 : (pixels[at - stride - step] ?? 0);
-      pixels[at] = (rows[y * (stride + 1) + 1 + x] ?? 0) + predicted(filter, { left, above, corner });
-    }
+    const start = y * (stride + 1) + 1;
+    const row = pixels.subarray(y * stride, (y + 1) * stride);
+    row.set(rows.subarray(start, start + stride));
+    undo(rows[start - 1] ?? 0, { row, above, step });
+    above = row;
   }
   return pixels;
 }
 
-function predicted(
-  filter: number,
-  { left, above, corner }: { readonly left: number; readonly above: number; readonly corner: number },
-): number {
-  switch (filter) {
-    case 1:
-      return left;
-    case 2:
-      return above;
-    case 3:
-      return Math.floor((left + above) / 2);
-    case 4: {
-      const [toLeft, toAbove, toCorner] = [left, above, corner].map((each) => Math.abs(left + above - corner - each));
-      if ((toLeft ?? 0) <= (toAbove ?? 0) && (toLeft ?? 0) <= (toCorner ?? 0)) return left;
-      return (toAbove ?? 0) <= (toCorner ?? 0) ? above : corner;
-    }
-    default:
-      return 0;
+interface FilteredRow {
+  /** Changed in place. */
+  readonly row: Uint8Array;
+  readonly above: Uint8Array;
+  /** Bytes from a pixel to the next, at least 1. */
+  readonly step: number;
+}
+
+/** Undoes filter type 1 to 4; type 0 and unknown types change nothing. */
+function undo(filter: number, { row, above, step }: FilteredRow): void {
+  if (filter === 1) for (let x = step; x < row.length; x++) row[x] = (row[x] ?? 0) + (row[x - step] ?? 0);
+  if (filter === 2) for (let x = 0; x < row.length; x++) row[x] = (row[x] ?? 0) + (above[x] ?? 0);
+  if (filter !== 3 && filter !== 4) return;
+  for (let x = 0; x < row.length; x++) {
+    const left = x < step ? 0 : (row[x - step] ?? 0);
+    const upper = above[x] ?? 0;
+    const corner = x < step ? 0 : (above[x - step] ?? 0);
+    row[x] = (row[x] ?? 0) + (filter === 3 ? (left + upper) >> 1 : paeth(left, upper, corner));
   }
+}
+
+/** The neighbour that is nearest to left + above - corner; the left one first, then the one above. */
+function paeth(left: number, above: number, corner: number): number {
+  const toLeft = Math.abs(above - corner);
+  const toAbove = Math.abs(left - corner);
+  const toCorner = Math.abs(left + above - 2 * corner);
+  if (toLeft <= toAbove && toLeft <= toCorner) return left;
+  return toAbove <= toCorner ? above : corner;
 }
 
 interface Pixels extends Header {
@@ -107,23 +117,30 @@ interface Pixels extends Header {
   readonly opacities: Uint8Array;
 }
 
+/** Four bytes a pixel. A colour that the palette does not have is black. */
 function toRgba(pixels: Uint8Array, { width, height, depth, kind, stride, palette, opacities }: Pixels): Uint8Array {
   const rgba = new Uint8Array(4 * width * height);
   const channels = CHANNELS[kind] ?? 1;
+  const isGrey = channels <= 2;
+  const hasOpacity = channels === 2 || channels === 4;
   const mask = 2 ** depth - 1;
+  let to = 0;
   for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const to = 4 * (y * width + x);
+    let from = y * stride;
+    for (let x = 0; x < width; x++, to += 4, from += channels) {
       if (kind === 3) {
         const bit = x * depth;
         const index = ((pixels[y * stride + (bit >> 3)] ?? 0) >> (8 - depth - (bit & 7))) & mask;
-        rgba.set([...palette.subarray(3 * index, 3 * index + 3), opacities[index] ?? 255].slice(0, 4), to);
+        rgba[to] = palette[3 * index] ?? 0;
+        rgba[to + 1] = palette[3 * index + 1] ?? 0;
+        rgba[to + 2] = palette[3 * index + 2] ?? 0;
+        rgba[to + 3] = opacities[index] ?? 255;
         continue;
       }
-      const from = y * stride + x * channels;
-      const [one = 0, two = 0, three = 0, four = 0] = pixels.subarray(from, from + channels);
-      if (channels <= 2) rgba.set([one, one, one, channels === 2 ? two : 255], to);
-      else rgba.set([one, two, three, channels === 4 ? four : 255], to);
+      rgba[to] = pixels[from] ?? 0;
+      rgba[to + 1] = pixels[isGrey ? from : from + 1] ?? 0;
+      rgba[to + 2] = pixels[isGrey ? from : from + 2] ?? 0;
+      rgba[to + 3] = hasOpacity ? (pixels[from + channels - 1] ?? 0) : 255;
     }
   }
   return rgba;

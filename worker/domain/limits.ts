@@ -353,6 +353,8 @@ export const LIMITS = {
 
   /** Pages of a PSP's list searched for a reference: at a thousand each, more than a large shop sells in a day. */
   pspSearchPagesMax: 20,
+  /** Pages of a Stripe list searched for a reference: at a hundred each, ten thousand, more than a large shop starts in an hour. */
+  stripeSearchPagesMax: 100,
   /** A form is not shown in its last minute: the shopper first has to press its button. */
   sessionFormMarginMs: MINUTE_MS,
   /** Rounds of one alarm; the rest is due at the next. */

@@ -30,7 +30,7 @@ export function deadLetterWords(
   { reason, attempts }: Pick<MerchantLetter, "reason" | "attempts">,
   provider: string,
 ): string {
-  const tries = attempts === 1 ? "1 try" : `${attempts} tries`;
+  const tries = attempts === 1 ? "1 attempt" : `${attempts} attempts`;
   return `A notification of ${provider} could not be applied after ${tries}: ${reason}. What it says is not in your payments.`;
 }
 
@@ -38,8 +38,8 @@ export function deadLetterWords(
 export function parkedWords({ tries }: Pick<WaitingEvent, "tries">, provider: string): string {
   const again =
     tries === 0
-      ? "It is tried again soon."
-      : `It has been tried again ${tries === 1 ? "once" : `${tries} times`}, and will be.`;
+      ? "We look for it again soon."
+      : `We have looked for it again ${tries === 1 ? "once" : `${tries} times`}, and will continue.`;
   return `${provider} reports a payment of yours that is not known here. ${again}`;
 }
 

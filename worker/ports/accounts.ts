@@ -164,7 +164,8 @@ export interface KeyRotation {
 }
 
 export interface ApiKeys {
-  add(key: ApiKey, secret: KeptSecret, entries: readonly AuditEntry[]): Promise<void>;
+  /** Adds a key; changes nothing if one with its id exists. */
+  add(key: ApiKey, secret: KeptSecret, entries: readonly AuditEntry[]): Promise<"added" | "exists">;
   /** By id alone, for authentication; revoked keys are not found. */
   find(keyId: string): Promise<FoundKey | null>;
   /**

@@ -110,7 +110,7 @@ export interface Reconciliations {
   /** The running comparison with an account's list; null if there is none. */
   running(pspAccountId: string): Promise<Reconciliation | null>;
   /** A merchant's reports: how many are being compared, and how many were uploaded since a time. */
-  reports(scope: Scope, since: number): Promise<{ readonly running: number; readonly handedIn: number }>;
+  reports(scope: Scope, since: number): Promise<{ readonly running: number; readonly uploaded: number }>;
   list(
     scope: Scope,
     filter: { readonly pspAccountId: string | null },

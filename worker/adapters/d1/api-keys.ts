@@ -19,7 +19,13 @@ export function makeApiKeys(d1: D1Database, seal: Seal): ApiKeys {
   return {
     async add({ signed: _, ...key }, secret, entries) {
       const kept = { secretHash: secret.hash, secretSealed: sealed(key, secret) };
-      await db.batch(audited(db, db.insert(apiKeys).values({ ...key, ...kept }), entries));
+      const insert = db
+        .insert(apiKeys)
+        .values({ ...key, ...kept })
+        .onConflictDoNothing({ target: apiKeys.id })
+        .returning({ id: apiKeys.id });
+      const [added] = await db.batch(audited(db, insert, entries));
+      return added.length > 0 ? "added" : "exists";
     },
     async find(keyId) {
       const [row] = await db

@@ -112,7 +112,7 @@ export function makeReconciliations(d1: D1Database): Reconciliations {
       const [row] = await db
         .select({
           running: sql<number>`count(*) FILTER (WHERE ${reconciliations.status} = 'running')`,
-          handedIn: sql<number>`count(*) FILTER (WHERE ${reconciliations.createdAt} > ${since})`,
+          uploaded: sql<number>`count(*) FILTER (WHERE ${reconciliations.createdAt} > ${since})`,
         })
         .from(reconciliations)
         .where(
@@ -123,7 +123,7 @@ export function makeReconciliations(d1: D1Database): Reconciliations {
             or(eq(reconciliations.status, "running"), gt(reconciliations.createdAt, since)),
           ),
         );
-      return row ?? { running: 0, handedIn: 0 };
+      return row ?? { running: 0, uploaded: 0 };
     },
     async list(scope, { pspAccountId }, page) {
       const cut = cutPage(reconciliations.createdAt, reconciliations.id, page, page.sort?.descending);

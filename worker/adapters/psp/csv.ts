@@ -22,7 +22,7 @@ export interface TableLine<Column extends string> {
 }
 
 interface TableForm<Column extends string> {
-  /** The report's name, for the error when another file is handed in. */
+  /** The report's name, for the error when another file is uploaded. */
   readonly name: string;
   /** Required columns: exactly once each, in any order, among any others. */
   readonly columns: readonly Column[];

@@ -5,14 +5,18 @@ import type { Cause } from "../../domain/audit.ts";
 import { type Actor, grantsBeyond, type PermissionGrant } from "../../domain/permissions.ts";
 import { failure, ok, type Result } from "../../domain/result.ts";
 import { type NoteDeps, note } from "../audit/note.ts";
-import { newId } from "../new-id.ts";
 import { newKeySecret } from "./key-secrets.ts";
 import type { AccountPorts } from "./ports.ts";
 
-/** The key gets the actor's mode and at most the actor's permissions. `credentials` is shown only this once. */
+/**
+ * The key gets the actor's mode and at most the actor's permissions. `credentials` is shown only this once: if a key with this id exists,
+ * nothing is created, and the failure is `change_not_allowed`.
+ */
 export async function createApiKey(
   deps: Pick<AccountPorts, "apiKeys" | "secrets"> & NoteDeps,
   input: {
+    /** A new id, or one derived from a command, so that the command sent again creates no second key. */
+    readonly id: string;
     readonly actor: Actor;
     readonly cause: Cause;
     readonly name: string;
@@ -35,8 +39,7 @@ export async function createApiKey(
   const maker = actor.kind === "key" ? await deps.apiKeys.get(actor, actor.keyId) : null;
   const bounds = boundsBeyond(maker, input);
   if (bounds !== null) return failure("forbidden", bounds);
-  const id = newId(deps.random, "key");
-  const { signed } = input;
+  const { id, signed } = input;
   const { secret, kept } = newKeySecret(deps.secrets, signed);
   const key: ApiKey = {
     id,
@@ -63,6 +66,10 @@ export async function createApiKey(
       after: { permissions, expires_at: expiresAt, allowed_ips: key.allowedIps, signed },
     },
   );
-  await deps.apiKeys.add(key, kept, [entry]);
+  if ((await deps.apiKeys.add(key, kept, [entry])) === "exists")
+    return failure(
+      "change_not_allowed",
+      "The key was already created, and its secret was shown then. If you do not have it, give the key a new secret.",
+    );
   return ok({ key, credentials: formatCredentials(key, secret) });
 }

@@ -136,13 +136,13 @@ export async function compareReport(
   const account = await accountOf(deps, scope, accountId);
   if (account === null) return noAccount();
   const now = deps.clock.now();
-  const { running, handedIn } = await deps.reconciliations.reports(scope, now - DURATION.DAY_MS);
+  const { running, uploaded } = await deps.reconciliations.reports(scope, now - DURATION.DAY_MS);
   if (running >= LIMITS.reportsAtOnceMax)
     return failure(
       "too_many_attempts",
       `${running} reports are still being compared. Submit this one when one is done.`,
     );
-  if (handedIn >= LIMITS.reportsPerDayMax)
+  if (uploaded >= LIMITS.reportsPerDayMax)
     return failure("too_many_attempts", `At most ${LIMITS.reportsPerDayMax} reports are accepted in a day.`);
   const report = deps.psps[account.provider].readReport(account, text);
   if (!report.ok) return report;

@@ -46,7 +46,7 @@ const GROUPS: Readonly<Record<AccountKind["type"], string>> = {
   expense: "What it cost",
 };
 
-type HandedIn = Parameters<typeof LedgerPage>[0]["handedIn"];
+type Uploaded = Parameters<typeof LedgerPage>[0]["uploaded"];
 
 /** Books an uploaded report, all of it or nothing. An error names the line. */
 async function handIn(c: AppContext, deps: HttpPorts): Promise<Response> {
@@ -68,7 +68,7 @@ function textIn(bytes: Uint8Array): string | null {
 }
 
 /** Answers the page; 422 if a report was refused. */
-async function ledgerPage(c: AppContext, deps: HttpPorts, handedIn: HandedIn): Promise<Response> {
+async function ledgerPage(c: AppContext, deps: HttpPorts, uploaded: Uploaded): Promise<Response> {
   const [balances, names] = await Promise.all([deps.ledger.balances(scopeOf(c)), namesOf(c, deps)]);
   const accounts = toAccountBodies(balances);
   const rowsOf = (type: AccountKind["type"]): readonly BalanceRow[] =>
@@ -94,9 +94,9 @@ async function ledgerPage(c: AppContext, deps: HttpPorts, handedIn: HandedIn): P
     groups,
     sides: toTrialBalance(balances),
     accounts: [...names].map(([id, label]) => ({ id, label })),
-    handedIn,
+    uploaded,
   });
-  return deskPage(c, html, handedIn !== null && "error" in handedIn ? 422 : 200);
+  return deskPage(c, html, uploaded !== null && "error" in uploaded ? 422 : 200);
 }
 
 /** Accounts of the chart without postings, leaving out wallet accounts where wallets are switched off. */

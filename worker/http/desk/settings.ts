@@ -23,7 +23,7 @@ import type { HttpPorts } from "../ports.ts";
 import { deskPage, troublePage } from "./answers.ts";
 import { allowed, deskContext, missing, wholeList } from "./context.ts";
 import { redirectWith } from "./flash.ts";
-import { type Form, formOf, newCommand } from "./forms.ts";
+import { commandIdOf, type Form, formOf, newCommand } from "./forms.ts";
 import { isSandbox } from "./home.ts";
 import { type SessionActor, sessionOf } from "./session.ts";
 import { originsOf, sentence } from "./typed.ts";
@@ -126,7 +126,12 @@ async function makeKey(c: AppContext, deps: HttpPorts): Promise<Response> {
   // Only an empty field means never: an unreadable one must not make a key that never expires.
   if (days !== "" && !/^[1-9]\d{0,3}$/.test(days))
     return settingsPage(c, deps, { values, errors: { lasts_days: "Choose when the key expires." }, chosen });
+  // Sending the same form twice creates one key; with different fields it creates another.
+  const fields = JSON.stringify([name, chosen, networks, days, form.signed ?? ""]);
+  const commandId = commandIdOf(c, ["api_key", fields]);
+  if (commandId === null) return troublePage(c, "unreadable_form");
   const made = await createApiKey(deps, {
+    id: `key_${deps.commandIds.name(commandId, "api_key", 20)}`,
     actor: sessionOf(c),
     cause: scopeOf(c).cause,
     name,
@@ -138,6 +143,8 @@ async function makeKey(c: AppContext, deps: HttpPorts): Promise<Response> {
   });
   if (made.ok) return settingsPage(c, deps, { newKey: { name: made.value.key.name, key: made.value.credentials } });
   const errors = errorsOf(made.error, (pointer) => (pointer === "" ? "name" : pointer.slice(1)));
+  // The key exists, so the form is empty again: filled in, it would create the same key once more.
+  if (made.error.code === "change_not_allowed") return settingsPage(c, deps, { errors });
   return settingsPage(c, deps, { values, errors, chosen });
 }
 

@@ -1,6 +1,6 @@
 /** `/desk/wallets/{id}/move`: moving money in a wallet, with a confirmation step that holds the rate of an exchange. */
 
-import { deskPath } from "../../../web/desk/paths.ts";
+import { deskPath, withQuery } from "../../../web/desk/paths.ts";
 import { type Movement, WalletConfirmPage } from "../../../web/desk/wallet-confirm-page.tsx";
 import { MOVES, type Move } from "../../../web/desk/wallet-forms.tsx";
 import { quoteExchange } from "../../app/wallets/exchange.ts";
@@ -27,20 +27,15 @@ export async function askToMove(c: AppContext, deps: HttpPorts, wallet: WalletRe
   const errors: Errors = {};
   const movement = await readMovement(c, deps, { wallet, values }, errors);
   if (movement === null) return walletPage(c, deps, wallet, { values, errors });
-  return confirmPage(c, deps, { wallet, movement, commandId: sameCommand(deps, values), isQuotedAgain: false });
-}
-
-interface Asked {
-  readonly wallet: WalletRecord;
-  readonly movement: Movement;
-  readonly commandId: string;
-  readonly isQuotedAgain: boolean;
-}
-
-async function confirmPage(c: AppContext, deps: HttpPorts, asked: Asked): Promise<Response> {
-  const about = { now: c.get("now"), ...asked };
-  const html = WalletConfirmPage({ desk: await deskContext(c, deps), ...about });
-  return deskPage(c, html, asked.isQuotedAgain ? 409 : 200);
+  const html = WalletConfirmPage({
+    desk: await deskContext(c, deps),
+    wallet,
+    movement,
+    commandId: sameCommand(deps, values),
+    now: c.get("now"),
+    isQuotedAgain: values.quoted_again === "yes",
+  });
+  return deskPage(c, html);
 }
 
 interface TypedMovement {
@@ -74,11 +69,17 @@ async function readMovement(
   return isExchange ? quoted(c, deps, { wallet, movement, toCurrency }, errors) : movement;
 }
 
+interface Unquoted {
+  readonly wallet: WalletRecord;
+  readonly movement: Movement;
+  readonly toCurrency: string;
+}
+
 /** The movement with a quote whose rate is held from now on; null, with messages in `errors`, if there is none. */
 async function quoted(
   c: AppContext,
   deps: HttpPorts,
-  { wallet, movement, toCurrency }: Pick<Asked, "wallet" | "movement"> & { readonly toCurrency: string },
+  { wallet, movement, toCurrency }: Unquoted,
   errors: Errors,
 ): Promise<Movement | null> {
   const { amount, currency, to } = movement;
@@ -130,7 +131,7 @@ async function recipientOf(
 
 /**
  * The second step. The confirmation carries a command id, so that sending it twice makes one movement. If the held rate
- * has expired, a new quote has to be confirmed.
+ * has expired, it leads back to the first step, where a new quote has to be confirmed.
  */
 export async function move(c: AppContext, deps: HttpPorts, wallet: WalletRecord): Promise<Response> {
   const form = formOf(c);
@@ -156,15 +157,13 @@ export async function move(c: AppContext, deps: HttpPorts, wallet: WalletRecord)
         })
       : await operateWallet(deps, scopeOf(c), { ...given, kind: operations[kind] });
   if (done.ok) return redirectWith(c, deskPath.wallet(wallet.id), kind === "hold" ? "wallet_held" : "wallet_moved");
-  const errors = errorsOf(done.error, FIELDS, "move");
-  if (done.error.code === "quote_unusable" && isCurrency(toCurrency)) {
-    const recipient = await recipientOf(c, deps, { wallet, values: form });
-    const movement = { move: kind, amount, currency, reason, to: recipient, quote: null };
-    const again = recipient === null ? null : await quoted(c, deps, { wallet, movement, toCurrency }, {});
-    if (again !== null)
-      return confirmPage(c, deps, { wallet, movement: again, commandId: newCommand(deps), isQuotedAgain: true });
-  }
   // The form is filled in again, in major units.
   const shown = isCurrency(currency) ? toDecimal({ amount, currency }) : typed;
+  if (done.error.code === "quote_unusable") {
+    const asked = { move: kind, amount: shown, currency, to, to_currency: toCurrency, reason };
+    const again = { ...asked, command: newCommand(deps), quoted_again: "yes" };
+    return c.redirect(withQuery(deskPath.confirmMove(wallet.id), again), 303);
+  }
+  const errors = errorsOf(done.error, FIELDS, "move");
   return walletPage(c, deps, wallet, { values: { ...form, move: kind, amount: shown }, errors });
 }

@@ -5,6 +5,7 @@ import { createApiKey } from "../../app/accounts/create-api-key.ts";
 import { listApiKeys } from "../../app/accounts/list-api-keys.ts";
 import { revokeApiKey } from "../../app/accounts/revoke-api-key.ts";
 import { rotateApiKey } from "../../app/accounts/rotate-api-key.ts";
+import { newId } from "../../app/new-id.ts";
 import { DURATION, LIMITS } from "../../domain/limits.ts";
 import { jsonBody, jsonResponse, needs, newApi, PROBLEM, timeSchema } from "../api.ts";
 import type { AppEnv } from "../app-types.ts";
@@ -109,7 +110,8 @@ export function apiKeysApi(deps: AccountRoutePorts): OpenAPIHono<AppEnv> {
   api.openapi(createKeyRoute, async (c) => {
     const { name, permissions, expires_at, allowed_ips: allowedIps, signed } = c.req.valid("json");
     const expiresAt = expires_at === null ? null : Date.parse(expires_at);
-    const result = await createApiKey(deps, { ...askedBy(c), name, permissions, expiresAt, allowedIps, signed });
+    const id = newId(deps.random, "key");
+    const result = await createApiKey(deps, { ...askedBy(c), id, name, permissions, expiresAt, allowedIps, signed });
     if (!result.ok) return problem(c, result.error);
     const { key, credentials } = result.value;
     return c.json({ ...toApiKeyBody(key), key: credentials }, 201);

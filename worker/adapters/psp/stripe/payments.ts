@@ -1,7 +1,7 @@
 /** Stripe's calls for one attempt: open, expire, query, capture, cancel. */
 
 import type Stripe from "stripe";
-import { DURATION } from "../../../domain/limits.ts";
+import { DURATION, LIMITS } from "../../../domain/limits.ts";
 import type { Money } from "../../../domain/money.ts";
 import {
   type AttemptAnswer,
@@ -46,8 +46,6 @@ function sessionAnswer(session: Stripe.Checkout.Session, { handle, cardUrl }: Se
     : { kind: "observed", observation };
 }
 
-/** Pages of sessions to search; at 100 each this covers ten thousand. */
-const SEARCH_PAGES_MAX = 100;
 /** How far Stripe's clock may be behind ours. */
 const CLOCK_MARGIN_MS = 5 * DURATION.MINUTE_MS;
 
@@ -59,7 +57,7 @@ async function findSession(stripe: Stripe, request: SessionRequest): Promise<Ses
   const { handle, returnUrl } = request;
   const created = { gte: Math.floor((handle.startedAt - CLOCK_MARGIN_MS) / DURATION.SECOND_MS) };
   let startingAfter: string | undefined;
-  for (let page = 0; page < SEARCH_PAGES_MAX; page++) {
+  for (let page = 0; page < LIMITS.stripeSearchPagesMax; page++) {
     const cursor = startingAfter === undefined ? {} : { starting_after: startingAfter };
     const answer = await callList<Stripe.Checkout.Session>("checkout.session", () =>
       stripe.checkout.sessions.list({ limit: 100, created, ...cursor }),
