@@ -45,8 +45,8 @@ export const desk = makeDesk({
   webhookQueue: { send: async (messages) => void queued.push(...messages) },
 });
 
-export const merchantId = await addMerchant(Date.now());
-export const mine = await keyOf({});
+const merchantId = await addMerchant(Date.now());
+const mine = await keyOf({});
 
 interface KeyOptions {
   readonly of?: string;

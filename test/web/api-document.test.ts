@@ -4,8 +4,10 @@ import { createConfig, lintFromString } from "@redocly/openapi-core";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import type { Hono } from "hono";
 import { beforeAll, describe, expect, it } from "vitest";
-import { type ApiDocument, operationsOf } from "../../web/docs/api-document.ts";
+import { type ApiDocument, operationsOf, webhooksOf } from "../../web/docs/api-document.ts";
+import { EVENT_TYPES } from "../../worker/domain/event-types.ts";
 import type { AppEnv } from "../../worker/http/app-types.ts";
+import { eventWords } from "../../worker/http/event-words.ts";
 import { PROBLEM_WORDS } from "../../worker/http/problem-words.ts";
 import { PROBLEMS } from "../../worker/http/problems.ts";
 import { API_ORIGIN, makeDocumentsApp } from "./api-app.ts";
@@ -82,6 +84,32 @@ describe("the OpenAPI document", () => {
   });
 });
 
+describe("what endpoints are sent", () => {
+  it("is described with its headers, its body, and an example of every member", () => {
+    const [webhook, ...others] = webhooksOf(document);
+    expect(others).toEqual([]);
+    expect(webhook?.parameters?.map(({ name, required }) => [name, required])).toEqual([
+      ["webhook-id", true],
+      ["webhook-timestamp", true],
+      ["webhook-signature", true],
+    ]);
+    const { schema, examples = {} } = webhook?.requestBody?.content["application/json"] ?? {};
+    expect(schema).toEqual({ $ref: "#/components/schemas/WebhookMessage" });
+    const members = Object.keys(document.components.schemas.WebhookMessage?.properties ?? {});
+    const values = Object.values(examples).map(({ value }) => value as object);
+    expect(values.map((value) => Object.keys(value).toSorted())).toEqual([members.toSorted()]);
+    expect(faultsOf(schema, { ...values[0], type: "webhook_endpoint.test", link_id: null })).toEqual([]);
+    expect(faultsOf(schema, { ...values[0], type: "payment.paid" })).not.toEqual([]);
+  });
+
+  it("is of the types that the list explains", () => {
+    const choices = document.components.schemas.EventType?.anyOf ?? [];
+    expect(choices.map(({ enum: [type] = [], description }) => [type, description])).toEqual(
+      EVENT_TYPES.map((type) => [type, eventWords(type)]),
+    );
+  });
+});
+
 describe("the pages of the documentation", () => {
   const get = async (path: string) => {
     const answer = await app.request(API_ORIGIN + path);
@@ -91,7 +119,9 @@ describe("the pages of the documentation", () => {
   it("name every operation and every object, load nothing, and lead nowhere that is not there", async () => {
     const { html, headers } = await get("/docs");
     const anchors = [...html.matchAll(/href="#([^"]+)"/g)].map(([, name = ""]) => name);
-    for (const { operation } of operationsOf(document)) expect(anchors).toContain(operation.operationId);
+    const operations = [...operationsOf(document).map(({ operation }) => operation), ...webhooksOf(document)];
+    for (const { operationId } of operations) expect(anchors).toContain(operationId);
+    for (const type of EVENT_TYPES) expect(html).toContain(`<p class="member"><code>${type}</code></p>`);
     for (const name of Object.keys(document.components.schemas)) expect(html).toContain(`id="schema-${name}"`);
     for (const anchor of anchors) expect(html, anchor).toContain(`id="${anchor}"`);
     expect(html).not.toMatch(/<script|<link rel="stylesheet"|\son\w+=|\sstyle=/);
