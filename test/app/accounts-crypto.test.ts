@@ -65,7 +65,7 @@ describe("passwords", () => {
     expect(await scryptPasswords.hash("caf\u00e9 au lait")).not.toBe(stored);
   });
 
-  it("of nobody take as long as a wrong one and never verify", async () => {
+  it("for an unknown user take as long as a wrong one and never verify", async () => {
     const stored = await scryptPasswords.hash("correct horse");
     const time = async (against: string | null) => {
       const from = performance.now();
@@ -98,7 +98,7 @@ describe("passwords", () => {
   });
 
   it.each(["", "plain", "scrypt$1048576$8$1$", "scrypt$16384$8$99$", "scrypt$15000$8$5$", "scrypt$16384$64$5$"])(
-    "refuse a stored text %j that asks for too much or is none",
+    "refuse a stored text %j that asks for too much or is malformed",
     async (prefix) => {
       const [salt, hash] = [randomBytes(16).toString("base64url"), randomBytes(32).toString("base64url")];
       expect(await scryptPasswords.verify("x", `${prefix}${salt}$${hash}`)).toBe(false);

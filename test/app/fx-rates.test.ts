@@ -80,7 +80,7 @@ describe("rates", () => {
     expect(await mxnOf(here)).toBe("21");
   });
 
-  it("are had from the source by a request where nobody shared any, or none for hours", async () => {
+  it("are fetched from the source by a request if none are shared, or none for hours", async () => {
     const { world, isolate, settled } = makeRig();
     const here = isolate();
     expect(await mxnOf(here)).toBe("20");
@@ -121,7 +121,7 @@ describe("rates", () => {
     expect(await isolate().health()).toMatchObject({ sources: [{ rates: "fresh", silentSince: null }] });
   });
 
-  it("from a clock that is far ahead, and what somebody else put into the cache, are not taken", async () => {
+  it("from a clock that is far ahead, or of another kind in the cache, are not used", async () => {
     const { world, kept, isolate } = makeRig();
     for (const text of [
       "no json",

@@ -1,4 +1,4 @@
-/** Snapshots of links: how old they may be in all, and that who changed a link sees it. */
+/** Snapshots of links: how old they may be, and that a merchant who changed a link sees the change. */
 
 import { describe, expect, it } from "vitest";
 import { makeLinkSnapshots } from "../../worker/app/links/link-snapshots.ts";
@@ -68,7 +68,7 @@ describe("a snapshot", () => {
     expect(await titleIn(isolate())).toBe("second");
   });
 
-  it("is forgotten by who changes the link, also while the cache still has it", async () => {
+  it("is dropped by the isolate that changes the link, also while the cache still has it", async () => {
     const { isolate, snapshotCache, time, title, titleIn, settled } = makePlace();
     let letGo = () => {};
     const slow = new Promise<void>((resolve) => {
@@ -86,7 +86,7 @@ describe("a snapshot", () => {
     expect(await titleIn(isolate())).toBe("second");
   });
 
-  it("of an unknown link is remembered here, and not put where everybody's memory is", async () => {
+  it("of an unknown link is remembered in this isolate, and not put into the shared cache", async () => {
     const { kept, time, snapshotCache } = makePlace();
     const asked: string[] = [];
     const nobody = async (slug: string): Promise<null> => {

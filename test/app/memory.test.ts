@@ -1,4 +1,4 @@
-/** What an isolate remembers: how old, how much, and who asks. */
+/** What an isolate remembers: how old, how much, and which requests ask again. */
 
 import { describe, expect, it } from "vitest";
 import { makeMemory } from "../../worker/app/memory.ts";
@@ -57,7 +57,7 @@ describe("a memory", () => {
     expect(asked).toHaveLength(2);
   });
 
-  it("does not wait for ever for a question whose request is gone", async () => {
+  it("does not wait without end for a question whose request is gone", async () => {
     const { get, asked, sleepers } = makeRig();
     void get("a");
     const joined = get("a");
@@ -67,7 +67,7 @@ describe("a memory", () => {
     expect(await joined).toBe("mine");
   });
 
-  it("keeps no failure: who joined asks for himself", async () => {
+  it("keeps no failure: each request that joined asks again", async () => {
     const { get, asked } = makeRig();
     const first = get("a");
     const joined = get("a");

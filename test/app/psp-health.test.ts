@@ -61,7 +61,7 @@ describe("without its store", () => {
 });
 
 describe("with its store", () => {
-  it("health writes nothing while everybody answers", async () => {
+  it("health writes nothing while every provider answers", async () => {
     const { health, store, settled } = makeRig();
     for (let times = 0; times < 5; times++) health.report(ACCOUNT, "answered");
     await settled();

@@ -97,7 +97,7 @@ describe("the accounts of a payment", () => {
     expect(await orderOf({})).toEqual({ ids: PROVIDERS, claimed: [], patience: [FULL, FULL, FULL] });
   });
 
-  it("come last where they do not answer, and nobody tries before it is time", async () => {
+  it("come last if they do not answer, and are not tried before it is time", async () => {
     const { ids, claimed } = await orderOf({ circuits: { stripe: OPEN } });
     expect([ids, claimed]).toEqual([["adyen", "authorizenet", "stripe"], []]);
   });
@@ -115,7 +115,7 @@ describe("the accounts of a payment", () => {
     expect(refused.ids).toEqual(["adyen", "authorizenet", "stripe"]);
   });
 
-  it("are not tried for a shopper whom nobody else could catch, nor where they would not come first anyway", async () => {
+  it("are not tried for a shopper without another account, nor if they would not come first anyway", async () => {
     expect(await orderOf({ accounts: ["stripe"], circuits: { stripe: DUE } })).toEqual({
       ids: ["stripe"],
       claimed: [],
@@ -162,7 +162,7 @@ describe("the accounts of a payment", () => {
     expect(new Set(firsts)).toEqual(new Set(["adyen", "stripe"]));
   });
 
-  it("are paid by card, as far as anybody knows, where the payment is authorised first", async () => {
+  it("are assumed to be paid by card if the payment is authorised first", async () => {
     const cards: RoutingRule = {
       currencies: [],
       countries: [],

@@ -136,7 +136,7 @@ describe("a receipt that is not to be believed", () => {
     const tokens = makeTokens({ seeds: [seedOf(1)], issuer: "paylinks", audience: "paylinks" });
     const access = await tokens.issue({ userId: "usr_1", merchantId: "mer_1", sessionId: "ses_1" }, 1_800_000_000_000);
     await expectOutcome(access, "not_a_receipt");
-    // Signed by the right key under the right type, with facts that are none.
+    // Signed by the right key under the right type, with invalid facts.
     for (const wrong of [
       ...[{ amount: "1" }, { shipping: {} }, { lines: [{}] }, { tip: 0.5 }, { decimals: -1 }, { decimals: 500 }],
       ...[
@@ -236,7 +236,7 @@ describe("what a receipt states, for people", () => {
         "European Central Bank · Nov 20, 2026, 15:00 UTC",
       ],
     });
-    // Of a part that was captured the price is not known; and a rate with nothing put on it stands alone.
+    // The price of a partial capture is not known; a rate without a markup is shown alone.
     expect(describeReceipt({ ...pesos, fx: { ...fx, amount: null, markup_basis_points: 0 } }, "de").exchange).toEqual([
       "1 EUR = 21,701928 MXN",
       "European Central Bank · 20. Nov. 2026, 15:00 UTC",
@@ -257,7 +257,7 @@ describe("what a receipt states, for people", () => {
     });
   });
 
-  it("does not fail on a currency or a time that is none", () => {
+  it("does not fail on an invalid currency or time", () => {
     const odd = describeReceipt({ ...CLAIMS, currency: "no", paid_at: "yesterday" }, "en");
     expect(odd).toMatchObject({ amount: "12345.678 no", paid_at: "yesterday" });
   });

@@ -1,4 +1,4 @@
-/** A link whose one sum no connected provider takes is refused where it is made; one that somebody takes, or whose sum shoppers decide, is not. */
+/** A link with a fixed amount that no connected provider accepts is refused; one that a provider accepts, or whose amount shoppers choose, is not. */
 
 import { expect, it } from "vitest";
 import { makePspRegistry } from "../../worker/adapters/psp/registry.ts";
@@ -40,7 +40,7 @@ it.each<[Provider[], Partial<LinkDefinition>]>([
   [["stripe"], of(50, "EUR")],
   // Another of them takes it.
   [["stripe", "adyen"], of(49, "EUR")],
-  // Nobody is connected yet.
+  // No provider is connected yet.
   [[], of(49, "EUR")],
   // Tax, a tip or another currency make another sum of it.
   [["stripe"], of(49, "EUR", { checkout: { tax: { ...TAX, rate: { kind: "fixed", basisPoints: 500 } } } })],

@@ -1,4 +1,4 @@
-/** What a deployment knows of VAT ids: from what isolates share, from VIES, and with either of them gone; and what is owed is asked about later. */
+/** Checks of VAT ids: from the shared state, from VIES, and with either of them gone; an open check is made later. */
 
 import { describe, expect, it } from "vitest";
 import { checkOwedVatIds } from "../../worker/app/tax/check-owed.ts";
@@ -54,7 +54,7 @@ function makeRig() {
 }
 
 describe("a VAT id that a shopper gives", () => {
-  it("is asked about once by all isolates of a day, and by each seller in his own name", async () => {
+  it("is asked about once a day by all isolates, and by each seller in their own name", async () => {
     const { asked, isolate, settled, lives } = makeRig();
     const valid = { status: "valid", requester: SELLER, consultation: "WAPI1", checkedAt: START };
     expect(await isolate().check(ID, SELLER)).toEqual(valid);
@@ -211,7 +211,7 @@ describe("an id that is still owed", () => {
     expect(row.isThere).toBe(false);
   });
 
-  it("is given up after the last try, told, and never begun anew", async () => {
+  it("is given up after the last attempt, reported, and never begun again", async () => {
     const { world, asked, row, told, tick } = makeOwed();
     world.fault = "no_answer";
     for (let round = 0; round < LIMITS.viesTriesMax + 3; round++) {

@@ -1,4 +1,4 @@
-/** Where the metered Worker tells its counts. */
+/** Where the metered Worker reports its counts. */
 
 /** Two segments: no link is there. */
 export const COUNTS_PATH = "/_bench/counts";

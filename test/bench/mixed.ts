@@ -1,4 +1,4 @@
-/** A day at a busy shop in a minute: views, starts and webhooks mixed, consumers running, each shopper from an address of his own. */
+/** A day at a busy shop in a minute: views, starts and webhooks mixed, consumers running, each shopper from their own address. */
 
 import { setTimeout as sleep } from "node:timers/promises";
 import { fire, type Measured, type Shot } from "./load.ts";
@@ -22,7 +22,7 @@ interface MixedInput {
 const LINKS = 100;
 const CONNECTIONS = 48;
 const DRAIN_MS_MAX = 60_000;
-/** Of a hundred requests, five start a payment and five tell that one was paid; the others look at a page. */
+/** Of a hundred requests, five start a payment and five are webhooks of a paid one; the others view a page. */
 const KINDS = ["start", "webhook", "view", "view", "view", "view", "view", "view", "view", "view"] as const;
 const TURN = [...KINDS, ...Array.from({ length: 10 }, () => "view" as const)];
 

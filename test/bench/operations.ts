@@ -85,7 +85,7 @@ async function readCounts(origin: string): Promise<Counts> {
   return (await (await fetch(origin + COUNTS_PATH)).json()) as Counts;
 }
 
-/** Waits until a while has passed without anything being counted, but not for ever: alarms that are due much later are not waited for. */
+/** Waits until nothing has been counted for a while, at most up to a limit: alarms that are due much later are not waited for. */
 async function quiet(origin: string): Promise<void> {
   let before = "";
   for (let tries = 0; tries < 20; tries++) {

@@ -4,7 +4,7 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 
-/** A process of its own, so that its work is not the load's; it ends with whoever started it. */
+/** Its own process, so that its work does not count as the app's; it ends with the process that started it. */
 export async function startPsp(): Promise<{ readonly origin: string; stop(): void }> {
   const child = fork(join(import.meta.dirname, "psp-server.ts"), { execArgv: ["--no-warnings"] });
   const [{ port }] = (await once(child, "message")) as [{ readonly port: number }];

@@ -1,4 +1,4 @@
-/** The merchant of the bench and what his shoppers and his provider send, made through the public API like anybody's. */
+/** The benchmark's merchant, created through the public API, and what their shoppers and provider send. */
 
 import { createHmac, randomBytes, randomUUID } from "node:crypto";
 import { ID_ALPHABET } from "../../worker/domain/ids.ts";
@@ -27,7 +27,7 @@ interface ShopInput {
   readonly psp: "recorded" | "sandbox";
 }
 
-/** Registers a merchant, connects his account and makes his links. */
+/** Registers a merchant, connects their provider account and creates their links. */
 export async function openShop({ origin, links, psp }: ShopInput): Promise<Shop> {
   const email = `${randomUUID()}@example.com`;
   const password = randomBytes(16).toString("base64url");
@@ -88,7 +88,7 @@ export function startPayment(shop: Shop, shopper: number, started: (reference: s
   };
 }
 
-/** The provider's word that a payment went through, signed. */
+/** The provider's signed webhook that a payment succeeded. */
 export function tellPaid(shop: Shop, reference: string): Shot {
   const intent = {
     ...{ id: `pi_${reference}`, object: "payment_intent", livemode: false, status: "succeeded" },

@@ -5,7 +5,7 @@ import type { ApiDocument } from "../../web/docs/api-document.ts";
 import { API_ORIGIN, makeDocumentsApp } from "../web/api-app.ts";
 import { typesOf } from "./types-of.ts";
 
-it("the client's types say what the document says; `npx vitest run test/client -u` writes them anew", async () => {
+it("the client's types agree with the API document; `npx vitest run test/client -u` regenerates them", async () => {
   const document = (await (await makeDocumentsApp().request(`${API_ORIGIN}/openapi.json`)).json()) as ApiDocument;
   await expect(typesOf(document)).toMatchFileSnapshot("../../worker/cli/client/api-types.ts");
 });

@@ -5,7 +5,7 @@ import { ApiError, makeClient, NoAnswer } from "../../worker/cli/client/client.t
 
 afterEach(() => vi.unstubAllGlobals());
 
-/** A client whose requests get one answer after the other; null is none. */
+/** A client whose requests get these answers in order; null for no answer. */
 function clientOf(...answers: readonly (Response | null)[]) {
   const left = [...answers];
   const sent: { readonly method: string; readonly key: string | null }[] = [];

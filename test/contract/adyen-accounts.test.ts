@@ -1,4 +1,4 @@
-/** A webhook of a whole company tells of all its merchant accounts under one key: a word about another account grants nothing. */
+/** A webhook of a whole company reports all its merchant accounts under one key: a report about another account grants nothing. */
 
 import { expect, test } from "vitest";
 import { hearPsp } from "../../worker/app/link-object/commands.ts";

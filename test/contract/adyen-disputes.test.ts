@@ -35,7 +35,7 @@ function said(event: PspEvent) {
   return event.about.kind === "dispute" ? event.about.observation : expect.fail("the event is about no dispute");
 }
 
-/** Which of two events tells more in the end, whichever came first. */
+/** Which of two events decides in the end, whichever came first. */
 function outcome(first: PspEvent, second: PspEvent): string {
   const name = { id: "dsp_1", attemptNumber: 1, heardAt: 0 };
   const [a, b] = [newDispute(name, said(first)), newDispute(name, said(second))];
@@ -80,7 +80,7 @@ describe("Adyen's events of disputes", () => {
     "PREARBITRATION_DECLINED",
     "toString",
     "CHARGEBACK_OF_NEW",
-  ])("%s, of which it is not certain what it means for the money, says nothing", (eventCode) => {
+  ])("%s, whose meaning for the money is not certain, changes nothing", (eventCode) => {
     expect(item(eventCode).about).toEqual({ kind: "nothing" });
   });
 

@@ -1,4 +1,4 @@
-/** What Adyen does in its own way: it receives at once, tells the outcome by webhook, and cannot be asked or searched. */
+/** Adyen's particular behaviour: it accepts at once, reports the outcome by webhook, and cannot be asked or searched. */
 
 import { describe, expect, test } from "vitest";
 import { makeAdyenAdapter } from "../../worker/adapters/psp/adyen/index.ts";
@@ -49,7 +49,7 @@ async function later(subject: AdyenSubject, ms = SOON_MS): Promise<PspEvent[]> {
 }
 
 describe("what Adyen has only received", () => {
-  test("a capture is none until its webhook says so", async () => {
+  test("a capture does not count until its webhook confirms it", async () => {
     const subject = await makeAdyenSubject();
     const { handle } = await authorised(subject);
     const answer = await subject.bare.capture(subject.account, handle, PRICE, send("capture-1"));
@@ -66,7 +66,7 @@ describe("what Adyen has only received", () => {
     expect(subject.holdings().captured).toBe(1);
   });
 
-  test("a cancellation is none until its webhook says so", async () => {
+  test("a cancellation does not count until its webhook confirms it", async () => {
     const subject = await makeAdyenSubject();
     const { handle } = await authorised(subject);
     expect(asObserved(await subject.bare.void(subject.account, handle, send("void-1")))).toMatchObject({
@@ -168,7 +168,7 @@ describe("what Adyen cannot be asked", () => {
 });
 
 describe("payment links", () => {
-  test("a link that was paid is a payment on its way, without a name, until the webhook", async () => {
+  test("a paid link is a pending payment, without an id, until the webhook", async () => {
     const subject = await makeAdyenSubject();
     const { handle, url } = await open(subject);
     subject.rig.submit(url, { card: PAID });
@@ -206,7 +206,7 @@ describe("payment links", () => {
     expect(told.map((observation) => observation?.pspPaymentId)).toEqual([null, payment?.pspReference]);
   });
 
-  test("nobody tells that a link has ended: asking does", async () => {
+  test("no webhook reports that a link has ended: asking does", async () => {
     const subject = await makeAdyenSubject();
     const { handle } = await open(subject);
     subject.advance(3_600_000);

@@ -21,7 +21,7 @@ import { type AdyenSubject, makeAdyenSubject } from "./adyen-subject.ts";
 
 const PAID = "4242424242424242";
 
-/** One payment, its work and its webhooks, moved by hand. */
+/** One payment, its work and its webhooks, each step made by the test. */
 class Story {
   readonly subject: AdyenSubject;
   #paying: Paying;
@@ -74,7 +74,7 @@ class Story {
     this.#paying = apply(this.#paying, command, this.subject.rig.now());
   }
 
-  /** No place is left: somebody else took the last one. */
+  /** No place is left: another shopper took the last one. */
   sellOut(): void {
     const { link, payment } = this.#paying;
     this.#paying = { link: { ...withLimit(link, 1), placesTaken: 1, placesHeld: 0 }, payment };
@@ -128,7 +128,7 @@ async function paid(maxPayments: number | null = null): Promise<Story> {
 }
 
 describe.each([null, 5])("a payment of a link with the limit %s", (maxPayments) => {
-  test("is pending, authorised, capturing and captured, each by Adyen's word, and captured once however often it is asked", async () => {
+  test("is pending, authorised, capturing and captured, each by Adyen's report, and captured once however often the capture is requested", async () => {
     const made = await story(maxPayments);
     const seen = [made.status];
     made.pay();
@@ -145,7 +145,7 @@ describe.each([null, 5])("a payment of a link with the limit %s", (maxPayments) 
     expect(made.subject.state().payments).toMatchObject([{ captured: 1999 }]);
   });
 
-  test("comes to the same end when its webhooks come in the wrong order and twice", async () => {
+  test("has the same result when its webhooks come in the wrong order and twice", async () => {
     const made = await story(maxPayments);
     made.pay();
     const authorisation = made.told();
@@ -173,7 +173,7 @@ test("a declined try leaves the payment to be paid by the next, whose name is th
   expect(made.subject.state().payments).toMatchObject([{ pspReference: made.payment.attempts[0]?.pspPaymentId }]);
 });
 
-test("who authorises when no place is left is voided, and nothing is taken", async () => {
+test("an authorisation without a free place is voided, and nothing is captured", async () => {
   const made = await story(5);
   made.pay();
   const authorisation = made.told();

@@ -39,18 +39,18 @@ export class Newsroom {
     this.#waitedMs += WAIT_MS;
   }
 
-  /** The time without these waits, of which the contract knows nothing. */
+  /** The time without these waits, which the contract does not know. */
   now(): number {
     return this.#deps.rig.now() - this.#waitedMs;
   }
 
-  /** Hears what is due and gives the webhooks that nobody has taken yet. */
+  /** Applies what is due and returns the webhooks that were not taken yet. */
   take(): RawWebhook[] {
     this.hear();
     return this.#untaken.splice(0);
   }
 
-  /** Hears the webhooks that are due now. Those of the account itself are read; each must be readable. */
+  /** Applies the webhooks that are due now. Each must be readable. */
   hear(): void {
     for (const { body, headers } of this.#deps.rig.deliver()) {
       this.#untaken.push({ body, headers });
@@ -63,7 +63,7 @@ export class Newsroom {
     }
   }
 
-  /** What is known of an attempt after one more word about it. */
+  /** What is known of an attempt after one more report about it. */
   join(reference: string, said: AttemptObservation): AttemptObservation {
     const known = this.#attempts.get(reference);
     const before = known === undefined ? freshAttempt(reference) : { ...freshAttempt(reference), ...factsOf(known) };
@@ -96,7 +96,7 @@ export class Newsroom {
     return joined;
   }
 
-  /** The link of this attempt has no limit: its authorisation is captured as soon as it is heard of. */
+  /** The link of this attempt has no limit: its authorisation is captured as soon as it is reported. */
   captureSoon(handle: AttemptHandle): void {
     this.#uncaptured.set(handle.reference, handle);
   }
@@ -124,7 +124,7 @@ function factsOf(known: AttemptObservation): object {
   return { ...known, ...amountsOf(known), session: known.session ?? "opening", stage: known.stage ?? "none" };
 }
 
-/** The adapter as the application sees it once the webhooks of the moment have been heard. */
+/** The adapter as the application sees it once the due webhooks have been applied. */
 export function listening(bare: PspAdapter, newsroom: Newsroom): PspAdapter {
   const join = (handle: AttemptHandle, answer: AttemptAnswer): AttemptAnswer => {
     newsroom.hear();

@@ -114,7 +114,7 @@ describe("Adyen's requests", () => {
     expect(await bodies(plain)).toEqual({ ...common, url: plain, encryptionProtocol: "HTTP" });
   });
 
-  test("a webhook for another address, or a key that is none, is not taken for a registration", async () => {
+  test("a webhook for another address, or an invalid key, does not count as a registration", async () => {
     const subject = await makeAdyenSubject();
     const register = () => subject.bare.registerWebhook(credentialsWith([]), "https://pay.test/hook");
     subject.wire.breakNext(rewritten((body) => body.replace("pay.test", "other.test")));

@@ -59,7 +59,7 @@ describe("a session of Adyen's", () => {
     expect(check("SessionResultResponse", JSON.parse(told.body))).toEqual([]);
   });
 
-  test("is told of only to whoever has its result: without it nothing is asked and nothing is said", async () => {
+  test("is looked up only with its result: without it nothing is asked and nothing is reported", async () => {
     const subject = await subjectOnOurPage();
     const { handle, url } = await open(subject);
     const before = subject.wire.sent.length;

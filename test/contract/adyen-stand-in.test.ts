@@ -143,7 +143,7 @@ describe("Adyen's stand-in", () => {
     ["in no currency", { amount: { value: 1, currency: "XYZ" } }, 422, "138"],
     ["for a part of a unit", { amount: { value: 1.5, currency: "EUR" } }, 422, "137"],
     ["for another merchant account", { merchantAccount: "OtherECOM" }, 403, "901"],
-    ["with a member that there is none of", { capture: "manual" }, 400, "702"],
+    ["with a member that does not exist", { capture: "manual" }, 400, "702"],
     ["that ends in the past", { expiresAt: "2026-11-20T11:59:59Z" }, 422, "14_012"],
     ["that lives too long", { expiresAt: "2027-11-20T12:00:00Z" }, 422, "14_012"],
     [
@@ -245,7 +245,7 @@ describe("Adyen's stand-in", () => {
     expect(items.map(({ eventCode, success }) => `${eventCode} ${success}`)).toEqual(told);
   });
 
-  test("webhooks that are not accepted come again with the same signature, though the key was made anew meanwhile", () => {
+  test("webhooks that are not accepted are resent with the same signature, even after the key was replaced", () => {
     const rig = makeRig();
     setUpWebhook(rig);
     const { json } = call(rig, "POST", "/v72/paymentLinks", order());

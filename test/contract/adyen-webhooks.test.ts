@@ -82,7 +82,7 @@ describe("whose a notification is", () => {
     expect(await verdict(body([{ ...sign(item()), ...change }]), [KEY])).toBe("signature_invalid");
   });
 
-  test("every item has to be signed: one that is not makes the whole notification nobody's", async () => {
+  test("every item has to be signed: one without a signature makes the whole notification refused", async () => {
     const [first, second] = [sign(item()), sign(item({ pspReference: "7914073381342286" }))];
     expect(await verdict(body([first, second]), [KEY])).toBe("accepted");
     for (const forged of [item(), sign(item(), JAVA_KEY), { ...second, success: "false" }]) {
@@ -284,7 +284,7 @@ describe("what an event says", () => {
   });
 
   test.each(["order-7", "", null, 7, `${REFERENCE}-`, `${REFERENCE}-rfd_`, `x${REFERENCE}`, `${REFERENCE}-rfd_1 `])(
-    "a reference %j is none of ours",
+    "a reference %j is not one of ours",
     (merchantReference) => {
       expect(eventOf({ merchantReference })).toMatchObject({ reference: null, parentId: null });
     },

@@ -1,4 +1,4 @@
-/** Authorize.Net where nobody knows: a question that is refused says nothing about the effect, and an old refund is found before it is repeated. */
+/** Unknown outcomes at Authorize.Net: a refused question says nothing about the effect, and an old refund is found before it is repeated. */
 
 import { expect, test } from "vitest";
 import { makeAuthorizenetSubject } from "./authorizenet-subject.ts";

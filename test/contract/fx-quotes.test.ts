@@ -39,12 +39,12 @@ describe("a quote's token", () => {
     expect(token.length).toBeLessThan(600);
   });
 
-  it("of an earlier root secret still counts, of anybody else's none", async () => {
+  it("of an earlier root secret is still valid, of any other secret it is not", async () => {
     expect(await quotes.verify(await makeFxQuotes([OLD]).sign(QUOTE), NOW)).toEqual(QUOTE);
     expect(await quotes.verify(await makeFxQuotes([OTHER]).sign(QUOTE), NOW)).toBeNull();
   });
 
-  it("that was changed, is none or is another kind of token is nothing", async () => {
+  it("that was changed, is malformed or is another kind of token is not valid", async () => {
     const token = await quotes.sign(QUOTE);
     const [header = "", payload = "", signature = ""] = token.split(".");
     const better = Buffer.from(
@@ -91,7 +91,7 @@ describe("a quote's token of an exchange between wallets", () => {
     expect(token.length).toBeLessThan(LIMITS.quoteTokenLengthMax);
   });
 
-  it("is none of a payment's, and a payment's is none of these", async () => {
+  it("is not valid for a payment, and a payment's quote is not valid here", async () => {
     expect(await quotes.verify(await ofWallets.sign(quote), NOW)).toBeNull();
     expect(await ofWallets.verify(await quotes.sign(QUOTE), NOW)).toEqual({ ok: false, error: "unknown" });
     const partial = new SignJWT({ from: "USD" }).setProtectedHeader({ alg: "HS256", typ: "paylinks-wallet-quote+jwt" });

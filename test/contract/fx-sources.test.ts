@@ -1,4 +1,4 @@
-/** Both sources of exchange rates against the stand-ins that speak their protocols, and against answers that are none. */
+/** Both sources of exchange rates against the stand-ins that speak their protocols, and against unusable answers. */
 
 import { describe, expect, it } from "vitest";
 import { makeFrankfurter } from "../../worker/adapters/fx/frankfurter.ts";

@@ -1,4 +1,4 @@
-/** Lets the address of a session on our page lead a test's shopper there by itself: it ends in what the page would hand to the script. */
+/** Makes the address of a session on our page sufficient for a test's shopper: it ends in what the page would give to the script. */
 
 import type { PspAdapter } from "../../worker/ports/psp.ts";
 

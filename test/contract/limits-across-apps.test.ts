@@ -64,7 +64,7 @@ it("count together, and when Redis is killed refuse log-in alone", { timeout: 60
   expect(await healthOf(apps[0])).toMatchObject({ status: "ready", rate_limits: "answering" });
   await redis?.stop();
   for (const app of apps) {
-    // Whoever was refused is refused from memory; everybody else cannot be counted.
+    // A client that was refused is refused from memory; others cannot be counted.
     expect((await logIn(app)).status).toBe(429);
     expect(await logIn(app, "198.51.100.2")).toEqual({ status: 503, code: "limiter_unavailable" });
     expect(await healthOf(app)).toMatchObject({ status: "ready", rate_limits: "silent" });

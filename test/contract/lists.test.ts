@@ -106,7 +106,7 @@ describe("Stripe's list", () => {
     ]);
   });
 
-  it("is refused where the key is, and unknown where a sum is none", async () => {
+  it("is refused if the key is refused, and unknown if an amount cannot be read", async () => {
     const { adapter, account, wire, now } = await STRIPE.makeSubject();
     const window = { from: now() - DAY_MS, to: now() };
     wire.breakNext(STRIPE.answers.unauthorized);
@@ -167,7 +167,7 @@ describe("Adyen's settlement report", () => {
     ["more decimals than the currency has", LINE("Settled", "", "1.005"), "/Gross Credit (GC)"],
     ["more cells than there are columns", LINE("Settled", "", "1,000.00"), ""],
     ["an unknown currency", LINE("Settled", "", "1.00", "XXY"), "/Gross Currency"],
-    ["a date that is none", LINE("Settled", "", "1.00").replace("2026-11-20", "20.11.2026"), "/Creation Date"],
+    ["an invalid date", LINE("Settled", "", "1.00").replace("2026-11-20", "20.11.2026"), "/Creation Date"],
   ])("is refused as a whole where a line of ours has %s, and says where", async (_what, line, column) => {
     expect(await read(LINE("Settled", "", "19.99"), line)).toMatchObject({
       ok: false,

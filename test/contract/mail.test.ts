@@ -33,7 +33,7 @@ describe("a message", () => {
     expect(inbox().data).toHaveLength(1);
   });
 
-  it("is sent again later after a failure of the provider, an answer that is none, or a key that it does not know", async () => {
+  it("is sent again later after a failure of the provider, an unusable answer, or a key that it does not know", async () => {
     const { provider, fault } = setUp();
     for (const given of [
       { kind: "status", status: 500 },

@@ -1,4 +1,4 @@
-/** What providers' reports on payouts come to: each line's money, fee and payout, and for a broken one a sentence that names it. */
+/** Providers' reports on payouts: each line's amount, fee and payout, and for a broken line a sentence that names it. */
 
 import { describe, expect, it } from "vitest";
 import { readPayouts as readAdyen } from "../../worker/adapters/psp/adyen/payouts.ts";
@@ -46,11 +46,11 @@ describe("Stripe's report", () => {
     ["a formula", CHARGE.replace("A mug", '"=HYPERLINK(""https://evil.example"")"'), "description", "is a formula"],
     ["a formula with a sign", CHARGE.replace("A mug", "+SUM(A1)"), "description", "is a formula"],
     ["too few cells", "po_1,txn_9,,eur", "gross", "is missing: the line ends before it"],
-    ["a sum that is none", CHARGE.replace("19.99", "19.9.9"), "gross", "is not an amount"],
+    ["an invalid sum", CHARGE.replace("19.99", "19.9.9"), "gross", "is not an amount"],
     ["more decimals than its currency", CHARGE.replace("0.59", "0.599"), "fee", "has more decimals than EUR"],
     ["decimals of yen", CHARGE.replace("eur", "jpy"), "gross", "has more decimals than JPY"],
     ["a sum past all sums", CHARGE.replace("19.40", "9".repeat(30)), "net", "is too large"],
-    ["a currency that is none", CHARGE.replace("eur", "eux"), "currency", "is not an ISO 4217 currency"],
+    ["an invalid currency", CHARGE.replace("eur", "eux"), "currency", "is not an ISO 4217 currency"],
     ["sums that do not add up", CHARGE.replace("0.59", "0.60"), "net", "is not gross minus fee"],
     ["no name", CHARGE.replace("txn_1", ""), "balance_transaction_id", "is not a balance transaction's id"],
     ["a spreadsheet's date", CHARGE.replace("2026-11-20", "20/11/2026"), "created_utc", "is not a date"],
@@ -73,7 +73,7 @@ describe("Stripe's report", () => {
     expect(readStripe([`${STRIPE},description`, `${CHARGE},`].join("\n")).ok).toBe(true);
   });
 
-  it("that is none says what it has to be", () => {
+  it("that is not a report is refused with a word of what it has to be", () => {
     expect(readStripe("a,b\n1,2")).toMatchObject({
       error: { fields: [{ pointer: "/lines/1/balance_transaction_id" }] },
     });
@@ -212,12 +212,12 @@ describe("Adyen's report", () => {
       "has an amount although the credit has one",
     ],
     ["with no sum", SETTLED.replace("19.40", ""), "Net Credit (NC)", "has no amount, nor does the debit"],
-    ["with a gross that is none", SETTLED.replace("19.99", "x"), "Gross Credit (GC)", "is not an amount"],
+    ["with an invalid gross amount", SETTLED.replace("19.99", "x"), "Gross Credit (GC)", "is not an amount"],
     ["with decimals of yen", SETTLED.replaceAll("EUR", "JPY"), "Net Credit (NC)", "has more decimals than JPY"],
-    ["in a currency that is none", SETTLED.replace("EUR", "EUX"), "Gross Currency", "is not an ISO 4217 currency"],
-    ["with a reference that is none", SETTLED.replace("AAAA", "A A"), "Psp Reference", "is not an Adyen reference"],
+    ["in an invalid currency", SETTLED.replace("EUR", "EUX"), "Gross Currency", "is not an ISO 4217 currency"],
+    ["with an invalid reference", SETTLED.replace("AAAA", "A A"), "Psp Reference", "is not an Adyen reference"],
     [
-      "with a refund that is none",
+      "with an invalid refund",
       "Company,Mugs,AAAA,ref,Refunded,,EUR,5.00,,EUR,5.10,,7",
       "Modification Reference",
       "is not an Adyen reference",

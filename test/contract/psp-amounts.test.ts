@@ -1,5 +1,5 @@
 /**
- * Money on its way to three PSPs and back: every active currency of ISO 4217, at nothing, one unit, typical sums and the most. The page
+ * Amounts sent to three PSPs and back: every active currency of ISO 4217, with zero, one unit, typical amounts and the largest. The page
  * `psp-amounts.md` has each cell; `AMOUNTS=write npx vitest run test/contract/psp-amounts.test.ts` writes it anew.
  */
 
@@ -102,7 +102,7 @@ function renderTable(): string {
 
 if (process.env.AMOUNTS === "write") writeFileSync(PAGE, renderTable());
 
-/** The vendors' tables once more, as `currency: [decimals, multiple, minimum, maximum]`, told otherwise than in the adapters: by exception. */
+/** The vendors' tables once more, as `currency: [decimals, multiple, minimum, maximum]`, written in another form than in the adapters: by exception. */
 type Rule = {
   readonly decimals: number;
   readonly multiple: number;
@@ -257,7 +257,7 @@ test.each([
   expect(adyen.fromAdyenAmount(units, currency)).toBeNull();
 });
 
-test("what Stripe says in units that are not whole in ours, or in a currency that is none, is not read as money", () => {
+test("an amount of Stripe's that is not whole in our units, or in an invalid currency, is not read as money", () => {
   for (const [units, currency] of [
     [150_050, "isk"],
     [1999, "xyz"],

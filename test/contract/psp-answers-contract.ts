@@ -1,4 +1,4 @@
-/** The contract about answers that cannot be relied on: whatever comes back, nothing is taken for a yes or a no that is none. */
+/** The contract about unusable answers: whatever comes back, only a documented success or failure counts as one. */
 
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { LIMITS } from "../../worker/domain/limits.ts";

@@ -1,4 +1,4 @@
-/** What every payment service provider's adapter promises, told as tests over an adapter that is wired to its stand-in. */
+/** The contract of every payment service provider's adapter, as tests of an adapter that is connected to its stand-in. */
 
 import { describe } from "vitest";
 import type { AttemptObservation } from "../../worker/domain/payment/observation.ts";
@@ -31,7 +31,7 @@ export type DisputeDeed = "inquire" | "charge_back" | "win" | "lose";
 /** Longer than anything slow takes at a stand-in. */
 export const SLOW_MS = 10_000;
 
-/** What the stand-in really holds, whatever anybody was told. */
+/** What the stand-in really holds, whatever it reported. */
 export interface Holdings {
   readonly sessions: number;
   readonly openSessions: number;
@@ -75,7 +75,7 @@ export interface PspSubject {
   accountWith(secrets: readonly string[]): PspAccount;
 }
 
-/** What a provider may not have, and why the tests about it are skipped then. */
+/** What a provider may lack, and the reason with which its tests are then skipped. */
 export const LACKS = {
   challenges: "this provider does not tell of a bank's question",
   slow_payments: "this provider has no slow payments",

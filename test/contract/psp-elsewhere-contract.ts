@@ -94,7 +94,7 @@ export function describeElsewhere({ makeSubject, lacks, holdMs }: ProviderUnderT
     expect(await ask(subject, handle)).toMatchObject({ ending: "canceled", captured: null });
   });
 
-  /** The word about the attempt for which `isMeant` holds, from events that lead to it. */
+  /** The report about the attempt for which `isMeant` holds, from the events that contain it. */
   async function attemptWords(
     subject: PspSubject,
     isMeant: (observation: AttemptObservation) => boolean,

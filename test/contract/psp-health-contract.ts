@@ -118,7 +118,7 @@ export function describeSharedHealth(
     const place = (): StateAddress => ({ partition: newName("partition"), name: "piece" });
     const ttlMs = 60_000;
 
-    it("is replaced only by who knows it, and comes back as it was put there", async (context) => {
+    it("is replaced only by a caller that names its current value, and is read as it was stored", async (context) => {
       skipWhere(context);
       const [state, at] = [store(), place()];
       expect(await state.read(at)).toBeNull();
@@ -135,7 +135,7 @@ export function describeSharedHealth(
       expect(await state.read({ ...at, name: "other" })).toBeNull();
     });
 
-    it("goes to exactly one of many who saw the same", async (context) => {
+    it("is replaced by exactly one of many callers that read the same value", async (context) => {
       skipWhere(context);
       const [state, at] = [store(), place()];
       const swaps = Array.from({ length: CROWD }, (_, who) => state.swap(at, { from: null, to: `of ${who}`, ttlMs }));

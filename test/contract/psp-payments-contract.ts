@@ -38,7 +38,7 @@ export function describePayments({ makeSubject, lacks, awkwardPrices, impossible
     expect(await ask(subject, { ...handle, sessionId: null })).toMatchObject(money);
   });
 
-  test.each(awkwardPrices)("who pays %o is charged exactly that", async ({ currency, units }) => {
+  test.each(awkwardPrices)("a shopper who pays %o is charged exactly that", async ({ currency, units }) => {
     const subject = await makeSubject();
     const amount = units.reduce((total, unit) => total + unit, 0);
     const price = { amount, currency };

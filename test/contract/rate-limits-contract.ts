@@ -40,7 +40,7 @@ export function describeRateLimits(
       expect(resetAt).toBeLessThanOrEqual(Date.now() + 2 * DAY);
     });
 
-    it("keep apart who is not the same, and count every window of each", async (context) => {
+    it("count each caller apart, in every window", async (context) => {
       skipWithout(context);
       const [limits, place] = [store(), partition()];
       const [narrow, wide] = [subject(1), subject(100)];

@@ -41,7 +41,7 @@ describe("a limiter over Upstash", () => {
     expect([outcome, windows.length, upstash.requests() - before]).toEqual(["allowed", 6, 1]);
   });
 
-  it("whose Redis is gone lets the API and payments go on, and nobody in; and finds it again", async (context) => {
+  it("without its Redis lets the API and payments go on, and refuses log-ins, until Redis is back", async (context) => {
     upstash.skipWithout(context);
     const time = { now: Date.now() };
     const warned: string[] = [];

@@ -77,7 +77,7 @@ describe("Stripe's events of disputes", () => {
     expect(said(event("funds_reinstated", 1, { balance_transactions: [OUT] })).fundsWithdrawn).toBe(false);
   });
 
-  test("of one second the closing tells more than the opening, and the money's return more than both", () => {
+  test("of the same second, the closing counts more than the opening, and the money's return more than both", () => {
     const created = event("created", 5, { balance_transactions: [OUT] });
     const closed = event("closed", 5, { status: "won", balance_transactions: [OUT] });
     const back = event("funds_reinstated", 5, { status: "won", balance_transactions: [OUT, BACK] });

@@ -1,4 +1,4 @@
-/** Absence is concluded only from Stripe's own lists: from anything else, a look would say "never made" of what was made. */
+/** Absence is concluded only from Stripe's own lists: from anything else, a look-up could say "never created" of an existing object. */
 
 import { describe, expect, test } from "vitest";
 import type { ListedMoney } from "../../worker/domain/reconciliation.ts";

@@ -62,7 +62,7 @@ describe("idempotency keys", () => {
     expect((await rig.stripe().checkout.sessions.list()).data).toHaveLength(1);
   });
 
-  test("after 24 hours the key is forgotten and the request executes anew", async () => {
+  test("after 24 hours the key is forgotten and the request is executed again", async () => {
     const rig = makeRig();
     const first = await rig.stripe().checkout.sessions.create(sessionParams(), key);
     rig.advance(24 * 3600 * 1000);

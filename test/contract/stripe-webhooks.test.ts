@@ -76,7 +76,7 @@ describe("the types of events", () => {
       object: "checkout.session",
       status: "complete",
       livemode: false,
-      client_reference_id: "what anybody wrote into a Payment Link's address",
+      client_reference_id: "text from a Payment Link's address",
       metadata: { paylinks_reference: "ref1" },
     },
     payment_intent: {
@@ -188,7 +188,7 @@ describe("Stripe's account", () => {
     expect(endpoint?.api_version).toBe(Stripe.API_VERSION);
   });
 
-  test("after Stripe's roll of the secret, webhooks are accepted with the old secret for a day and with the new one for ever", async () => {
+  test("after Stripe's roll of the secret, webhooks are accepted with the old secret for a day, and with the new one from then on", async () => {
     const subject = await makeStripeSubject();
     const [endpoint] = (await subject.stripe.webhookEndpoints.list()).data;
     const { secret } = subject.rig.control("POST", `/webhook_endpoints/${endpoint?.id}/roll`) as { secret: string };

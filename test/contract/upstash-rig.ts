@@ -10,7 +10,7 @@ export const TOKEN = "token-of-a-test";
 export const PATIENCE_MS = 10_000;
 
 interface Upstash {
-  /** Where it answers; empty where there is none. */
+  /** Its address; empty if there is no Redis. */
   url(): string;
   /** How many requests it has had. */
   requests(): number;

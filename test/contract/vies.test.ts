@@ -17,7 +17,7 @@ const answering =
 const VALID = { countryCode: "EL", vatNumber: "094259216", valid: true, requestIdentifier: "" };
 
 describe("VIES", () => {
-  it("is asked with the state's own code, in the name of whoever asks, and names the consultation", async () => {
+  it("is asked with the state's own code and the requester's VAT id, and names the consultation", async () => {
     const rig = makeRig();
     const bodies: unknown[] = [];
     const watched: Fetch = (input, init) => {

@@ -1,4 +1,4 @@
-/** The audit chain in the database: appended by the statement that tells of a change, and never touched again. */
+/** The audit chain in the database: appended by the statement that makes a change, and never changed again. */
 
 import { env } from "cloudflare:workers";
 import { createHash } from "node:crypto";
@@ -53,7 +53,7 @@ describe("the chain", () => {
     expect(await log.head(scope)).toEqual({ number: 5, hash: before });
   });
 
-  it("numbers without a gap, whoever else writes at the same moment", async () => {
+  it("numbers without a gap, also if others write at the same moment", async () => {
     const { scope, entry } = await sample();
     await Promise.all(Array.from({ length: 20 }, () => db.batch([auditOnce(db, entry())])));
     const rows = await log.rows(scope, all);
@@ -68,7 +68,7 @@ describe("the chain", () => {
     expect(await log.rows({ ...scope, merchantId: newName("mer") }, all)).toEqual([]);
   });
 
-  it("takes a change that is told again once", async () => {
+  it("records a change that is reported again only once", async () => {
     const { scope, entry } = await sample();
     const told = entry();
     await db.batch([auditOnce(db, told), auditOnce(db, told)]);

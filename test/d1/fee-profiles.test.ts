@@ -12,7 +12,7 @@ const profileOf = (amount: number): FeeProfile => ({
   shopperShare: 10_000,
 });
 
-it("usual fees are none at first, then the latest that were added, and none again; each mode's and merchant's own", async () => {
+it("default fees are absent at first, then the latest ones added, and can be removed; each mode and merchant has its own", async () => {
   const scope = await newMerchant();
   expect(await store.latest(scope)).toEqual({ profile: null, version: 0 });
   for (const [before, profile] of [profileOf(5), profileOf(7), null].entries()) {

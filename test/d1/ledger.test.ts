@@ -15,7 +15,7 @@ const ledger = makeLedger(env.DB);
 const PAGE = { limit: 50, cursor: null };
 const RECEIVABLE: LedgerAccount = "psp_receivable:psp_1";
 
-/** A merchant of whom the ledger knows nothing: its tables ask for no row of his. */
+/** A merchant without a row of their own: the ledger's tables require none. */
 const newScope = (): Scope => ({ merchantId: `mer_${systemRandom.id(16)}`, livemode: false });
 
 function newEntry(changes: Partial<LedgerEntry> = {}): LedgerEntry {
@@ -40,7 +40,7 @@ async function balancesOf(scope: Scope): Promise<Record<string, number>> {
   return Object.fromEntries(balances.map(({ account, currency, balance }) => [`${account} ${currency}`, balance]));
 }
 
-/** An INSERT as somebody past our code would write it. */
+/** An INSERT as a statement from outside our code would be written. */
 function insert(table: string, row: object, verb = "INSERT") {
   const names = Object.keys(row);
   return env.DB.prepare(`${verb} INTO ${table} (${names.join(", ")}) VALUES (${names.map(() => "?").join(", ")})`)
@@ -160,7 +160,7 @@ describe("what was posted", () => {
       await expect(insert("ledger_entries", entryRow(scope, number), verb)).rejects.toThrow(/without a gap/);
   });
 
-  it("is no line that nobody's entry made, made twice, or with another balance", async () => {
+  it("refuses a line without an entry, a second line for it, and a line with a wrong balance", async () => {
     const scope = newScope();
     await post(scope, newEntry({ amount: 5 }), newEntry({ amount: 5 }));
     const line = {

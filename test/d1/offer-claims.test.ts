@@ -54,7 +54,7 @@ it("are three of fifty starts at once, one for each payment however often it ask
   expect(await claims.claim(claimOf(scope, { incentiveId: "inc_00000000000000000002" }), 3)).toBe(true);
 });
 
-it("of each shopper are counted by his address, and of all together by everybody's", async () => {
+it("of each shopper are counted by their address, and of all together by all addresses", async () => {
   const scope = await newMerchant();
   const of = (shopper: string, times: number) => Array.from({ length: times }, () => claimOf(scope, { shopper }));
   expect(await taken([...of("kim@example.com", 5), ...of("lee@example.com", 1)], 2)).toBe(3);
@@ -88,7 +88,7 @@ it("come back with the first row that does not keep them, and not before; a link
   expect(await claims.count(scope, INCENTIVE)).toBe(0);
 });
 
-it("of which nothing is heard come back after a time, where the link knows no such payment, and one that cannot be asked waits", async () => {
+it("without a payment are released after a time if the link knows no such payment, and wait if the link cannot be asked", async () => {
   const scope = await newMerchant();
   const [lost, known, silent, heard, young] = [0, 1, 2, 3, LIMITS.claimUnheardMs].map((at) =>
     claimOf(scope, { at: NOW + at }),

@@ -84,7 +84,7 @@ describe("PSP accounts", () => {
     expect((await psps.find(account.id))?.credentials.webhookSecrets).toEqual(["whsec_second", "whsec_first"]);
   });
 
-  it("are sealed anew where they are not under the key in use, one by one, each with its entry, until none is left", async () => {
+  it("are sealed again if they are not under the key in use, one by one, each with its entry, until none is left", async () => {
     const [old, current] = [newRootSecret(), newRootSecret()];
     const scope = await newMerchant();
     const accounts = [newStripeAccount(scope), newStripeAccount(scope)];
@@ -111,7 +111,7 @@ describe("PSP accounts", () => {
     expect(rows.map(({ entry }) => entry.subject).sort()).toEqual(accounts.map(({ id }) => id).sort());
   });
 
-  it("cannot be opened by another merchant to whom their row was given", async () => {
+  it("cannot be opened for another merchant to whom their row was moved", async () => {
     const [scope, other] = [await newMerchant(), await newMerchant()];
     const account = newStripeAccount(scope);
     await psps.add(account, []);

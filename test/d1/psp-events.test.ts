@@ -1,4 +1,4 @@
-/** What a PSP sent is kept until it can be used, and what was given up can be found. */
+/** Notifications of a PSP are kept until they can be applied, and those that were given up can be found. */
 
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
@@ -57,7 +57,7 @@ describe("parked events", () => {
     expect(due).toEqual([{ ...event, tries: 1, nextAt: NOW - 5 }]);
   });
 
-  it("of payments that nobody has heard of are so many at the most, and leave room for all that are ours", async () => {
+  it("of unknown payments are bounded in number, and leave room for all that are ours", async () => {
     const account = newName("psp");
     await fill(
       `INSERT INTO parked_psp_events
@@ -121,7 +121,7 @@ describe("dead letters and waiting events", () => {
     expect((await letters.list(own.scope, 10)).map(({ id }) => id)).toEqual([older.id]);
   });
 
-  it("of nobody are forgotten after their time, and a merchant's are not", async () => {
+  it("of no merchant are deleted after their time, and a merchant's are not", async () => {
     await letters.sweep(NOW + LIMITS.deadLetterOfNobodyMs, 1_000);
     const own = await newAccount();
     const before = NOW - LIMITS.deadLetterOfNobodyMs;
@@ -154,7 +154,7 @@ describe("dead letters and waiting events", () => {
     expect(await letters.countOfNobody()).toBe(before + 1);
   });
 
-  it("of an account that is not there, or of none, belong to nobody and are counted", async () => {
+  it("of an unknown account, or of none, belong to no merchant and are counted", async () => {
     const before = await letters.countOfNobody();
     const own = await newAccount();
     for (const account of [null, newName("psp"), own.id]) await letters.store(newLetter(account));
@@ -198,7 +198,7 @@ describe("event counts", () => {
 
 describe("a queue that forgets what it holds", () => {
   const queuedEvents = makeQueuedEvents(env.DB);
-  /** Of one test: rows of the others are none of its business. */
+  /** The rows of one test, without those of the others. */
   const newQueue = () => {
     const [time, sent] = [{ now: NOW }, [] as PspEventMessage[]];
     const clock = { now: () => time.now };
@@ -264,7 +264,7 @@ describe("a queue that forgets what it holds", () => {
     expect(sent).toHaveLength(1);
   });
 
-  it("is given nothing that could not be kept: whoever sent it is to send it again", async () => {
+  it("does not accept what could not be stored: its sender has to send it again", async () => {
     const { sent } = newQueue();
     const broken = { ...queuedEvents, keep: () => Promise.reject(new Error("down")) };
     const queue = makeKeptQueue(

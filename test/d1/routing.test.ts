@@ -19,7 +19,7 @@ const ruleOf = (accountId: string): RoutingRule => ({
 });
 
 describe("a merchant's routing rules", () => {
-  it("are none at first, and then what was put there", async () => {
+  it("are empty at first, and then as they were stored", async () => {
     const scope = await newMerchant();
     expect(await store.read(scope)).toEqual({ rules: [], version: 0 });
     for (const [version, id] of ["psp_1", "psp_2"].entries()) {

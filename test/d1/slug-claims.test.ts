@@ -45,7 +45,7 @@ describe("a slug", () => {
     expect(await claims.claim({ ...confirmed, linkId: newName("lnk") })).toBe("taken_slug");
   });
 
-  it("is not released by a sweep that read the claim before it was made anew", async () => {
+  it("is not released by a sweep that read the claim before it was renewed", async () => {
     const claim = await newClaim();
     await claims.claim(claim);
     await claims.claim({ ...claim, claimedAt: NOW + 60_000 });

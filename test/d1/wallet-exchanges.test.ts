@@ -1,4 +1,4 @@
-/** The tables of exchanges: a quote counts once, limits hold in both currencies, and terms stand against whoever writes past our code. */
+/** The tables of exchanges: a quote counts once, limits hold in both currencies, and the terms cannot be changed from outside our code. */
 
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";

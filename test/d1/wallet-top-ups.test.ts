@@ -1,4 +1,4 @@
-/** Top-ups follow from payments: told twice, late or in any order they come to the same, and what was spent meanwhile is owed. */
+/** Top-ups follow from payments: reported twice, late or in any order they post the same, and what was spent meanwhile is owed. */
 
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
@@ -16,7 +16,7 @@ const wallets = makeWallets(env.DB);
 const ledger = makeLedger(env.DB);
 const RECEIVABLE: LedgerAccount = "psp_receivable:psp_1";
 
-/** A merchant with a wallet, and what a payment of his link posts. */
+/** A merchant with a wallet, and the postings of a payment of their link. */
 async function newTopUp() {
   const scope = await newMerchant();
   const walletId = newName("wal");
@@ -66,7 +66,7 @@ async function newTopUp() {
 }
 
 describe("a top-up", () => {
-  it("is in the wallet when the capture is told, once, and beyond any limit: it has been paid", async () => {
+  it("is in the wallet once the capture is reported, once, and beyond any limit: it has been paid", async () => {
     const { scope, walletId, paymentId, entry, tell, inside, balances } = await newTopUp();
     const captured = entry("capture", 100);
     for (let telling = 0; telling < 3; telling++) await tell(captured);
@@ -79,15 +79,18 @@ describe("a top-up", () => {
     expect(entries.data.map(({ kind }) => kind)).toEqual(["wallet_top_up", "capture"]);
   });
 
-  it.each(permutations([0, 1, 2, 3]))("comes to the same told in the order %i %i %i %i, twice", async (...order) => {
-    const { entry, tell, inside, balances } = await newTopUp();
-    // Captured, partly refunded, disputed, and the dispute won.
-    const told = [entry("capture", 100), entry("refund", -30), entry("dispute", -70), entry("dispute", 70)];
-    const chosen = order.flatMap((place) => told[place] ?? []);
-    for (const each of [...chosen, ...chosen]) await tell(each);
-    expect(await inside()).toEqual({ available: 70, held: 0, owed: 0 });
-    expect(await balances()).toMatchObject({ psp_receivable: 70, wallet_top_ups: 0, wallet: -70 });
-  });
+  it.each(permutations([0, 1, 2, 3]))(
+    "posts the same when reported in the order %i %i %i %i, twice",
+    async (...order) => {
+      const { entry, tell, inside, balances } = await newTopUp();
+      // Captured, partly refunded, disputed, and the dispute won.
+      const told = [entry("capture", 100), entry("refund", -30), entry("dispute", -70), entry("dispute", 70)];
+      const chosen = order.flatMap((place) => told[place] ?? []);
+      for (const each of [...chosen, ...chosen]) await tell(each);
+      expect(await inside()).toEqual({ available: 70, held: 0, owed: 0 });
+      expect(await balances()).toMatchObject({ psp_receivable: 70, wallet_top_ups: 0, wallet: -70 });
+    },
+  );
 
   it("that is taken back after it was spent is owed: no wallet is below zero, and what comes in pays it first", async () => {
     const { entry, tell, inside, spend, balances } = await newTopUp();
@@ -97,7 +100,7 @@ describe("a top-up", () => {
     const taken = entry("dispute", -100);
     await tell(taken);
     await tell(taken);
-    // What is held was promised to somebody: the hold stands.
+    // A held amount is promised: the hold stays.
     expect(await inside()).toEqual({ available: 0, held: 30, owed: 90 });
     expect(await balances()).toMatchObject({
       psp_receivable: 0,

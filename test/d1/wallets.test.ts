@@ -1,4 +1,4 @@
-/** The tables of wallets: who is refused and why, what each operation posts, and that nothing past our code moves a wallet either. */
+/** The tables of wallets: what is refused and why, what each operation posts, and that statements from outside our code cannot move a wallet either. */
 
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
@@ -32,7 +32,7 @@ async function postedBy(id: string): Promise<readonly string[]> {
     .map(({ debit, credit, amount }) => `${debit} < ${credit} ${amount}`);
 }
 
-/** An operation as somebody past our code would write it. */
+/** An operation as a statement from outside our code would be written. */
 function insert(wish: Wish & { readonly paymentId?: string }, verb = "INSERT") {
   const { id, kind, walletId, toWalletId, ofId, currency, amount, reason, createdAt } = operationOf(wish);
   const row = [
@@ -214,7 +214,7 @@ describe("what is kept", () => {
     },
   );
 
-  it("is moved by operations alone, whoever writes entries", async () => {
+  it("is moved by operations alone, whatever else writes entries", async () => {
     const walletId = await newFunded(500);
     const entry = {
       id: `ent_${newName("x")}`,

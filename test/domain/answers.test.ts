@@ -118,7 +118,7 @@ describe("an address", () => {
     expect(faultsOf(read({ shipping }, {}, ""))).toMatchObject({ ship_name: "required", ship_country: "required" });
   });
 
-  it("outside the countries of the link is refused, and so is what is none", () => {
+  it("outside the countries of the link is refused, and so is an invalid one", () => {
     for (const country of ["FR", "ZZ", "<b>"])
       expect(faultsOf(read({ shipping }, { address }, country))).toMatchObject({ ship_country: "not_offered" });
     expect(read({ shipping: { countries: null, rates: [] } }, { address }, "FR").ok).toBe(true);
@@ -126,7 +126,7 @@ describe("an address", () => {
     expect(faultsOf(anywhere)).toMatchObject({ ship_country: "not_offered" });
   });
 
-  it("has postal codes of every form that there is, and nothing that is none", () => {
+  it("has postal codes in every valid form, and no invalid ones", () => {
     const code = (ship_postal_code: string) => read({ shipping }, { address: { ...address, ship_postal_code } });
     for (const typed of ["sw1a 1aa", "1012 AB", "01310-100", "〒100-0001".slice(1)])
       expect(code(typed).ok, typed).toBe(true);
@@ -141,7 +141,7 @@ it("a consent is kept with the words that were shown and the time, and nothing i
   expect(read({ consent }, { consents: true })).toMatchObject({ value: { consent: { ...consent, at: NOW } } });
 });
 
-it("two answers are the same whenever they were given, and differ where a word does", () => {
+it("two equal answers are the same whenever they were given, and differ in any word", () => {
   const consent = { text: "Yes", termsUrl: null };
   const at = (now: number, note: string) => {
     const answers = readAnswers(
@@ -156,7 +156,7 @@ it("two answers are the same whenever they were given, and differ where a word d
   expect(sameAnswers(null, at(1, ""))).toBe(false);
 });
 
-it("nothing that anybody types makes it throw or is kept with a control character or an override in it", () => {
+it("no typed text makes it throw or is kept with a control character or an override in it", () => {
   const everything: Partial<CheckoutOptions> = {
     phone: "optional",
     note: true,

@@ -1,4 +1,4 @@
-/** A session is recognised by what its browser says of itself, in few words that nobody can dress up. */
+/** A session is described by its browser's user agent, in a few fixed words that no client can change. */
 
 import { expect, it } from "vitest";
 import { describeBrowser } from "../../worker/domain/browser.ts";

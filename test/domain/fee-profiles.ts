@@ -13,7 +13,7 @@ const bounds = fc.oneof(
 );
 const rate = fc.nat(700);
 
-/** Profiles that a link in `currency` may have, of up to four rules, borne by anybody. */
+/** Profiles that a link in `currency` may have, of up to four rules, borne by any party. */
 export function feeProfiles(currency: string): fc.Arbitrary<FeeProfile> {
   const named = {
     name: fc.constantFrom("Processing", "Platform"),

@@ -1,4 +1,4 @@
-/** Fees: what rules reckon, who bears it, and that a total that holds them leaves exactly what it should. */
+/** Fees: the amounts of the rules, who bears them, and that a total with fees leaves exactly the right amount. */
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -87,11 +87,11 @@ describe("0.30 and 3.5 % on a link of 100.00 USD", () => {
     expect(price.ok ? chargesOf(price.value).map(({ amount }) => amount) : null).toEqual([10_000, 30, 364]);
   });
 
-  it("that the merchant bears leave him 96.20", () => {
+  it("that the merchant bears leave them 96.20", () => {
     expect(priced(0)).toMatchObject({ value: { total: 10_000, fees: { charged: [], net: 9_620 } } });
   });
 
-  it("that both bear in halves make it 101.94, of which he has 98.07", () => {
+  it("that both bear in halves make it 101.94, of which the merchant has 98.07", () => {
     // 3.5 % of 101.93 is 3.5676, with 0.30 it is 3.87; the half of 3.87 is 1.935, which goes up.
     expect(priced(5_000)).toMatchObject({ value: { total: 10_194, fees: { net: 10_194 - 30 - 357 } } });
   });
@@ -105,7 +105,7 @@ describe("0.30 and 3.5 % on a link of 100.00 USD", () => {
     expect(priceOf(linkOf(open, { fees }), { ...NOTHING, amount: 499 })).toMatchObject({
       error: { field: "total", code: "fees_exceed_total" },
     });
-    // Whoever has them charged on top loses nothing by them.
+    // Fees that are charged on top cost the merchant nothing.
     expect(definitionFault(linkOf(fixed(1), { fees: { ...fees, shopperShare: 10_000 } }))).toBeNull();
   });
 });

@@ -33,7 +33,7 @@ const between = (tables: readonly RateTable[], from: string, to: string, now = N
   return rate === null ? null : { ...rate, ratio: rateText(rate.ratio, "half_even") };
 };
 const currency = fc.constantFrom(...CURRENCIES);
-/** From a Vietnamese dong in dinars to a dinar in dong. */
+/** Rates from the smallest, a Vietnamese dong in Kuwaiti dinars, to the largest, the reverse. */
 const rate = fc
   .tuple(fc.integer({ min: 1, max: 999_999_999 }), fc.integer({ min: -9, max: 0 }))
   .map(([digits, exponent]) => `${digits}e${exponent}`);
@@ -70,7 +70,7 @@ describe("between two currencies", () => {
     expect(between([ECB], "JPY", "EUR")?.ratio).toBe("0.0055401662");
   });
 
-  it("there is none where no table knows both, or none is fresh enough", () => {
+  it("there is none if no table has both currencies, or none is fresh enough", () => {
     expect(between([ECB], "USD", "KWD")).toBeNull();
     expect(between([ECB], "USD", "MXN", ECB.at + FX_AGE_MS_MAX.ecb)).not.toBeNull();
     expect(between([ECB], "USD", "MXN", ECB.at + FX_AGE_MS_MAX.ecb + 1)).toBeNull();
@@ -79,7 +79,7 @@ describe("between two currencies", () => {
     expect(between([], "USD", "MXN")).toBeNull();
   });
 
-  it("there is none that cannot be", () => {
+  it("a rate outside the possible bounds is refused", () => {
     const mad = (MXN: string) => ({ ...ECB, rates: { USD: "1", MXN } });
     expect(between([mad("999999999")], "USD", "MXN")).not.toBeNull();
     expect([between([mad("1000000000")], "USD", "MXN"), between([mad("1e-9")], "USD", "MXN")]).toEqual([null, null]);
@@ -103,7 +103,7 @@ describe("between two currencies", () => {
     expect(between([wrong, ECB], "MXN", "USD")).toMatchObject({ source: "openexchangerates", disagreement: 527 });
   });
 
-  it("a source that is too old contradicts nobody", () => {
+  it("a source that is too old contradicts no other", () => {
     const old = { ...OTHER, at: NOW - FX_AGE_MS_MAX.openexchangerates - 1, rates: { MXN: "90" } };
     expect(between([old, ECB], "USD", "MXN")).toMatchObject({ ratio: "16", disagreement: null });
   });
@@ -114,7 +114,7 @@ describe("a table", () => {
     expect(usableTable({ ...ECB, rates: { USD: "1.25", XAU: "2", MXN: "0", GBP: "none" } })?.rates).toEqual({
       USD: "1.25",
     }));
-  it("is none with another base or without any rate", () => {
+  it("is not valid with another base or without any rate", () => {
     expect(usableTable({ ...ECB, base: "XDR" })).toBeNull();
     expect(usableTable({ ...ECB, rates: { USD: "0" } })).toBeNull();
   });

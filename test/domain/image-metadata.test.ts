@@ -72,7 +72,7 @@ describe("a picture without metadata", () => {
     expect(text).toContain("\u0001\u0012\0\u0003\0\0\0\u0001\0\u0006");
     // Once more, nothing changes.
     expect(withoutMetadata(turned ?? new Uint8Array(), "image/jpeg")).toEqual(turned);
-    // Upright is what a picture is without a word.
+    // Without an orientation entry, a picture is upright.
     expect(withoutMetadata(withSegments(exif(0x0112, 1, order)), "image/jpeg")).toEqual(plainJpeg);
   });
 
@@ -95,7 +95,7 @@ describe("a picture without metadata", () => {
     expect(withoutMetadata(full, "image/webp")).toEqual(whole);
   });
 
-  it("is none where its parts do not lie as they should, and making it never throws", () => {
+  it("is refused if its parts are out of place, and never throws", () => {
     const far = plainPng.slice();
     far[33] = 0x7f;
     expect(withoutMetadata(far, "image/png")).toBeNull();

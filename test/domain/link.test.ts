@@ -82,7 +82,7 @@ describe("the times of a link", () => {
 });
 
 describe("changing a link", () => {
-  it("is free until somebody has started to pay", () => {
+  it("is free until a shopper has started to pay", () => {
     const changed = changeLink(makeLink(), {
       currency: "USD",
       maxPayments: 5,

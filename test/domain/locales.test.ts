@@ -1,4 +1,4 @@
-/** Which language a visitor is spoken to in: what his browser asks for, looked up with the fallbacks of scripts and regions. */
+/** A visitor's language: what their browser asks for, looked up with the fallbacks of scripts and regions. */
 
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -66,7 +66,7 @@ describe("a language tag", () => {
     `en-${"a".repeat(40)}`,
     "constructor",
     "__proto__",
-  ])("%j is none of ours", (tag) => expect(readLocale(tag)).toBeNull());
+  ])("%j is not supported", (tag) => expect(readLocale(tag)).toBeNull());
 });
 
 describe("Accept-Language", () => {

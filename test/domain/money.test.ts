@@ -82,7 +82,7 @@ describe("an amount as text", () => {
     expect(formatMoney({ amount: 149_744, currency: "USD" }, "fr-CA")).toBe("1\u00a0497,44\u00a0$\u00a0US");
   });
 
-  it("below zero has a minus sign, not a hyphen, in the language of everybody", () => {
+  it("below zero has a minus sign, not a hyphen, in every language", () => {
     const below = (locale: string) => formatMoney({ amount: -1_999, currency: "EUR" }, locale);
     for (const locale of LOCALES)
       expect([locale, below(locale)]).toEqual([locale, expect.stringMatching(/^[^-]*\u2212[^-]*$/)]);
@@ -297,5 +297,5 @@ describe("the table of currencies", () => {
 /** dinero.js's own form of a currency. */
 const DINERO_EUR = { code: "EUR", base: 10n, exponent: 2n };
 
-/** Fund codes and codes for accounts between banks: nobody pays with them. */
+/** Fund codes and codes for accounts between banks, which are not used for payments. */
 const LEFT_OUT: readonly string[] = ["BOV", "CHE", "CHW", "COU", "MXV", "USN", "UYI", "XAD"];

@@ -119,7 +119,7 @@ describe("a reference", () => {
     expect(parseReference("0".repeat(20))).toBeNull();
   });
 
-  it("of somebody else is none of ours", () => {
+  it("of another system is not recognised", () => {
     const foreign = fc.string().filter((text) => !/^[0-9a-hjkmnp-tv-z]{20}$/.test(text));
     fc.assert(fc.property(foreign, (text) => parseReference(text) === null));
     for (const text of [`${"1".repeat(20)}\n`, "1".repeat(21), "l".repeat(20), "A".repeat(20)]) {

@@ -108,7 +108,7 @@ describe("a code", () => {
   });
 });
 
-describe("who is granted what", () => {
+describe("which offers are granted", () => {
   const linkOf = (checkout: Partial<CheckoutOptions>, offersUsed = {}) => ({
     definition: pricedLink({ kind: "fixed", amount: 10_000 }, checkout),
     offersUsed,
@@ -144,7 +144,7 @@ describe("who is granted what", () => {
     expect([granted(1), granted(2)]).toMatchObject([{ value: { feeDiscount: 10_000 } }, { value: { feeDiscount: 0 } }]);
   });
 
-  it("lower fees across links are granted to whoever has a claim of just them, whatever the link counts", () => {
+  it("lower fees across links are granted with a claim of exactly them, whatever the link counts", () => {
     const incentive = { payments: 1, discount: 10_000, per: "merchant", id: "inc_a" } as const;
     const grant = (changes: Partial<OfferRequest>, given: FeeIncentive = incentive) =>
       grantOffers(
@@ -163,7 +163,7 @@ describe("who is granted what", () => {
     expect(grant({ claim: null }, unnamed)).toEqual({ ok: true, value: NOTHING_GRANTED });
   });
 
-  it("a page grants them while fewer are claimed, and each shopper's own until it is asked who he is", () => {
+  it("a page grants them while fewer are claimed, and those per shopper until the shopper is known", () => {
     const claimable = (per: FeeIncentive["per"], claims: number, id?: string) => {
       const incentive = { payments: 2, discount: 10_000, per, ...(id !== undefined && { id }) };
       return claimableOf(linkOf({ fees: { rules: [], shopperShare: 0, incentive } }), claims);

@@ -1,4 +1,4 @@
-/** Roles are sets of permissions from a closed list, and nobody passes on more than he has. */
+/** Roles are sets of permissions from a closed list, and no one grants more than they have. */
 
 import { describe, expect, it } from "vitest";
 import { expandGrants, grantsBeyond, PERMISSIONS, permissionsOfRole, ROLES } from "../../worker/domain/permissions.ts";
@@ -11,7 +11,7 @@ describe("a role", () => {
     expect(grantsBeyond({ permissions: permissionsOfRole("owner") }, granted)).toEqual([]);
   });
 
-  it("below an admin decides neither who is paid nor who may what", () => {
+  it("below an admin manages neither provider accounts nor settings", () => {
     for (const role of ROLES.filter((each) => each !== "owner" && each !== "admin"))
       for (const permission of ["psp:manage", "settings:manage"] as const)
         expect(permissionsOfRole(role), role).not.toContain(permission);
@@ -29,7 +29,7 @@ describe("a grant", () => {
     expect(expandGrants(["everything" as "links:read"])).toEqual([]);
   });
 
-  it("can be passed on by who has it", () => {
+  it("can be granted by an actor who has it", () => {
     const actor = { permissions: permissionsOfRole("support") };
     expect(grantsBeyond(actor, ["payments:refund", "links:write", "*"])).toEqual(["links:write", "*"]);
     expect(grantsBeyond({ permissions: PERMISSIONS }, ["*"])).toEqual([]);

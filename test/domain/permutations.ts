@@ -1,4 +1,4 @@
-/** Every order in which things can come. */
+/** Every order of a list. */
 
 export function permutations<T>(items: readonly T[]): T[][] {
   if (items.length === 0) return [[]];

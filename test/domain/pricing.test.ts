@@ -109,7 +109,7 @@ describe("extras", () => {
     { name: "Saucer", amount: 300, maximum: 4 },
   ];
 
-  it("cost nothing that nobody chose, and what was chosen is a line", () => {
+  it("cost nothing unless chosen, and are a line if chosen", () => {
     expect(priceOf(fixed(1_000, { extras }), NOTHING)).toMatchObject({ ok: true, value: { total: 1_000 } });
     const chosen = priceOf(fixed(1_000, { extras }), { ...NOTHING, extras: { 0: 1, 1: 3 } });
     expect(chosen).toMatchObject({ ok: true, value: { total: 2_150, lines: [{}, { amount: 250 }, { amount: 900 }] } });
@@ -187,7 +187,7 @@ describe("a delivery", () => {
   const sent = (country: string | null, rate: number | null) =>
     priceOf(link, { ...NOTHING, delivery: { country, rate } });
 
-  it("costs what its rate says, and nothing where there is none to choose", () => {
+  it("costs what its rate says, and nothing if there is no rate to choose", () => {
     expect(sent("DE", 1)).toMatchObject({ value: { total: 1_500, shipping: { name: "Post", delivery: "2 days" } } });
     expect(sent("DE", 2)).toMatchObject({ value: { total: 1_000, shipping: { amount: 0 } } });
     const free = priceOf(fixed(1_000, { shipping: { countries: null, rates: [] } }), NOTHING);

@@ -1,4 +1,4 @@
-/** The circuit breaker: when it opens, for how long, who may try, and that it never leaves an account out. */
+/** The circuit breaker: when it opens, for how long, which request may try, and that it never leaves an account out. */
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -63,7 +63,7 @@ describe("a closed circuit", () => {
 describe("an open circuit", () => {
   const due = OPEN.until ?? 0;
 
-  it("lets nobody try before its delay is over, then one, and another when that one is lost", () => {
+  it("lets no request try before its delay is over, then one, and another if that one is lost", () => {
     expect(claimProbe(OPEN, due - 1)).toBeNull();
     const claimed = probing(OPEN, due);
     expect(claimProbe(claimed, due + LIMITS.probeLeaseMs - 1)).toBeNull();
@@ -94,7 +94,7 @@ describe("an open circuit", () => {
     expect(circuit.since).toBe(NOW);
   });
 
-  it("closes with the answer of whoever tried, and forgets how often it opened", () => {
+  it("closes with the answer to a trial request, and forgets how often it opened", () => {
     const closed = following(["answered"], probing(OPEN, due), due + 100);
     expect(closed).toEqual({ ...HEALTHY, since: due + 100 });
     expect(following(silences(FAILURES), closed, due + 200).until).toBe(due + 200 + LIMITS.circuitOpenFirstMs);
@@ -139,7 +139,7 @@ describe("any history of outcomes, claims and pauses", () => {
           if (what !== "claim") circuit = evolveCircuit(circuit, what, { now, jitter });
           else {
             const claimed = claimProbe(circuit, now);
-            // Nobody tries while somebody else does and may still be heard of.
+            // There is no second trial while another one may still be answered.
             if (claimed !== null && circuit.state === "half_open")
               expect(now - (claimedAt ?? 0)).toBeGreaterThanOrEqual(LIMITS.probeLeaseMs);
             if (claimed !== null) claimedAt = now;

@@ -1,4 +1,4 @@
-/** Sliding windows let no more through than their limit, and tell truly how they stand. */
+/** Sliding windows let no more through than their limit, and report their state correctly. */
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -45,7 +45,7 @@ describe("a sliding window", () => {
         const times = steps.map((step) => (now += step));
         const byPart = Map.groupBy(allowedAt(times), (time) => Math.floor(time / MINUTE.windowMs));
         for (const allowed of byPart.values()) expect(allowed.length).toBeLessThanOrEqual(MINUTE.limit);
-        // Whoever waits two windows may begin anew, however often he was refused.
+        // After two windows the count starts again, however often the client was refused.
         expect(allowedAt([...times, now + 2 * MINUTE.windowMs]).at(-1)).toBe(now + 2 * MINUTE.windowMs);
       }),
     );

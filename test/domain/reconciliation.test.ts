@@ -1,4 +1,4 @@
-/** In what a row of a provider's list differs from what is known of a payment. */
+/** The differences between a row of a provider's list and what is known of the payment. */
 
 import { describe, expect, it } from "vitest";
 import type { PaymentCommand } from "../../worker/domain/payment/decide.ts";
@@ -49,7 +49,7 @@ const CASES: readonly Case[] = [
   ["a capture of what we know as authorised", [said(AUTHORIZED)], CAPTURE, "missing_here"],
   ["a capture of another sum", [said(CAPTURED)], { ...CAPTURE, amount: 1 }, "amount_differs"],
   ["a capture in another currency", [said(CAPTURED)], { ...CAPTURE, currency: "USD" }, "amount_differs"],
-  ["a second capture that nobody was told of", [said(CAPTURED)], { ...CAPTURE, pspPaymentId: "pi_2" }, "missing_here"],
+  ["a second capture that was not reported", [said(CAPTURED)], { ...CAPTURE, pspPaymentId: "pi_2" }, "missing_here"],
   [
     "a second capture that is in review",
     [said(CAPTURED), said(attemptWord({ ...CAPTURED, pspPaymentId: "pi_2" }))],

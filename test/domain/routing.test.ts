@@ -97,7 +97,7 @@ describe("the order of accounts", () => {
 describe("a split of traffic", () => {
   const split = [rule({ psp_b: 80, psp_c: 20 })];
 
-  it("puts first whom the draw falls on, and the rest of the rule behind", () => {
+  it("puts the drawn account first, and the rest of the rule behind", () => {
     expect(rank(split, {}, 0.799)).toEqual(["psp_b", "psp_c", "psp_a"]);
     expect(rank(split, {}, 0.8)).toEqual(["psp_c", "psp_b", "psp_a"]);
   });

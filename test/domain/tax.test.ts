@@ -179,7 +179,7 @@ describe("a business", () => {
     ["FR", "FR40 303 265 045", 10_000, "FR40303265045"],
     ["MC", "FR40303265045", 10_000, "FR40303265045"],
     ["GB", "XI 980 7806 84", 10_000, "XI980780684"],
-    // At home it pays like everybody.
+    // In its own country it pays like everyone.
     ["DE", "DE136695976", 11_900, null],
   ])("in %s with %s pays %i", (country, id, total, reverseCharge) => {
     expect(priceOf(link, by(country, id))).toMatchObject({ value: { total, tax: { reverseCharge } } });
@@ -190,7 +190,7 @@ describe("a business", () => {
     expect(priceOf(abroad, by("DE", "DE136695976"))).toMatchObject({ value: { total: 10_000 } });
   });
 
-  it("of Northern Ireland buys in the United Kingdom, and its id exempts nobody elsewhere", () => {
+  it("of Northern Ireland buys in the United Kingdom, and its id exempts no buyer elsewhere", () => {
     const id = "XI980780684";
     expect(priceOf(link, by("GB", null))).toMatchObject({ value: { total: 10_000, tax: { reverseCharge: null } } });
     const atHome = linkOf(fixed(10_000), taxOf({ sellerCountry: "GB" }));
@@ -225,7 +225,7 @@ describe("a VAT id", () => {
     expect(new Set(read.map((each) => each?.state))).toEqual(new Set(Object.keys(EU_VAT)));
   });
 
-  it("whose digits are one off is none, of every member state that has a check digit", () => {
+  it("with one wrong digit is not valid, for every member state that has a check digit", () => {
     for (const id of VALID.split(" ")) {
       const at = id.search(/\d[^\d]*$/);
       const wrong = `${id.slice(0, at)}${(Number(id[at]) + 1) % 10}${id.slice(at + 1)}`;

@@ -69,7 +69,7 @@ describe("what an exchange comes to", () => {
     );
   });
 
-  it("is what whoever multiplies by the rate that is shown comes to", () => {
+  it("equals the amount multiplied by the rate that is shown", () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 99_999_999 }), (amount) => {
         const terms = termsFor([ECB], "EUR", "USD", 200);

@@ -63,7 +63,10 @@ describe.each(BROWSERS)("with $name", ({ options }) => {
 });
 
 describe("on the payment provider's page", () => {
-  it("a shopper who gives up comes back to the truth, cancels, and is not charged", async ({ app, openPage }) => {
+  it("a shopper who gives up comes back to the payment's real state, cancels, and is not charged", async ({
+    app,
+    openPage,
+  }) => {
     const link = await makeLink(app, { max_payments: 1 });
     const page = await openPage({ javaScriptEnabled: false });
     await goToSandbox(page, link.url);

@@ -1,4 +1,4 @@
-/** A shopper in a real browser who enters his card on our page, in Stripe's fields and in Adyen's; and who gets the provider's page where that fails. */
+/** A shopper in a real browser enters a card on our page, in Stripe's fields and in Adyen's, and gets the provider's page if that fails. */
 
 import type { Page } from "playwright-core";
 import { describe, expect } from "vitest";
@@ -91,12 +91,12 @@ describe.each(PROVIDERS)("at $name", ({ provider, members, frame, page: hosted }
     await payHosted(without, [CARDS.declined, CARDS.pays]);
     const other = await waitForStatus(app, paymentIdIn(without.url()), { status: "captured", waitMs: 10_000 });
     expect(other.attempts).toMatchObject([{ surface: "hosted" }]);
-    // A decline may be told after the success that followed it.
+    // A decline may be reported after the success that followed it.
     const paid = () => callApi(app, `/v1/payments/${String(payment.id)}`);
     await expect.poll(async () => comparable(await paid()), { timeout: 10_000 }).toEqual(comparable(other));
   });
 
-  it("a card whose bank asks the shopper pays once he has confirmed; one that he does not confirm leaves him where he was", async ({
+  it("a card whose bank asks for a confirmation pays once the shopper has confirmed; without it they stay on the page", async ({
     app: shared,
     openPage,
   }) => {
@@ -161,10 +161,7 @@ describe("the card page", () => {
     expect(await page.locator("[data-fields]").isVisible()).toBe(false);
   });
 
-  it("is kept by whoever loads it again or comes back to it, and has no barrier that axe finds", async ({
-    app: shared,
-    openPage,
-  }) => {
+  it("stays after a reload or a return to it, and has no barrier that axe finds", async ({ app: shared, openPage }) => {
     const { app, page, url } = await openCard({ app: shared, openPage });
     const address = page.url();
     for (const colorScheme of ["light", "dark"] as const) {

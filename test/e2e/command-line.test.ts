@@ -1,4 +1,4 @@
-/** The command line as somebody new uses it: log in, make a link, pay it in the sandbox, see it paid, give it back. */
+/** The command line as a new user uses it: log in, create a link, pay it in the sandbox, see it paid, refund it. */
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -17,7 +17,7 @@ interface Ran {
   readonly err: string;
 }
 
-/** A user with a home of his own, at a deployment. */
+/** A user with their own home folder, at a deployment. */
 async function newUser(origin: string) {
   const home = await mkdtemp(join(tmpdir(), "paylinks-cli-"));
   const env = { ...process.env, XDG_CONFIG_HOME: home, PAYLINKS_ORIGIN: origin, PAYLINKS_KEY: "" };
@@ -36,7 +36,7 @@ async function newUser(origin: string) {
 }
 
 describe("the command line", () => {
-  it("takes somebody from the log-in to a refund, and keeps his tokens to himself", async ({ app, onTestFinished }) => {
+  it("leads a user from the log-in to a refund, and keeps the tokens private", async ({ app, onTestFinished }) => {
     const user = await newUser(app.origin);
     onTestFinished(user.leave);
     expect(await user.run(["links", "list"])).toMatchObject({ code: 3, out: "" });

@@ -15,7 +15,7 @@ async function logIn(page: Page, app: DevReady): Promise<void> {
   await page.getByRole("heading", { level: 1, name: "Home" }).waitFor();
 }
 
-it("usual fees show what they come to while they are typed, and keep nothing until they are saved", async ({
+it("default fees show their amount while they are typed, and are stored only when they are saved", async ({
   app,
   openPage,
 }) => {

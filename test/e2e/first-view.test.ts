@@ -1,4 +1,4 @@
-/** What a browser loads for the first view of a checkout, and when it gets ready to go on. */
+/** What a browser loads for the first view of a checkout, and when it prepares for the next page. */
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ASSETS_VERSION } from "../../web/assets-version.ts";

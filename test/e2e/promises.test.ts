@@ -17,7 +17,7 @@ describe("a link with three places", () => {
     const admitted = answers.flatMap(({ status, location }) => (status === 303 && location !== null ? [location] : []));
     const refused = answers.filter(({ status }) => status !== 303);
     expect(admitted).toHaveLength(3);
-    // Everybody else is told why, on a page, and is not sent anywhere.
+    // All others see a page with the reason, and are not sent to the provider.
     expect(new Set(refused.map(({ status }) => status))).toEqual(new Set([409]));
     expect(refused.every(({ html }) => html.includes("Others are paying right now"))).toBe(true);
 

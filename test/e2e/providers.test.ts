@@ -80,7 +80,7 @@ describe.each(PROVIDERS)("at $name", ({ provider, refusing, page: hosted, member
     expect((payment.attempts as object[]).at(-1)).toMatchObject({ provider, status: "captured" });
   });
 
-  it("without script, a card whose bank asks the shopper pays once he has confirmed", async ({
+  it("without script, a card whose bank asks for a confirmation pays once the shopper has confirmed", async ({
     app: shared,
     openPage,
   }) => {

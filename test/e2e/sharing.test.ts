@@ -92,7 +92,7 @@ describe("in a frame on the merchant's site", () => {
 });
 
 describe("before it opens", () => {
-  it("the page counts down, says the time in the visitor's zone, and lets him pay when it is open", async ({
+  it("the page counts down, shows the time in the visitor's zone, and takes payments once it is open", async ({
     app,
     openPage,
   }) => {

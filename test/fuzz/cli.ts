@@ -14,7 +14,7 @@ const REQUEST_MS = 60_000;
 /** Faults that are shown; the rest is one that is known. */
 const FAULTS_MAX = 20;
 
-/** A provider that knows nobody's keys: an answer that means nothing would rightly be passed on as a 502. */
+/** A provider that refuses all keys: a meaningless answer would correctly be passed on as a 502. */
 const provider = createServer((_, response) =>
   response
     .writeHead(401, { "Content-Type": "application/json" })

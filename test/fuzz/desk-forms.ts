@@ -1,4 +1,4 @@
-/** The forms of the desk as somebody sees them who is logged in: where each goes, and what it sends. */
+/** The forms of the desk as a logged-in user sees them: where each is sent, and with which fields. */
 
 import type { Target } from "../worker/rig/malformed.ts";
 
@@ -25,7 +25,7 @@ const PAGES = [
   "/desk/wallets/{wallet}/codes",
   "/desk/switch",
 ];
-/** Whoever sends it is a stranger from then on. */
+/** Sending it ends the session. */
 const LEAVES = "/desk/logout";
 
 /** Reads the pages by `read`, which gives the text of one, of a link and a wallet of the merchant's. */

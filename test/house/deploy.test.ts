@@ -73,13 +73,13 @@ describe("the settings of a deployment", () => {
   it.each([
     ["no root secret", configuration, [], /ROOT_SECRET/],
     ["half of Upstash", configuration, [...SECRETS, "UPSTASH_REDIS_REST_URL"], /UPSTASH_REDIS_REST_TOKEN/],
-    ["an origin that is none", withVars({ PUBLIC_ORIGIN: "pay.example.com" }), SECRETS, /PUBLIC_ORIGIN/],
-    ["a limit that is none", withVars({ HOLDS_PER_ADDRESS_MAX: "many" }), SECRETS, /HOLDS_PER_ADDRESS_MAX/],
+    ["an invalid origin", withVars({ PUBLIC_ORIGIN: "pay.example.com" }), SECRETS, /PUBLIC_ORIGIN/],
+    ["an invalid limit", withVars({ HOLDS_PER_ADDRESS_MAX: "many" }), SECRETS, /HOLDS_PER_ADDRESS_MAX/],
     ["a stand-in's address", withVars({ STRIPE_API_BASE: "https://stripe.example" }), SECRETS, /STRIPE_API_BASE/],
     ["the same as a secret", configuration, [...SECRETS, "ADYEN_API_BASE"], /ADYEN_API_BASE/],
     ["mail without a sender", configuration, [...SECRETS, "MAIL_API_KEY"], /MAIL_FROM/],
     ["a binding less", { ...configuration, r2_buckets: [] }, SECRETS, /ARCHIVE/],
-    ["an environment that is none", withVars({ ENVIRONMENT: "staging" }), SECRETS, /ENVIRONMENT/],
+    ["an invalid environment", withVars({ ENVIRONMENT: "staging" }), SECRETS, /ENVIRONMENT/],
   ])("are refused with %s, in the Worker's own words, before anything is done", (_what, given, secrets, words) => {
     expect(settingsProblems(given, secrets)).toEqual([expect.stringMatching(words)]);
   });

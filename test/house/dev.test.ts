@@ -1,4 +1,4 @@
-/** What `npm run dev` decides by itself: its settings, which processes are its own, what it shows, when crons are due. */
+/** The logic of `npm run dev`: its settings, its own processes, its output, and the times of crons. */
 
 import { mkdtemp, rm, stat, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
@@ -111,7 +111,7 @@ describe("the leftovers of an earlier run", () => {
     '{"dev":1,"groups":[2]}',
     '{"dev":100,"groups":[-1]}',
     '{"dev":100,"groups":[0]}',
-  ])("are none where the record is %j", (text) => {
+  ])("are not given if the record is %j", (text) => {
     expect(parseRunRecord(text)).toBeNull();
   });
 
@@ -161,7 +161,7 @@ describe("a cron", () => {
 });
 
 describe("ports", () => {
-  it("are busy while somebody listens, free afterwards, and never given twice", async () => {
+  it("are busy while a process listens, free afterwards, and never given twice", async () => {
     const port = await findFreePort();
     expect(await findFreePort()).not.toBe(port);
     const server = createServer();

@@ -1,4 +1,4 @@
-/** The order in which files of tests are begun: where nobody has timed them yet, those that are known to take long come first. */
+/** The order in which files of tests are begun: without measured times, those that are known to take long come first. */
 
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 

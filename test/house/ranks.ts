@@ -1,4 +1,4 @@
-/** The order of the rooms: who may import whom. Pure, so that a planted violation can prove that it is found. */
+/** The import ranks: which folder may import which. Pure, so that a planted violation can prove that it is found. */
 
 import { posix } from "node:path";
 import type { Sources } from "./sources.ts";
@@ -9,7 +9,7 @@ interface Room {
   readonly rank: number;
 }
 
-/** Rank of what may import everything and be imported by nobody of lower rank. */
+/** The rank of files that may import everything and are imported by no lower rank. */
 const TOOL_RANK = 5;
 
 const ROOMS: readonly { readonly pattern: RegExp; readonly rank: number }[] = [
@@ -89,7 +89,7 @@ function roomOf(path: string): Room | null {
   return null;
 }
 
-/** What a module imports: static, re-exported, for its effects, dynamic and in types. A dynamic import of no literal is `<computed>`. */
+/** What a module imports: static, re-exported, for its effects, dynamic and in types. A dynamic import without a literal is `<computed>`. */
 export function listImports(text: string): string[] {
   // Comments go, strings stay. A string that holds `//` is kept whole by being matched first.
   const code = text.replace(

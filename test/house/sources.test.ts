@@ -27,7 +27,7 @@ const FORBIDDEN = [
 /** The catalogues of the shopper's texts. */
 const LANGUAGES: ReadonlySet<string> = new Set(LOCALES.map((locale) => `web/i18n/${locale.toLowerCase()}.ts`));
 
-/** Tests that are left out without a word, or that leave out all others. A test skips itself from its context, with a reason. */
+/** Tests that are skipped without a reason, or that skip all others. A test skips itself from its context, with a reason. */
 const LEFT_OUT = /\b(?:it|test|describe)(?:\.\w+)*\.(?:only|skip|todo|skipIf|runIf)\b/;
 
 /** What rules must not take for themselves: time, chance, the outside. */
@@ -55,7 +55,7 @@ describe("every source file", () => {
   });
 
   it(`has at most ${LINES_MAX} lines, or stands in the list with a reason`, () => {
-    // A language is one file, so that a translator has it before him.
+    // A language is one file, so that a translator has all of it in one place.
     const isLanguage = (path: string): boolean => LANGUAGES.has(path);
     const isLong = (text: string, path: string): boolean =>
       text.split("\n").length - 1 > LINES_MAX && !isLanguage(path);

@@ -1,4 +1,4 @@
-/** The command that judges an export of the audit log: every way in which somebody could have changed it is found, and the row is named. */
+/** The command that verifies an export of the audit log: it finds every kind of change and names the row. */
 
 import { spawn } from "node:child_process";
 import { createHash, generateKeyPairSync, type KeyObject, sign } from "node:crypto";
@@ -28,7 +28,7 @@ function entryOf(index: number): Record<string, Json> {
   };
 }
 
-/** Chains entries in their order, as somebody does who rewrites everything from a row on. */
+/** Chains entries in their order, as an attacker does who rewrites everything from a row on. */
 function chain(entries: readonly Record<string, Json>[]): ChainRow[] {
   let before = NO_HASH;
   return entries.map((entry, index) => {
@@ -72,7 +72,7 @@ describe("a chain", () => {
       ],
     ],
     [
-      "an edit with its own hash made anew",
+      "an edit with its own hash computed again",
       replaced(5, { ...forged, hash: SHA256.hex(at(4).hash + SHA256.text(canonicalJson(forged))) }),
       [{ number: 6, fault: "does_not_follow" }],
     ],
@@ -176,7 +176,7 @@ describe("npm run verify-audit", () => {
     return { code, output, error };
   }
 
-  it("says that an export is whole, and whose word its end is", async () => {
+  it("says that an export is complete, and who vouches for its end", async () => {
     const whole = await verify({ "a.jsonl": exported(ROWS) }, "a.jsonl", "--keys", "keys.json");
     expect(whole).toMatchObject({ code: 0, error: "" });
     expect(whole.output).toContain("WHOLE: 9 rows, up to row 9");
@@ -195,7 +195,7 @@ describe("npm run verify-audit", () => {
     expect(edited.error).toContain("row 5 was edited");
   });
 
-  it("finds an end that was cut off, by the head or by one that was kept, and a head that somebody else signed", async () => {
+  it("finds an end that was cut off, by the head or an earlier one, and a head that another key signed", async () => {
     const cut = ROWS.slice(0, 7);
     const missing = await verify({ "a.jsonl": exported(cut, jws(headOf(ROWS))) }, "a.jsonl", "--keys", "keys.json");
     expect(missing).toMatchObject({ code: 1, error: expect.stringContaining("row 8 is missing") });

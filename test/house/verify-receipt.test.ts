@@ -1,4 +1,4 @@
-/** The command that verifies receipts: what it prints, how it ends, and that it asks nobody. */
+/** The command that verifies receipts: its output, its exit code, and that it sends no request. */
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";

@@ -1,4 +1,4 @@
-/** Everybody who may come to a route: two merchants with their things, and for the first one a member of each role and keys of each kind. */
+/** All kinds of callers of a route: two merchants with their data, and for the first one a member of each role and keys of each kind. */
 
 import { env } from "cloudflare:workers";
 import { systemRandom } from "../../worker/adapters/crypto/random.ts";
@@ -10,14 +10,14 @@ import { makeMerchantsApp } from "../../worker/http/merchants.ts";
 import { type Desk, makeDesk, makePayment, ORIGIN } from "./desk-rig.ts";
 import { addMember, addMerchant, newKey, newName, newToken } from "./people.ts";
 
-/** Somebody with something to show. What he may do is said here, not read from what he shows. */
+/** A caller with credentials. Their permissions are stated here, not read from the credentials. */
 export interface Caller {
   readonly name: string;
   readonly kind: "nobody" | "session" | "key";
   readonly permissions: readonly Permission[];
-  /** Of a key: whether it belongs to test mode, as it does where nothing else is said. */
+  /** Of a key: whether it belongs to test mode, which is the default. */
   readonly isTest?: boolean;
-  /** What follows `Bearer`; null for nobody who shows nothing. `isFresh`: of a session that nothing has been done with. */
+  /** The text after `Bearer`; null for a caller without credentials. `isFresh`: of a session that was not used before. */
   readonly credentials: (isFresh: boolean) => Promise<string | null>;
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -135,7 +135,7 @@ function tokensOf(deps: Deps, user: { readonly userId: string; readonly merchant
   };
 }
 
-/** The app, its merchants, and who comes. */
+/** The app, its merchants, and the callers. */
 export async function makeWalk() {
   const desk = makeDesk();
   const { deps } = desk;
@@ -206,7 +206,7 @@ function claimsOf(token: string): { readonly sid: string; readonly mer: string }
   return { sid, mer };
 }
 
-/** What the roles may do, said once more: whoever gives one of them more has to say it here as well. */
+/** The roles' permissions, stated a second time: a change of a role has to be made here as well. */
 const GRANTED: Readonly<Record<(typeof ROLES)[number], readonly Permission[]>> = {
   owner: PERMISSIONS,
   admin: PERMISSIONS,

@@ -1,5 +1,5 @@
 /**
- * Every route of the API and of the desk, and everybody who may come to it: who may not is refused before anything is looked at, and what
+ * Every route of the API and of the desk, and every kind of caller: without permission it is refused before anything is looked up, and what
  * is another merchant's is answered as what is not there.
  */
 
@@ -25,7 +25,7 @@ const routes: Route[] = [...accessOf(walk.app)].map(([route, access]) => {
   return { method, path, access, isDesk: /^\/desk(?:\/|$)/.test(path) };
 });
 
-/** What a parameter names, by the word before it. A route about something new says here what it is. */
+/** What a path parameter names, by the word before it. A route with a new kind of parameter adds it here. */
 const KINDS: Readonly<Record<string, string>> = {
   links: "links",
   payments: "payments",
@@ -57,7 +57,7 @@ const NAMED_IN_QUERY = new Set(["GET /desk/ledger/statement"]);
 /** Of the form of those that mark the desk's forms. */
 const COMMAND = "0".repeat(26);
 
-/** What a form or body has to have for its route to look for the thing that it names. */
+/** The fields that a form or body needs so that its route looks up what it names. */
 const BODIES: Readonly<Record<string, Readonly<Record<string, string | number>>>> = {
   "POST /v1/api_keys/:id/rotate": { overlap_seconds: 0 },
   "POST /v1/webhook_endpoints/:id/rotate": { overlap_seconds: 0 },
@@ -118,23 +118,23 @@ function mayPass({ access, isDesk, method }: Route, { kind, permissions, isTest 
   return access === "authenticated" || permissions.includes(access);
 }
 
-/** What came of it in one word. A page that says no and a redirect to the log-in are what 403 and 401 are to a program. */
+/** The result in one word. For the desk, a page that refuses and a redirect to the log-in count as 403 and 401. */
 async function outcomeOf({ isDesk, access }: Route, response: Response): Promise<string> {
   const { status } = response;
-  // What this deployment is not set up for is said to whoever may ask for it.
+  // A feature that is not set up answers so to callers with the permission.
   if (status >= 500) return (await response.text()).includes('"not_configured"') ? "let in" : `${status}`;
   const toLogin = status === 303 && response.headers.get("Location")?.startsWith("/desk/login") === true;
-  // Who logs out is sent there as well, with his cookies taken.
+  // Logging out leads there as well, and removes the cookies.
   if (isDesk && access !== "public" && toLogin && response.headers.getSetCookie().length === 0) return "unknown";
   if (isDesk && status === 403)
     return (await response.text()).includes("You do not have permission to do this") ? "refused" : "403";
   if (status === 401) return "unknown";
   if (status === 403) return "refused";
-  // What a route for everybody says is its own affair, as long as it lets everybody come.
+  // A public route may answer anything, as long as it refuses no caller.
   return status === 404 && access !== "public" ? "missing" : "let in";
 }
 
-/** Of those who may come to a route, each with what has to come of it. */
+/** The callers of a route, each with the expected result. */
 async function casesOf(route: Route): Promise<readonly (readonly [Caller, string])[]> {
   const { access, isDesk } = route;
   const others = access === "public" ? walk.callers.slice(0, 1) : walk.callers;
@@ -162,8 +162,8 @@ async function casesOf(route: Route): Promise<readonly (readonly [Caller, string
 const LEADS_BACK =
   /^GET \/desk\/.*\/(?:refund|reviews\/handled|authorization|images|images\/remove|move|status|limits|capture|release)$/;
 
-describe("everybody at every route", () => {
-  it("finds routes that nobody listed here, and each says what it needs", () => {
+describe("every caller at every route", () => {
+  it("finds routes that are not listed here, and each says what it needs", () => {
     const needed = new Set(routes.map(({ access }) => access));
     expect([...PERMISSIONS].filter((permission) => !needed.has(permission))).toEqual([]);
     const document = walk.app.getOpenAPI31Document({ openapi: "3.1.0", info: { title: "", version: "" } });
@@ -186,7 +186,7 @@ describe("everybody at every route", () => {
     );
   });
 
-  it("asks for what the table says, so that nobody changes it without seeing that he does", async () => {
+  it("requires what the table says, so that no permission changes unnoticed", async () => {
     const lines = routes.map(({ method, path, access }) => `| ${access} | ${method} ${path} |`).sort();
     const text = ["| needs | route |", "|---|---|", ...lines, ""].join("\n");
     await expect(text).toMatchFileSnapshot("./access.md");
@@ -251,7 +251,7 @@ describe("an app with a route that does not say what it needs", () => {
     expect(() => accessOf(app)).toThrow("do not declare their access");
   });
 
-  it("starts where each says it, and for what is everybody’s", () => {
+  it("requires a permission on each route, except on public ones", () => {
     const app = new Hono<AppEnv>().get("/v1/books/*", open(), answer).get("/docs/:page", answer);
     expect([...accessOf(app)]).toEqual([["GET /v1/books/*", "public"]]);
   });

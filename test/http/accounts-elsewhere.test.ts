@@ -1,4 +1,4 @@
-/** A user sees where he is logged in, and ends that from afar. */
+/** A user sees where they are logged in, and can end those sessions. */
 
 import { describe, expect, it } from "vitest";
 import { makeRig, PASSWORD, problemOf } from "./accounts-rig.ts";
@@ -45,7 +45,7 @@ describe("the list of sessions", () => {
     expect(rest.body.data).toMatchObject([{ is_current: true }]);
   });
 
-  it("holds nobody else's sessions, none that has ended, and is none of a key's business", async () => {
+  it("holds no other user's sessions, none that has ended, and is not available to a key", async () => {
     const [mine, other] = [await register(), await register()];
     await call("POST", "/v1/auth/logout", { token: (await logIn(mine.email, FIREFOX)).access });
     expect(await sessionsOf(mine.access)).toHaveLength(1);

@@ -1,4 +1,4 @@
-/** Whoever guesses passwords waits longer and longer; the owner gets in all the same, at the latest by mail. */
+/** Guessing passwords takes longer and longer; the owner can still log in, at the latest by mail. */
 
 import { describe, expect, it } from "vitest";
 import { systemRandom } from "../../worker/adapters/crypto/random.ts";
@@ -24,7 +24,7 @@ function newRig() {
   return { ...rig, logIn, passwords };
 }
 
-/** Somebody who has every guess come from another network. */
+/** An attacker whose every guess comes from another network. */
 function newAddress(): string {
   return [203, ...systemRandom.bytes(3)].join(".");
 }
@@ -105,7 +105,7 @@ describe("a list of passwords", () => {
 });
 
 describe("the owner", () => {
-  it("gets in by mail while others keep his account waiting", async () => {
+  it("gets in by mail while others keep the account waiting", async () => {
     const { register, logIn, call, mailbox, settle } = newRig();
     const { email } = await register();
     for (let guess = 0; guess < 6; guess++) await logIn(email, `guess ${guess}`, newAddress());
@@ -118,7 +118,7 @@ describe("the owner", () => {
     expect((await logIn(email, password)).status).toBe(200);
   });
 
-  it("finds his failures forgotten after a day", async () => {
+  it("finds failures forgotten after a day", async () => {
     const { register, logIn, time, ports } = newRig();
     const { email } = await register();
     for (let guess = 0; guess < 5; guess++) await logIn(email, `guess ${guess}`, newAddress());
@@ -128,7 +128,7 @@ describe("the owner", () => {
     expect(await ports.loginAttempts.sweep(time.now + 2 * DURATION.DAY_MS, 1_000)).toBeGreaterThan(0);
   });
 
-  it("cannot have his password guessed from a session of his own", async () => {
+  it("cannot have the password guessed from their own session", async () => {
     const { register, call, logIn } = newRig();
     const { email, access } = await register();
     const change = (guess: string) =>

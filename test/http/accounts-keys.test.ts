@@ -186,7 +186,7 @@ describe("merchant settings", () => {
     expect((await change(access, { "Paylinks-Mode": "test" })).status).toBe(200);
   });
 
-  it("refuse colours, addresses and names that are none", async () => {
+  it("refuse invalid colours, addresses and names", async () => {
     const { access } = await register();
     const body = { name: " ", brand_color: "red;}", support_email: "nobody" };
     const answer = await call("PATCH", "/v1/merchant", { token: access, body });

@@ -97,7 +97,7 @@ describe("a mail", () => {
     expect(logged.join()).not.toContain(email);
   });
 
-  it("is sent by the clock where whoever stored it died, and its link does not come back to life with a repetition", async () => {
+  it("is sent by cron if the request that stored it died, and a repetition does not make its link valid again", async () => {
     const { register, call, mailsTo, tokenTo, owed, ports, time, confirm } = newRig();
     const { email, access } = await register();
     await mailsTo(email);
@@ -135,7 +135,7 @@ describe("a mail", () => {
 });
 
 describe("a forgotten password", () => {
-  it("is answered the same for every address, before anybody has looked whether it has an account", async () => {
+  it("is answered the same for every address, before it is looked up whether it has an account", async () => {
     const rig = newRig();
     const { email } = await rig.register();
     await rig.settle();
@@ -192,7 +192,7 @@ describe("a forgotten password", () => {
     ]);
   });
 
-  it("of an address that nobody confirmed takes with it what a stranger could have left to get in by; of another it does not", async () => {
+  it("of an unconfirmed address removes every credential that a stranger could have left; of a confirmed one it does not", async () => {
     const { register, forgot, reset, call, tokenTo, confirm, time } = newRig();
     const leftAfterReset = async (isConfirmed: boolean) => {
       const { email, access, body } = await register();
@@ -224,7 +224,7 @@ describe("a forgotten password", () => {
     expect(await leftAfterReset(true)).toEqual([1, 1, 1, 200]);
   });
 
-  it("lets nobody in who was logging in with it when it was replaced", async () => {
+  it("refuses a log-in that was in progress with it when it was replaced", async () => {
     const { register, ports, forgot, reset, tokenTo, logIn } = newRig();
     const { email, body } = await register();
     await forgot(email);
@@ -256,7 +256,7 @@ describe("a forgotten password", () => {
 });
 
 describe("a password", () => {
-  it("is changed by who knows it: the session that asks goes on, the others end", async () => {
+  it("is changed with the current one: the session that asks continues, the others end", async () => {
     const { register, logIn, call, mailsTo } = newRig();
     const { email, access } = await register();
     const other = await logIn(email, PASSWORD);
@@ -279,7 +279,7 @@ describe("a password", () => {
     expect((await mailsTo(email)).at(-1)?.subject).toBe("Your password was changed");
   });
 
-  it("stands in no log, nor does an address or a token", async () => {
+  it("is in no log, nor is an address or a token", async () => {
     const { register, logIn, forgot, reset, tokenTo, logged, settle } = newRig();
     const { email, access, refresh } = await register();
     await logIn(email, "wrong horse battery");

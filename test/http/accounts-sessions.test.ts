@@ -1,4 +1,4 @@
-/** Registering, logging in and out: who has a valid session gets in, and nobody else. */
+/** Registering, logging in and out: only a valid session gives access. */
 
 import { env } from "cloudflare:workers";
 import { generateKeyPair, importPKCS8, SignJWT } from "jose";
@@ -290,7 +290,7 @@ describe("an access token", () => {
     const { keys } = (await call("GET", "/.well-known/jwks.json")).body as { keys: { kid: string; x: string }[] };
     const published = keys.find((key) => key.kid === kid);
     expect(published).toBeDefined();
-    // What everybody knows must not sign: the public key as the secret of an HMAC, in any form of it.
+    // A public value must not sign: the public key as the secret of an HMAC, in any form.
     const confused = [
       Buffer.from(published?.x ?? "", "base64url"),
       Buffer.from(JSON.stringify(published)),

@@ -1,4 +1,4 @@
-/** Whoever has an authenticator gets in with his password and a code of it, which works once, or with a code from paper. */
+/** A user with an authenticator logs in with the password and a code of it, which works once, or with a recovery code. */
 
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
@@ -95,7 +95,7 @@ describe("logging in with an authenticator", () => {
     expect((await finish(again, ` ${codeOf(secret, time.now).replace(/^.../, "$& ")} `)).status).toBe(200);
   });
 
-  it("has a few minutes for the second step, and a challenge is nobody else's to make up", async () => {
+  it("has a few minutes for the second step, and a challenge cannot be forged", async () => {
     const { email, secret } = await enrolled();
     const { challenge } = (await logIn(email)).body;
     time.now += LIMITS.secondFactorMs;
@@ -103,7 +103,7 @@ describe("logging in with an authenticator", () => {
       expect(problemOf(await finish(dead, codeOf(secret, time.now)))).toMatchObject({ code: "token_invalid" });
   });
 
-  it("makes whoever guesses codes wait as one who guesses passwords, also when he begins anew each time", async () => {
+  it("slows down guessing of codes like guessing of passwords, also if each guess begins again", async () => {
     const { email, secret } = await enrolled();
     const statuses: number[] = [];
     for (let guess = 0; guess < 8; guess++) {
@@ -173,7 +173,7 @@ describe("other recovery codes", () => {
     expect(await use(codes[9] ?? "")).toBe(200);
   });
 
-  it("are for who has an authenticator", async () => {
+  it("are only for users with an authenticator", async () => {
     const { access } = await register();
     expect(problemOf(await renew(access))).toMatchObject({ status: 409, code: "change_not_allowed" });
     expect(
@@ -195,7 +195,7 @@ describe("removing an authenticator", () => {
     expect((await logIn(email)).status).toBe(200);
   });
 
-  it("and setting one up is none of a key's business", async () => {
+  it("and setting one up is not possible with a key", async () => {
     const { access } = await register();
     const made = await call("POST", "/v1/api_keys", { token: access, body: { name: "shop", permissions: ["*"] } });
     for (const path of ["/v1/totp/begin", "/v1/totp/remove"]) {

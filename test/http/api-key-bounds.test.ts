@@ -93,7 +93,7 @@ describe("a key that ends", () => {
 });
 
 describe("a key for some networks", () => {
-  it("works from them, in both versions, by Cloudflare’s word alone", async () => {
+  it("works from them, in both versions, by the address that Cloudflare reports alone", async () => {
     const key = await make({ allowed_ips: ["203.0.113.0/24", "2001:db8::/32"] });
     for (const address of ["203.0.113.9", "::ffff:203.0.113.9", "2001:db8:1::5"])
       expect(await use(key, from(address)), address).toBe(200);
@@ -140,7 +140,7 @@ describe("a key’s new secret", () => {
     expect([await use(first), await use(renewed), await use(third)]).toEqual([401, 401, 200]);
   });
 
-  it("is shown to nobody who may do less than the key, and to no other merchant", async () => {
+  it("is not shown to a caller with fewer permissions than the key, nor to another merchant", async () => {
     const strong = await make({ permissions: ["*"] });
     const weak = await newKey(ports, { merchantId, permissions: ["keys:manage"] }, START);
     expect((await rotate(strong, 60, weak.credentials)).status).toBe(403);
@@ -177,7 +177,7 @@ describe("credentials in an address", () => {
 });
 
 describe("a key that is refused", () => {
-  it("is told to its merchant: a wrong secret, an end, an address; a key of nobody is told to nobody", async () => {
+  it("is reported to its merchant: a wrong secret, an expiry, an address; for an unknown key there is no report", async () => {
     const { id, key } = await make({ expires_at: at(DURATION.HOUR_MS), allowed_ips: ["203.0.113.0/24"] });
     const wrong = `ak_${id.slice(4)}:sk_${"x".repeat(43)}`;
     const codes = async () => {

@@ -1,4 +1,4 @@
-/** The audit log as a merchant reads it: what was changed by whom, what was refused, and an export that a stranger can check. */
+/** The audit log as a merchant reads it: what was changed by whom, what was refused, and an export that anyone can verify. */
 
 import { createHash } from "node:crypto";
 import { beforeAll, describe, expect, it, vi } from "vitest";
@@ -64,7 +64,7 @@ beforeAll(async () => {
 });
 
 describe("the audit log", () => {
-  it("has who, what, before, after and the request of every change, and nothing that somebody typed", async () => {
+  it("has who, what, before, after and the request of every change, and no typed text", async () => {
     await call(token, "PATCH", "/v1/merchant", { name: "Ada Lovelace", brand_color: "#112233" });
     const key = await call(token, "POST", "/v1/api_keys", { name: "of Ada", permissions: ["*"] });
     await call(token, "DELETE", `/v1/api_keys/${String(key.body.id)}`);

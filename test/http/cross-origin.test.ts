@@ -1,4 +1,4 @@
-/** Pages of the sites that a merchant names read the API with his credentials, and pages of no other site do. */
+/** Pages of the sites that a merchant names read the API with their credentials, and pages of no other site do. */
 
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
@@ -61,7 +61,7 @@ describe("an answer", () => {
     expect([wrong.status, readerOf(wrong)]).toEqual([422, SHOP]);
   });
 
-  it("is nobody’s else: a page of another merchant’s site, of none or of no site is refused, and nothing is done", async () => {
+  it("is for no other site: a page of another merchant’s site, of none or of no site is refused, and nothing is done", async () => {
     const links = async () => (await (await shop.call("GET", "/v1/links")).json<{ data: unknown[] }>()).data.length;
     const before = await links();
     for (const origin of [
@@ -95,7 +95,7 @@ describe("an answer", () => {
     }
   });
 
-  it("to somebody unknown is readable where it is a refusal, by sites that somebody names", async () => {
+  it("to an unknown caller is readable if it is a refusal, by sites that some merchant names", async () => {
     const ask = (origin: string) => shop.call("GET", "/v1/links", { Origin: origin, Authorization: "Bearer over" });
     expect([(await ask(SHOP)).status, readerOf(await ask(SHOP)), readerOf(await ask(STRANGER))]).toEqual([
       401,
@@ -121,7 +121,7 @@ describe("what a browser asks before", () => {
     }
   });
 
-  it("is answered as before for everybody else, and off the API", async () => {
+  it("is answered as before for all others, and outside the API", async () => {
     for (const answer of [await preflight(STRANGER), await preflight("null"), await preflight(SHOP, "/desk/login")])
       expect([answer.ok, readerOf(answer)]).toEqual([false, null]);
     // That there is nothing may be read; a browser takes no such answer for a leave.

@@ -37,13 +37,13 @@ const NOTHING = JSON.stringify({
 });
 
 describe("the list of what needs a person", () => {
-  it("says that nothing does, where nothing does", async () => {
+  it("says that nothing needs attention, if nothing does", async () => {
     const { browser } = await newMerchant();
     expect((await browser.get("/desk/attention")).html).toContain("Nothing needs your attention");
     expect((await browser.get("/desk")).html).not.toContain("/desk/attention");
   });
 
-  it("shows each thing in a sentence, on the first page too, and to nobody else", async () => {
+  it("shows each item in a sentence, on the first page too, and to no other merchant", async () => {
     const { browser, account } = await newMerchant();
     await bury(account, NOTHING);
     const event = {
@@ -121,7 +121,7 @@ describe("a payment to be reviewed", () => {
     expect((await object.payment(paymentId))?.payment.reviewsHandled).toBe(2);
   });
 
-  it("is no other merchant's to deal with, and a form that is none of ours does nothing", async () => {
+  it("cannot be resolved by another merchant, and a foreign form does nothing", async () => {
     const [own, other] = [await newMerchant(), await newMerchant()];
     const [, csrf = ""] = /name="csrf" value="([^"]+)"/.exec((await own.browser.get("/desk/links/new")).html) ?? [];
     const post = (paymentId: string, count: string) =>

@@ -78,7 +78,7 @@ describe("an authorisation that waits", () => {
     expect(desk.voids).toHaveLength(0);
   });
 
-  it("is nobody else's, and is no 5xx whatever is sent", async () => {
+  it("is not possible for another merchant, and is no 5xx whatever is sent", async () => {
     const { browser, path, ask } = await newAuthorized();
     const asked = await ask({ decision: "capture", capture_amount: "10" });
     const other = desk.newBrowser();

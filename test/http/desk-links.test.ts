@@ -247,7 +247,7 @@ describe("a link", () => {
       expect(page).toContain(words);
   });
 
-  it("is not there for another merchant, who can neither see nor change it", async () => {
+  it("does not exist for another merchant, who can neither see nor change it", async () => {
     const [browser, other] = [await newBrowser(), await newBrowser()];
     const id = await makeLink(browser);
     for (const path of [`/desk/links/${id}`, `/desk/links/${id}/edit`])
@@ -326,7 +326,7 @@ describe("sharing a link", () => {
     expect((await linkOf(id))?.definition.activatesAt).toBeNull();
   });
 
-  it("names a site that is none beside its field", async () => {
+  it("names an invalid site beside its field", async () => {
     const browser = await newBrowser();
     const fields = fieldsOf(await browser.get("/desk/links/new"), "/desk/links");
     const refused = await browser.post("/desk/links", {

@@ -1,4 +1,4 @@
-/** What a link asks and offers, on the desk: a form without script, pictures, and the answers on a payment's page. */
+/** A link's questions and options on the desk: a form without script, pictures, and the answers on a payment's page. */
 
 import { describe, expect, it } from "vitest";
 import { LIMITS } from "../../worker/domain/limits.ts";
@@ -72,7 +72,7 @@ const READ = {
 };
 
 describe("the sections of a link's form", () => {
-  it("say what the API would be told, and come back as they were: a form that nobody touched changes nothing", async () => {
+  it("send what the API would be sent, and are shown as stored: an unchanged form changes nothing", async () => {
     const browser = await newBrowser();
     const id = await makeLink(browser, TYPED);
     expect((await definitionOf(id))?.checkout).toEqual(READ);
@@ -159,7 +159,7 @@ describe("pictures", () => {
     return browser.postForm(action, form);
   };
 
-  it("are handed in without script, shown on the page and taken away again: the logo's, the link's and an item's", async () => {
+  it("are uploaded without script, shown on the page and removed again: the logo's, the link's and an item's", async () => {
     const browser = await newBrowser();
     expect((await send(browser, "/desk/settings", "/desk/settings/logo", png(300, 120))).location).toBe(
       "/desk/settings",
@@ -213,7 +213,7 @@ describe("pictures", () => {
       expect((await send(browser, path, action, png(20, 20), { place: "link" })).status).toBe(status);
   });
 
-  it("that are none or too large are refused with a word why, and nothing is sent without the session's token", async () => {
+  it("that are no pictures or too large are refused with a reason, and nothing is stored without the session's token", async () => {
     const browser = await newBrowser();
     const logo = (file: Uint8Array) => send(browser, "/desk/settings", "/desk/settings/logo", file);
     const svg = new TextEncoder().encode("<svg onload='alert(1)'/>");
@@ -228,7 +228,7 @@ describe("pictures", () => {
     expect((await browser.postForm("/desk/settings/logo", form)).status).toBe(403);
     const broken = await browser.post("/desk/settings/logo", {}, { "Content-Type": "multipart/form-data; boundary=x" });
     expect(broken.status).toBe(400);
-    // It is not even read before somebody has logged in.
+    // It is not even read before a log-in.
     const unread = await desk
       .newBrowser()
       .post("/desk/settings/logo", {}, { "Content-Type": "multipart/form-data; boundary=x" });
@@ -237,7 +237,7 @@ describe("pictures", () => {
     expect((await browser.postForm("/desk/links", form)).status).toBe(400);
   });
 
-  it("of another merchant's link are not to be had", async () => {
+  it("of another merchant's link are not available", async () => {
     const [owner, stranger] = [await newBrowser(), await newBrowser()];
     const id = await makeLink(owner);
     const { csrf = "" } = fieldsOf(await stranger.get("/desk/settings"), "/desk/settings/logo");

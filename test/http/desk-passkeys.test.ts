@@ -84,7 +84,7 @@ describe("adding a passkey", () => {
     expect(await namesOn(browser)).toEqual([]);
     await add({});
     expect(await namesOn(browser)).toEqual(["Laptop"]);
-    // Its owner hears of it, once, although nobody has confirmed the address.
+    // Its owner gets one mail about it, although the address is not confirmed.
     await sendDueMails(desk.deps);
     const told = mailbox.filter(({ to, subject }) => to === email && subject === "A passkey was added");
     expect(told.map(({ text }) => text.includes("/desk/forgot-password"))).toEqual([true]);

@@ -1,4 +1,4 @@
-/** Payments on the desk: their story is told, and a refund is asked for, confirmed, and made once. */
+/** Payments on the desk: their history is shown, and a refund is requested, confirmed, and made once. */
 
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { fieldsOf, makeDesk, makeLink, makePayment, tell } from "./desk-rig.ts";
@@ -69,7 +69,7 @@ describe("a payment", () => {
 });
 
 describe("a dispute", () => {
-  it("is told in words with its money, and nothing is offered to be refunded that the bank has taken back", async () => {
+  it("is shown with its amounts, and no refund is offered of money that the bank has taken back", async () => {
     const { browser, linkId, paymentId, path } = await newPaid();
     const object = desk.deps.linkObjects.of(linkId.slice("lnk_".length));
     const look = await object.payment(paymentId);
@@ -142,7 +142,7 @@ describe("a refund", () => {
     const back = await browser.get(`${path}/refund/confirm?${new URLSearchParams({ ...typed, command })}`);
     await browser.submit(back, `${path}/refund`);
     expect(await viewOf(paymentId)).toHaveLength(1);
-    // The same wish, confirmed anew, is another refund.
+    // The same refund, confirmed again on a new page, is another refund.
     const second = await browser.submit(await browser.get(path), `${path}/refund/confirm`, typed);
     await browser.submit(second, `${path}/refund`);
     expect(await viewOf(paymentId)).toHaveLength(2);

@@ -69,7 +69,7 @@ describe("the desk's comparison", () => {
     expect(html).toContain(`/desk/payments/${paymentId}`);
   });
 
-  it("says so where the provider refuses the keys, and compares no account of somebody else's", async () => {
+  it("says so if the provider refuses the keys, and reconciles no account of another merchant", async () => {
     const { browser } = await newShop({ amount: 1999, refusal: true });
     const page = await browser.get(PAGE);
     const { csrf = "", account = "" } = fieldsOf(page, COMPARE);

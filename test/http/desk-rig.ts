@@ -23,7 +23,7 @@ export interface Page {
   readonly status: number;
   readonly headers: Headers;
   readonly html: string;
-  /** Path and query of the redirect; null where there is none. */
+  /** Path and query of the redirect; null for none. */
   readonly location: string | null;
 }
 
@@ -163,7 +163,7 @@ export class Browser {
   }
 }
 
-/** What a form would send that nobody has touched: what stands in its inputs, lists and texts. */
+/** What an unchanged form would send: the values of its inputs, lists and texts. */
 export function fieldsOf({ html }: Pick<Page, "html">, action: string): Record<string, string> {
   const form = html.split("<form ").find((part) => part.includes(`action="${action}"`));
   if (form === undefined) throw new Error(`no form goes to ${action}`);
@@ -217,12 +217,12 @@ const AUTHORIZED: AttemptObservation = {
   asked: null,
 };
 
-/** A payment of 19.99 EUR on a link, captured by the provider's word. */
+/** A payment of 19.99 EUR on a link, which the provider reports as captured. */
 export function makePayment(desk: Desk, linkId: string): Promise<string> {
   return makePaid(desk, linkId, { ...AUTHORIZED, stage: "captured", captured: MONEY });
 }
 
-/** A payment of 19.99 EUR on a link, which from now on leaves captures to its merchant, authorised by the provider's word. */
+/** A payment of 19.99 EUR on a link, which from now on leaves captures to its merchant. The provider reports it as authorised. */
 export async function makeAuthorized(desk: Desk, linkId: string): Promise<string> {
   await desk.deps.linkObjects.of(linkId.slice("lnk_".length)).change({ capture: "manual" }, SYSTEM);
   return makePaid(desk, linkId, AUTHORIZED);
@@ -272,7 +272,7 @@ async function makePaid({ deps }: Desk, linkId: string, observation: AttemptObse
   return paymentId;
 }
 
-/** Tells a link's object a provider's word as the queue's consumer does: what follows from it is brought to the read model. */
+/** Gives a provider's report to a link's object as the queue's consumer does, and brings the result to the read model. */
 export async function tell(deps: Desk["deps"], linkKey: string, word: PspReport): Promise<void> {
   const heard = await deps.linkObjects.of(linkKey).hear(word);
   if (heard.kind === "applied") await publishNow(deps, linkKey, heard.publications);

@@ -107,15 +107,15 @@ describe("a routing rule", () => {
   });
 
   it.each<[string, Record<string, string>, readonly string[]]>([
-    ["a currency that is none", { currencies: "EURO" }, ["currencies"]],
-    ["a country that is none", { countries: "Germany" }, ["countries"]],
+    ["an invalid currency", { currencies: "EURO" }, ["currencies"]],
+    ["an invalid country", { countries: "Germany" }, ["countries"]],
     ["a sum in no currency", { amount_min: "5" }, ["currencies"]],
-    ["a sum that is none", { currencies: "EUR", amount_max: "much" }, ["amount_max"]],
+    ["an invalid sum", { currencies: "EUR", amount_max: "much" }, ["amount_max"]],
     ["a largest sum below the smallest", { currencies: "EUR", amount_min: "2", amount_max: "1" }, ["amount_max"]],
-    ["a share that is none", { weight_1: "half" }, ["weight_1"]],
+    ["an invalid share", { weight_1: "half" }, ["weight_1"]],
     ["a share that is too large", { weight_1: "9999" }, ["weight_1"]],
     ["no account", { account_1: "" }, ["account_1"]],
-    ["an account of nobody", { account_1: "psp_00000000000000000000" }, ["account_1"]],
+    ["an unknown account", { account_1: "psp_00000000000000000000" }, ["account_1"]],
   ])("with %s comes back with words at the field and what was typed", async (_what, fields, wrong) => {
     const { browser, accounts } = await newMerchant();
     const page = await add(browser, { account_1: accounts[0]?.id ?? "", ...fields });
@@ -125,7 +125,7 @@ describe("a routing rule", () => {
     expect(rulesOf(await browser.get(RULES))).toEqual([]);
   });
 
-  it("of another merchant's account is refused like one of nobody's", async () => {
+  it("of another merchant's account is refused like one that does not exist", async () => {
     const [mine, other] = [await newMerchant(), await newMerchant()];
     const page = await add(mine.browser, { account_1: other.accounts[0]?.id ?? "" });
     expect([page.status, wrongOf(page)]).toEqual([422, ["account_1"]]);

@@ -48,7 +48,7 @@ describe("an address that is not confirmed", () => {
     expect(before.html).toContain("Confirm your e-mail address");
     await browser.submit(before, "/desk/mode", { mode: "live" });
     expect((await browser.get("/desk")).html).toContain("Confirm your e-mail address to use live mode");
-    // Who sets the cookie himself stays logged in, in test mode.
+    // A user who sets the cookie themselves stays logged in, in test mode.
     browser.cookies.set("__Host-desk-mode", "live");
     expect((await browser.get("/desk")).html).toContain("Test mode");
     // A scanner opens the link without the cookies, as often as it likes.

@@ -1,4 +1,4 @@
-/** The desk's doors: who has a session gets in, from our own pages only, and goes on to nowhere but the desk. */
+/** Access to the desk: only with a session, by forms from our own pages only, and redirected only within the desk. */
 
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
@@ -31,7 +31,7 @@ function knownMerchant() {
 }
 
 describe("logging in", () => {
-  it("sends a stranger to the form and then on to the page that he asked for", async () => {
+  it("sends a visitor to the log-in and then on to the page that they asked for", async () => {
     const { email } = await newMerchant();
     const browser = newBrowser();
     const refused = await browser.get("/desk/payments?status=captured");
@@ -229,7 +229,7 @@ describe("a form", () => {
 });
 
 describe("every page", () => {
-  it("is kept by nobody, runs no inline script and sends its forms to us alone", async () => {
+  it("is never cached, runs no inline script and sends its forms to us alone", async () => {
     const { browser } = await newMerchant();
     for (const path of ["/desk", "/desk/links", "/desk/links/new", "/desk/payments", "/desk/settings", "/desk/none"]) {
       const { headers } = await browser.get(path);

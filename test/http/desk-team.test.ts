@@ -1,4 +1,4 @@
-/** The team on the desk: what is offered to whom, joining by a link, and going from one business to another. */
+/** The team on the desk: what each role is offered, joining by a link, and switching from one business to another. */
 
 import { describe, expect, it } from "vitest";
 import type { RoleId } from "../../worker/domain/permissions.ts";
@@ -77,8 +77,8 @@ describe("the team page", () => {
   });
 });
 
-describe("the desk of somebody with a role", () => {
-  it("offers what he may do and nothing else", async () => {
+describe("the desk of a member with a role", () => {
+  it("offers what the member may do and nothing else", async () => {
     const { add } = await newTeam();
     const support = await browserOf(await add("support"));
     const settings = await support.get("/desk/settings");
@@ -93,7 +93,7 @@ describe("the desk of somebody with a role", () => {
     expect((await developer.get("/desk")).html).toContain("/desk/links/new");
   });
 
-  it("shows a link without what it took to somebody who sees no payments", async () => {
+  it("shows a link without its totals to a member who sees no payments", async () => {
     const { browser, merchantId, add } = await newTeam();
     const link = `/desk/links/${await makeLink(browser)}`;
     const id = `rol_${newName("x").slice(2)}` as const;
@@ -105,7 +105,7 @@ describe("the desk of somebody with a role", () => {
     ]);
   });
 
-  it("of somebody who sees neither payments nor links begins in the settings", async () => {
+  it("of a member who sees neither payments nor links begins in the settings", async () => {
     const { merchantId, add } = await newTeam();
     const id = `rol_${newName("x").slice(2)}` as const;
     await deps.roles.add({ id, merchantId, name: "Keys", permissions: ["keys:manage"], createdAt: now }, []);
@@ -140,7 +140,7 @@ describe("joining", () => {
     expect((await desk.newBrowser().get(link)).status).toBe(404);
   });
 
-  it("is one push of a button for who is logged in with that address, and none for anybody else", async () => {
+  it("takes one button for a user who is logged in with that address, and is not offered to others", async () => {
     const [mine, other] = [await newTeam("Tea & Co"), await newTeam()];
     const guest = await other.add("viewer");
     const link = await inviteTo(mine, guest.email);
@@ -173,7 +173,7 @@ describe("switching to another business", () => {
     expect((await browser.post("/desk/switch", { csrf, merchant: "mer_of_nobody" })).location).toBe("/desk/switch");
   });
 
-  it("is offered after a log-in to who has several, before the page that he wanted", async () => {
+  it("is offered after a log-in to a user with several businesses, before the page that they wanted", async () => {
     const other = await newTeam("Books & Co");
     const browser = desk.newBrowser();
     const email = await browser.register();

@@ -27,7 +27,7 @@ async function ask(path: string, fields: Readonly<Record<string, string>>) {
 }
 
 describe("wallets on the desk", () => {
-  it("say what they are where there are none, and are made once however often the form is sent", async () => {
+  it("are explained if there are none, and are created once however often the form is sent", async () => {
     const empty = await browser.get("/desk/wallets");
     for (const text of ["No wallets yet", "may be regulated"]) expect(empty.html).toContain(text);
     const form = await browser.get("/desk/wallets/new");

@@ -43,7 +43,7 @@ function limiterInMemory({ clock, log }: Pick<AccountRoutePorts, "clock" | "log"
 }
 
 describe("an invitation by mail", () => {
-  it("is shown to nobody else, and its link proves the address", async () => {
+  it("is not shown to anyone else, and its link proves the address", async () => {
     const mailing = makeRig({ withMail: true, quickPasswords: true });
     const merchantId = await addMerchant(START);
     const owner = await addMember(merchantId, "owner", START);

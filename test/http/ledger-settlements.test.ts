@@ -138,7 +138,7 @@ describe("payout lines", () => {
     expect(await balancesOf(own)).toEqual(after);
   });
 
-  it("of another sum than ours leave the difference in suspense, of a payment and of a refund that nobody told us of", async () => {
+  it("of another amount than ours leave the difference in suspense, for a payment and for a refund that was not reported to us", async () => {
     const own = await openShop();
     const [less, back] = [newIntent(), newIntent()];
     const paymentIds = [await tell(own, less), await tell(own, back)];

@@ -22,7 +22,7 @@ interface Shop {
 
 let shop: Shop;
 
-/** A merchant with a captured payment and a refund of a part, and one who has nothing. */
+/** A merchant with a captured payment and a partial refund, and one with nothing. */
 beforeAll(async () => {
   const browser = desk.newBrowser();
   await browser.register();

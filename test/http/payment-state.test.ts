@@ -1,4 +1,4 @@
-/** What a payment's page says where its attempts stand differently: only what a provider has confirmed. */
+/** A payment's page if its attempts are in different states: it says only what a provider has confirmed. */
 
 import { describe, expect, it } from "vitest";
 import type { PaymentCommand } from "../../worker/domain/payment/decide.ts";

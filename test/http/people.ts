@@ -20,7 +20,7 @@ export async function addMerchant(now: number, name = "Books & Co"): Promise<str
   return merchantId;
 }
 
-/** Somebody new, a member of a merchant. Nobody has his password. */
+/** A new user, a member of a merchant, with an unknown password. */
 export async function addMember(merchantId: string, role: RoleId, now: number) {
   const userId = newName("usr");
   const email = `${userId}@example.com`;

@@ -1,4 +1,4 @@
-/** A key that signs is never sent: what somebody reads of a request makes no other, and not the same one again. */
+/** A signing key is never sent: an intercepted request cannot be used for another one, nor sent again. */
 
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
@@ -98,7 +98,7 @@ describe("a key that signs", () => {
     expect((await send(sign(renewed))).status).toBe(200);
   });
 
-  it("is kept sealed: the secret of no key stands in the database", async () => {
+  it("is stored sealed: no key's secret is readable in the database", async () => {
     const { results } = await env.DB.prepare("SELECT * FROM api_keys WHERE id = ?").bind(signer.id).all();
     expect(results).toMatchObject([{ secret_sealed: expect.stringMatching(/^s1\./) }]);
     expect(JSON.stringify(results)).not.toContain(signer.key.slice(28));
@@ -113,7 +113,7 @@ describe("a signed request", () => {
     body: JSON.stringify({ name: "till", permissions: ["keys:manage"], signed: true }),
   };
 
-  it("is taken once: the same again is refused, as it is under another label", async () => {
+  it("is accepted once: the same again is refused, also under another label", async () => {
     const headers = sign(signer.key, deed);
     expect((await send(headers, deed)).status).toBe(201);
     expect(problemOf(await send(headers, deed))).toMatchObject({ status: 401, code: "signature_replayed" });
@@ -165,7 +165,7 @@ describe("a signed request", () => {
     expect(problemOf(answer)).toMatchObject({ status: 401, code: "signature_invalid", isProblem: true });
   });
 
-  it("is none by a signature with another’s key: it says nothing, beside credentials or without", async () => {
+  it("is not authenticated by a signature with another key: such a signature counts for nothing, with credentials or without", async () => {
     const foreign = { "Signature-Input": 'agent=("@authority");keyid="x"', Signature: "agent=:AAAA:" };
     expect((await send({ ...foreign, ...bearer(owner) })).status).toBe(200);
     expect(problemOf(await send(foreign))).toMatchObject({ status: 401, code: "unauthenticated" });

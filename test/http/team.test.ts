@@ -1,4 +1,4 @@
-/** A team: nobody makes anybody more than he is, the last owner stays, and an invitation works once, for its address alone. */
+/** A team: members give no more permissions than they have, the last owner stays, and an invitation works once, for its address alone. */
 
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
@@ -12,7 +12,7 @@ import { addMember, addMembership, addMerchant, newKey, newToken } from "./peopl
 const rig = makeRig({ quickPasswords: true });
 const { call, ports, time } = rig;
 
-/** A merchant with an owner, and ways to ask in somebody's name. */
+/** A merchant with an owner, and requests in the name of a member. */
 async function newTeam() {
   const merchantId = await addMerchant(START);
   const add = async (role: RoleId) => {
@@ -48,7 +48,7 @@ const rolesOf = async ({ token }: Person) =>
   );
 
 describe("a member’s role", () => {
-  it("is changed by who may do as much, and counts at the next request", async () => {
+  it("is changed only by members with at least its permissions, and counts at the next request", async () => {
     const { owner, add } = await newTeam();
     const [admin, viewer] = [await add("admin"), await add("viewer")];
     const canSeeKeys = async () => (await call("GET", "/v1/api_keys", { token: viewer.token })).status;
@@ -64,7 +64,7 @@ describe("a member’s role", () => {
     });
   });
 
-  it("never becomes more than who decides about it: owner by an owner alone, and by no key", async () => {
+  it("is never raised above the permissions of the member who changes it: to owner by an owner alone, and by no key", async () => {
     const { merchantId, owner, add } = await newTeam();
     const [admin, viewer] = [await add("admin"), await add("viewer")];
     const weak = await keyOf(merchantId, ["team:manage", "links:read"]);
@@ -104,7 +104,7 @@ describe("a member’s role", () => {
 });
 
 describe("a member who is removed", () => {
-  it("is logged out of this merchant at once, and of no other; what he invited is worth nothing", async () => {
+  it("is logged out of this merchant at once, and of no other; their invitations become invalid", async () => {
     const { owner, add } = await newTeam();
     const [admin, elsewhere] = [await add("admin"), await newTeam()];
     await addMembership({ userId: admin.userId, merchantId: elsewhere.merchantId, role: "viewer" }, START);
@@ -143,7 +143,7 @@ describe("a role of the merchant’s own", () => {
     expect((await setRole(member, member, "viewer")).status).toBe(403);
   });
 
-  it("stays as long as somebody has it or is invited to it", async () => {
+  it("stays as long as a member or an invitation has it", async () => {
     const { owner, add } = await newTeam();
     const id = String((await makeRole(owner, ["links:read"])).body.id);
     const drop = () => call("DELETE", `/v1/team/roles/${id}`, { token: owner.token });
@@ -178,7 +178,7 @@ describe("a role of the merchant’s own", () => {
     const member = await mine.add("viewer");
     expect((await setRole(mine.owner, member, id)).status).toBe(422);
     expect((await invite(mine.owner, "a@example.com", id)).status).toBe(422);
-    // Whatever the row says, a role of somebody else's permits nothing.
+    // Whatever the row says, a role of another merchant permits nothing.
     const smuggled = await mine.add(id as RoleId);
     expect((await call("GET", "/v1/me", { token: smuggled.token })).body.permissions).toEqual([]);
   });
@@ -188,7 +188,7 @@ describe("an invitation", () => {
   const join = (token: string, password = PASSWORD) =>
     call("POST", "/v1/invitations/join", { body: { token, password } });
 
-  it("makes somebody new a member with his role, once; only its hash is kept", async () => {
+  it("makes a new user a member with the role, once; only its hash is kept", async () => {
     const { owner, merchantId } = await newTeam();
     const email = `${systemRandom.id(10)}@example.com`;
     const made = await invite(owner, ` ${email.toUpperCase()} `, "support");
@@ -206,7 +206,7 @@ describe("an invitation", () => {
     expect(problemOf(await invite(owner, email))).toMatchObject({ status: 409, code: "already_member" });
   });
 
-  it("is accepted by whoever is logged in with its address, and by nobody else", async () => {
+  it("is accepted only by the user who is logged in with its address", async () => {
     const [mine, other] = [await newTeam(), await newTeam()];
     const guest = await other.add("viewer");
     const { secret } = await invite(mine.owner, guest.email, "operator");
@@ -244,7 +244,7 @@ describe("an invitation", () => {
     time.now = START;
   });
 
-  it("lets one of many in who come with it at once, and leaves no user behind who is a member of nothing", async () => {
+  it("is accepted once by many at the same time, and leaves no user behind without a membership", async () => {
     const { owner, merchantId } = await newTeam();
     const email = `${systemRandom.id(10)}@example.com`;
     const { secret } = await invite(owner, email);
@@ -274,7 +274,7 @@ describe("an invitation", () => {
   });
 });
 
-describe("a session of somebody with several merchants", () => {
+describe("a session of a user with several merchants", () => {
   it("acts for the one it switched to, with the role there, and no more for the one before", async () => {
     const [mine, other] = [await newTeam(), await newTeam()];
     const person = await mine.add("admin");

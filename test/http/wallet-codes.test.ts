@@ -1,4 +1,4 @@
-/** Codes of wallets for a merchant's program and on the desk: shown once, kept as hashes, told apart by their ends, revoked, and noted. */
+/** Codes of wallets in the API and on the desk: shown once, stored as hashes, identified by their last characters, revoked, and logged. */
 
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";

@@ -15,7 +15,7 @@ const claimOf = (name: string): SlugClaim => ({
 });
 const clock = { now: () => 1_000_000 };
 
-/** Ports of which a test says what it needs; any other fails, as one that is down. */
+/** Ports of which a test gives those it needs; any other fails as if it were down. */
 const ports = (given: object): CronPorts => given as CronPorts;
 
 describe("claims that were cut off", () => {

@@ -97,7 +97,7 @@ function resendEvent(world: ControlWorld, eventId: string, times: number): Sandb
   return notFound();
 }
 
-/** `{payment_intent, amount?, reason?, inquiry?}`: the shopper disputes a payment, or his bank only asks. */
+/** `{payment_intent, amount?, reason?, inquiry?}`: the shopper disputes a payment, or their bank only inquires. */
 function open(world: ControlWorld, body: string): SandboxResponse {
   const { payment_intent: intent, amount, reason, inquiry } = membersOf(body);
   for (const account of accounts(world)) {

@@ -1,7 +1,7 @@
-/** Webhook deliveries as stored rows: what is due, what became of it, and when it is tried again. */
+/** Webhook deliveries as stored rows: due time, result, and time of the next attempt. */
 import type { Store } from "./store.ts";
 
-/** The message to deliver, without its signature, which is made anew for every try. */
+/** The message to deliver, without its signature, which is made again for every attempt. */
 export type Message = {
   readonly vendor: "stripe" | "adyen" | "authorizenet";
   readonly account: string;
@@ -18,7 +18,7 @@ export type Delivery = Message & {
   readonly id: string;
   readonly status: DeliveryStatus;
   readonly createdAt: number;
-  /** When the next try is due (ms); while one is on its way, when it is given up for lost. */
+  /** When the next attempt is due (ms); during one, when it counts as lost. */
   readonly dueAt: number | null;
   readonly tries: number;
   /** The newest tries, oldest first; status 0 means that no answer came. */
@@ -48,12 +48,12 @@ export function nextDeliveryAt(store: Store): number | null {
   return store.firstDue(COLLECTION);
 }
 
-/** Marks a delivery as on its way, so that nobody else takes it, unless its sender dies. */
+/** Marks a delivery as on its way, so that no other sender takes it, unless this one dies. */
 export function markSending(store: Store, delivery: Delivery, now: number): void {
   save(store, { ...delivery, status: "sending", dueAt: now + LEASE_MS });
 }
 
-/** After a restart nothing can be on its way: what was is due at once. */
+/** After a restart no delivery can be in progress: those that were are due at once. */
 export function releaseLost(store: Store, now: number): void {
   const unfinished = store.due(COLLECTION, { until: Number.MAX_SAFE_INTEGER, limit: Number.MAX_SAFE_INTEGER });
   for (const { value } of unfinished) {

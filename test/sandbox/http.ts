@@ -64,7 +64,7 @@ export function frameResponse(body: string): SandboxResponse {
   return { status: 200, headers, body };
 }
 
-/** The answer, readable by scripts of any page: what may be done is told by keys and secrets, not by where a page is from. */
+/** The answer, readable by scripts of any page: access is decided by keys and secrets, not by a page's origin. */
 export function acrossOrigins(response: SandboxResponse): SandboxResponse {
   const headers = {
     "access-control-allow-origin": "*",

@@ -9,7 +9,7 @@ import { World } from "./world.ts";
 /** Where the rig's pages are. */
 export const PUBLIC_BASE = "http://sandbox.test";
 
-/** A moment that lies in the validity of everything, in ms. */
+/** A time at which everything is valid, in ms. */
 const START_MS = Date.UTC(2026, 10, 20, 12, 0, 0);
 
 export type Rig = ReturnType<typeof makeRig>;
@@ -54,7 +54,7 @@ export function makeRig(store: Store = new MemoryStore()) {
       for (const webhook of taken) world.delivered(webhook.id, status);
       return taken;
     },
-    /** The way to the world for whoever brings its own client. */
+    /** The connection for tests that use their own client. */
     fetch: fetchFrom(send),
     stripe: (key = "sk_test_rig"): Stripe =>
       new Stripe(key, {

@@ -1,4 +1,4 @@
-/** What the providers' scripts and frames send from a shopper's browser, for shoppers in tests who have none. */
+/** What the providers' scripts and frames send from a shopper's browser, for tests without a browser. */
 
 /** Where a card is entered on our page, as that page hands it to the provider's script. */
 export type CardPlace = {
@@ -21,7 +21,7 @@ export function typeCard({ provider, session, secret }: CardPlace, card: string)
   return { path: `/v1/payment_pages/${session}/confirm`, body: fields.toString() };
 }
 
-/** The shopper answers his bank, in a frame of Stripe's or on the page to which Adyen's script sent him. */
+/** The shopper answers their bank, in a frame of Stripe's or on the page to which Adyen's script sent them. */
 export function answerBank({ provider, session }: CardPlace, answer: "complete" | "fail"): BrowserPost {
   const body = new URLSearchParams({ authentication: answer }).toString();
   return provider === "adyen"

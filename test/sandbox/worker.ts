@@ -33,7 +33,7 @@ export class SandboxWorld extends DurableObject<Env> {
     );
     ctx.blockConcurrencyWhile(async () => {
       ctx.storage.transactionSync(() => this.#world.recover());
-      // Set anew, whatever storage says: an alarm in which everything was killed still stands there and rings no more.
+      // Always set again: an alarm during which the process was killed is still in storage, but does not fire any more.
       const dueAt = this.#world.nextDueAt();
       if (dueAt !== null) await ctx.storage.setAlarm(dueAt);
     });

@@ -1,4 +1,4 @@
-/** The sandbox's world: the stand-ins, their clockwork and their webhooks, in one synchronous machine. */
+/** The sandbox's world: the stand-ins, their timers and their webhooks, in one synchronous machine. */
 import type Stripe from "stripe";
 import { failureResponse as adyenFailureResponse } from "./adyen/errors.ts";
 import type { Announcement } from "./adyen/stand-in.ts";
@@ -112,7 +112,7 @@ export class World {
     return times.length === 0 ? null : Math.min(...times);
   }
 
-  /** Lets the vendor do what is due by itself, and takes the webhooks that are to be sent now, at most 50. */
+  /** Lets the vendors do what is due, and takes the webhooks to send now, at most 50. */
   takeDue(): OutgoingWebhook[] {
     this.#runTimers();
     const { store } = this.#surroundings;
@@ -189,7 +189,7 @@ export class World {
     this.#makeDeliveries();
   }
 
-  /** What Stripe's handlers work with where nobody has sent a request. */
+  /** The context of Stripe's handlers without a request. */
   #contextOf(account: AccountRef): Context {
     return makeContext(this.#surroundings, {
       account,

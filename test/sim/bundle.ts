@@ -8,7 +8,7 @@ import type { Edit } from "./mutations.ts";
 
 /**
  * Writes the file, for `startRunner` with `BUNDLE_FLAGS`.
- * Throws where the text of an edit does not stand in its file exactly once, or its file is not in the simulator at all.
+ * Throws if the text of an edit does not occur in its file exactly once, or the simulator does not use the file.
  */
 export async function bundleSimulator(outfile: string, edits: readonly Edit[] = []): Promise<void> {
   const planted = new Set<Edit>();

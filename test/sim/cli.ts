@@ -1,4 +1,4 @@
-/** `npm run sim -- --seeds N --from S`: runs seeds on all cores, says what struck, and tells the story of the first that fails. */
+/** `npm run sim -- --seeds N --from S`: runs seeds on all cores, counts the faults, and prints the steps of the first seed that fails. */
 
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
@@ -13,7 +13,7 @@ const USAGE = `Usage: npm run sim -- [--seeds N] [--from S] [--story]
   --buyers B  instead: one run in which B buyers want one of P places of a link
 A seed that fails is run again and tells its story. The same seed is the same run, wherever it runs.`;
 
-/** Few, so that a failure is told soon. */
+/** Few, so that a failure is printed soon. */
 const PORTION = 10;
 
 async function main(): Promise<void> {

@@ -21,7 +21,7 @@ export function simulate(args: readonly string[]): Promise<Ran> {
   });
 }
 
-/** The line that sums a run up, and the line that says how it ended. */
+/** The line with a run's totals, and the line with its result. */
 export function outcomeOf({ text }: Ran): string {
   const lines = text.split("\n");
   return (

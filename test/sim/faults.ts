@@ -2,11 +2,11 @@
 
 import type { Draw } from "./kernel/draw.ts";
 
-/** Every fault by name, with the largest rate at which it strikes an opportunity. */
+/** Every fault by name, with the largest rate at which it occurs at an opportunity. */
 const RATES_MAX = {
   /** An object dies with its last writes undone. */
   crash_before_commit: 0.05,
-  /** An object dies after its writes are kept and before anybody hears of it. */
+  /** An object dies after its writes are committed and before anyone is told. */
   crash_after_commit: 0.05,
   /** An object is evicted between two steps and wakes with what it stored. */
   eviction: 0.05,
@@ -22,7 +22,7 @@ const RATES_MAX = {
   psp_reply_lost: 0.15,
   psp_slow: 0.15,
   psp_request_duplicated: 0.1,
-  /** The provider says 5xx, with or without having done what was asked. */
+  /** The provider answers 5xx, with or without having executed the request. */
   psp_error_before_effect: 0.15,
   psp_error_after_effect: 0.15,
   /** An answer that ends in the middle. */
@@ -38,23 +38,23 @@ const RATES_MAX = {
   queue_send_lost: 0.1,
   queue_reply_lost: 0.1,
   queue_redelivery: 0.2,
-  /** The queue of merchants' webhooks, of which nothing depends on, has accepted a message and forgets it. */
+  /** The queue of merchants' webhooks loses a message that it has accepted: only this queue may. */
   queue_message_lost: 0.4,
-  /** A merchant's server cannot be reached, or is silent and has not taken the message. */
+  /** A merchant's server refuses the connection, or never gets the message. */
   hook_refused: 0.4,
   hook_lost: 0.4,
-  /** It answers too late, sometimes later than anybody waits. */
+  /** The message or the answer is slow, sometimes beyond the time-out. */
   hook_slow: 0.4,
-  /** It answers with an error, sometimes with a wait, or with a redirect. */
+  /** It answers with an error, sometimes with a wait (`Retry-After`), or with a redirect. */
   hook_error: 0.5,
-  /** It has taken the message, and its answer gets lost. */
+  /** Its answer is lost. */
   hook_reply_lost: 0.4,
-  /** It asks never to be called again. */
+  /** It answers 410 from now on. */
   hook_gone: 0.05,
   d1_fails_before: 0.05,
   d1_fails_after: 0.05,
   clock_jump: 0.3,
-  /** What isolates share cannot be asked, or does what it is told and says nothing. */
+  /** The shared state does not answer, or executes the request and loses the answer. */
   shared_state_gone: 0.3,
   shared_state_reply_lost: 0.1,
 } as const;
@@ -79,14 +79,14 @@ export class Faults {
     }
   }
 
-  /** Whether a fault strikes at this opportunity. */
+  /** Whether the fault occurs at this opportunity. */
   strikes(fault: Fault): boolean {
     if (!this.on || !this.#draw.chance(this.#rates.get(fault) ?? 0)) return false;
     this.note(fault);
     return true;
   }
 
-  /** Counts something that struck. */
+  /** Counts a fault that occurred. */
   note(name: string): void {
     this.counts.set(name, (this.counts.get(name) ?? 0) + 1);
   }

@@ -42,14 +42,14 @@ export interface HouseDeps {
   readonly arrived: (request: SandboxRequest) => void;
   /** The merchants' own servers. */
   readonly receivers: Receivers;
-  /** Told of what must never happen. */
+  /** Called with a violated invariant. */
   readonly violated: (what: string) => void;
-  /** Told of a reference, and the provider's payment under it, whose success was passed off as one of the other mode, and taken in. */
+  /** Called with a reference and the provider's payment if its success was falsely reported in the other mode and accepted. */
   readonly misled: (reference: string, id: string) => void;
-  /** Told whenever a provider may hold something else than before. */
+  /** Called whenever a provider's state may have changed. */
   readonly providersChanged: () => void;
   readonly isStormy: (request: SandboxRequest) => boolean;
-  /** Told of what our Worker logs, for the story. */
+  /** Called with each log line of our Worker, for the printed steps. */
   readonly logged: (event: string, fields: object) => void;
 }
 
@@ -82,7 +82,7 @@ export class House {
   constructor(deps: HouseDeps) {
     this.#deps = deps;
     const { scheduler, draw, faults, d1, arrived, receivers, isStormy } = deps;
-    // Of its own stream, so that what the providers call their things says nothing about what happens.
+    // From its own random stream, so that other draws do not depend on the providers' ids.
     const names = new Draw(draw.between(0, 2 ** 31), 7);
     const random = (): string => toIdDigits(names.bytes(28));
     this.world = new World({ store: this.store, now: () => scheduler.now, random }, { publicBase: PROVIDERS_ORIGIN });
@@ -114,7 +114,7 @@ export class House {
         violated: deps.violated,
       }),
       log: { info: deps.logged, warn: deps.logged, error: deps.logged },
-      // It dies with whoever began it, as it may.
+      // It ends with the process that began it, as the platform allows.
       background: { run: (task) => void task() },
       sharedState: new SimulatedState({ scheduler, draw, faults }),
       snapshotCache: new SimulatedCache(scheduler),
@@ -154,7 +154,7 @@ export class House {
     });
   }
 
-  /** Runs something in an isolate, in a process that may be struck down. */
+  /** Runs something in an isolate, in a process that may die. */
   run<T>(process: Process, handle: (container: Container) => Promise<T>, ended: (answer: Answered<T>) => void): void {
     let open = true;
     const end = (answer: Answered<T>): void => {
@@ -171,7 +171,7 @@ export class House {
     );
   }
 
-  /** The payment to whose page the way back from a provider's page leads; null where there is none. */
+  /** The payment to which the provider's page leads back; null for none. */
   wayBack(url: string): string | null {
     const id = new URL(url).pathname.split("/").at(-1) ?? "";
     const backs = this.accounts.flatMap(({ credentials, livemode }) => {

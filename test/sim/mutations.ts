@@ -4,7 +4,7 @@ import { MUTATIONS_OF_BOOKS } from "./mutations-of-books.ts";
 import { MUTATIONS_OF_HOOKS } from "./mutations-of-hooks.ts";
 
 export interface Mutation {
-  /** What somebody got wrong. */
+  /** The planted error, in words. */
   readonly name: string;
   /** A seed that found it when it was written down: where the search begins, to save time. 1 unless given. */
   readonly from?: number;
@@ -14,7 +14,7 @@ export interface Mutation {
 /** A change of a text. */
 export interface Edit {
   readonly file: string;
-  /** Text that stands in the file exactly once. */
+  /** Text that occurs in the file exactly once. */
   readonly find: string;
   readonly replace: string;
 }

@@ -1,4 +1,4 @@
-/** What a portion of seeds came to, and how portions add up to a whole. */
+/** The result of a portion of seeds, and the sum of several portions. */
 
 import type { SeedReport } from "./run-seed.ts";
 
@@ -16,7 +16,7 @@ export interface Portion {
 /** No seeds at all. */
 export const NOTHING: Portion = { seeds: 0, steps: 0, payments: 0, faults: [], hash: 0, failed: null };
 
-/** What a portion of seeds came to. */
+/** The result of a portion of seeds. */
 export function portionOf(reports: readonly SeedReport[]): Portion {
   const faults = new Map<string, number>();
   for (const { faults: struck } of reports)

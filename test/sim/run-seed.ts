@@ -1,4 +1,4 @@
-/** One run: a deployment, its people and its faults for a seed, first with everything that can go wrong, then without, and the auditor's word. */
+/** One run of a seed: a deployment with its people and faults, first with every fault, then without any, and then the auditor's result. */
 
 import { makeSeal } from "../../worker/adapters/crypto/seal.ts";
 import { type RebuildCursor, type RebuildStep, rebuildStep } from "../../worker/app/publications/rebuild.ts";
@@ -33,7 +33,7 @@ export interface SeedReport {
   readonly steps: number;
   readonly payments: number;
   readonly faults: ReadonlyMap<string, number>;
-  /** What must not happen and did, in a sentence; null where all is well. */
+  /** The violated invariant in a sentence; null if all is well. */
   readonly violation: string | null;
   /** What happened, a line for each step; empty unless asked for. */
   readonly story: readonly string[];
@@ -42,14 +42,14 @@ export interface SeedReport {
 const START_MS = Date.UTC(2026, 10, 20, 12, 0, 0);
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
-/** A run that takes more is one that never comes to rest. Ten thousand buyers come back as often as chance has it: some 300,000 to 410,000 steps. */
+/** A run with more steps never ends. Ten thousand buyers, who come back a random number of times, take some 300,000 to 410,000. */
 const STEPS_MAX = 1_000_000;
-/** How long everything may take to come to rest once nothing fails any more. */
+/** How long the remaining work may take once nothing fails any more. */
 const REST_MS = 30 * DAY_MS;
 
-/** How long a portion of webhooks may take to be sent, and how many portions it takes until all are accepted or given up. */
+/** How long one round of sending webhooks may take, and how many rounds there may be until each is delivered or failed. */
 const SENT_WITHIN_MS = 5 * 60_000;
-const STRIKES_MAX = 100;
+const ROUNDS_MAX = 100;
 
 let database: SimulatedD1 | null = null;
 
@@ -85,9 +85,9 @@ class Run {
   readonly #story: string[] | null;
   /** The merchant's accounts, in the providers' own names. */
   readonly #accounts = new Set<string | undefined>();
-  /** Payments that were made past us under references of ours, in the providers' own names. */
+  /** Payments that others made under references of ours, by the providers' ids. */
   readonly #claims = new Set<string>();
-  /** References of which we were told a success in the other mode. */
+  /** References for which a success in the other mode was reported to us. */
   readonly #misled = new Set<string>();
   #violation: string | null = null;
   #hash = 0x811c9dc5;
@@ -170,7 +170,7 @@ class Run {
     this.#house.objects.close();
   }
 
-  /** What is there for the merchant, at the providers and in wallets. */
+  /** The merchant's payments at the providers, and their wallets. */
   #held(): readonly Holding[] {
     const wallets = walletHoldings((query) => this.#d1.read(query));
     return [...holdings(this.#house.store, this.#accounts), ...wallets];
@@ -194,7 +194,7 @@ class Run {
     };
   }
 
-  /** What an auditor finds while a person acts ends the run at the end of the step, and not the person. */
+  /** A violation that is found during a step ends the run after the step, not the simulated person. */
   #judge(look: () => void): void {
     try {
       look();
@@ -228,7 +228,7 @@ class Run {
     return stormy;
   }
 
-  /** Has something done in the Worker and waits for it, before anything can go wrong. */
+  /** Runs something in the Worker and waits for it, before any fault can occur. */
   async #ask<T>(label: string, handle: (container: Container) => Promise<T>): Promise<T> {
     let answer: Answered<T> | null = null;
     this.scheduler.after(0, new Process("setting up"), label, () => {
@@ -253,7 +253,7 @@ class Run {
     }
   }
 
-  /** Nothing fails any more: everything must end by itself, once the merchant has decided what is his to decide. */
+  /** Nothing fails any more: once the merchant has made their decisions, all work must end by itself. */
   async #comeToRest(ending: Ending): Promise<void> {
     const endMs = this.scheduler.now + REST_MS;
     for (let decision = 0; decision < 2; decision++) {
@@ -265,11 +265,11 @@ class Run {
     await this.#sendWebhooks();
   }
 
-  /** The clock strikes whenever a webhook is due again, until each was accepted or given up. */
+  /** Runs the cron each time that all waiting webhooks are due, until each is delivered or failed. */
   async #sendWebhooks(): Promise<void> {
     const { scheduler } = this;
-    for (let dueAt = this.#hooks.dueAt(), strikes = 0; dueAt !== null; dueAt = this.#hooks.dueAt(), strikes++) {
-      if (strikes === STRIKES_MAX) throw new Violation("webhooks never come to rest");
+    for (let dueAt = this.#hooks.dueAt(), rounds = 0; dueAt !== null; dueAt = this.#hooks.dueAt(), rounds++) {
+      if (rounds === ROUNDS_MAX) throw new Violation("webhooks never come to rest");
       const at = Math.max(dueAt, scheduler.now);
       scheduler.after(at - scheduler.now, new Process("clock"), "strikes", () => this.#house.cron());
       await this.#stepUntil(at + SENT_WITHIN_MS);
@@ -282,7 +282,7 @@ class Run {
       await this.#step();
   }
 
-  /** Everything has come to rest: what is, must be what has to be. */
+  /** All work has ended: checks the final state. */
   async #audit(ending: Ending): Promise<void> {
     const storages = this.#house.objects.storages();
     const watch = this.#watch;
@@ -318,7 +318,7 @@ class Run {
   }
 
   async #step(): Promise<boolean> {
-    if (this.scheduler.steps > STEPS_MAX) throw new Violation("it never comes to rest");
+    if (this.scheduler.steps > STEPS_MAX) throw new Violation("the run does not end");
     const went = await this.scheduler.step();
     if (this.#violation !== null) throw new Violation(this.#violation);
     return went;

@@ -1,4 +1,4 @@
-/** A process that runs seeds for whoever started it, one portion at a time. */
+/** A process that runs seeds, one portion at a time. */
 
 import { type ChildProcess, fork } from "node:child_process";
 import { join } from "node:path";

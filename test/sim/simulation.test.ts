@@ -1,4 +1,4 @@
-/** What must never happen does not happen, whatever fails: a sample of the seeds that `npm run sim` runs by the thousand. */
+/** No invariant is violated, whatever fails: a sample of the seeds that `npm run sim` runs by the thousand. */
 
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -9,7 +9,7 @@ import { outcomeOf, simulate } from "./command.ts";
 import { NOTHING, type Portion, sum } from "./portion.ts";
 import { startRunner } from "./runner.ts";
 
-/** Another sample than that which finds the planted bugs. */
+/** Not the seeds that find the planted bugs. */
 const FROM = "100000";
 
 let folder = "";
@@ -23,7 +23,7 @@ beforeAll(async () => {
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-it("breaks no invariant in a hundred and fifty runs with faults, and every kind of fault strikes in them", {
+it("violates no invariant in a hundred and fifty runs with faults, and every kind of fault occurs in them", {
   timeout: 300_000,
 }, async () => {
   const ran = await simulate(["--seeds", "150", "--from", FROM]);
@@ -52,13 +52,13 @@ it("is the same for the same seeds, in whatever portions and processes they run"
   expect((await inPortions({ from: 7, seeds: 1 })).hash).not.toBe((await inPortions({ from, seeds: 1 })).hash);
 });
 
-it("tells the story of a seed line by line", { timeout: 60_000 }, async () => {
+it("prints the steps of a seed line by line", { timeout: 60_000 }, async () => {
   const { text } = await simulate(["--seeds", "1", "--from", FROM, "--story"]);
   expect(text).toContain("The story of seed 100000:");
   expect(text).toMatch(/^2026-11-20T12:00:00\.\d{3}Z .+: .+$/m);
 });
 
-it("sells a hundred places to ten thousand buyers, charges nobody else and tells everybody", {
+it("sells a hundred places to ten thousand buyers, charges nobody else and answers every buyer", {
   timeout: 300_000,
 }, async () => {
   const ran = await simulate(["--buyers", "10000", "--places", "100"]);

@@ -1,4 +1,4 @@
-/** The merchants' app for whoever wants its documents alone: these ask nothing of the outside but an id and the time. */
+/** The merchants' app for tests of its documents alone, which need nothing from outside but an id and the time. */
 
 import { makeMerchantsApp } from "../../worker/http/merchants.ts";
 import type { HttpPorts } from "../../worker/http/ports.ts";

@@ -31,7 +31,7 @@ function* objectsIn(value: unknown, place = "#"): Generator<readonly [string, Re
 
 const ajv = new Ajv2020({ strict: false, formats: Object.fromEntries(FORMATS.map((format) => [format, true])) });
 
-/** What a schema of the document finds wrong with a value. */
+/** The faults of a value under a schema of the document. */
 function faultsOf(schema: unknown, value: unknown): unknown[] {
   const inDocument = (part: unknown): object =>
     JSON.parse(JSON.stringify(part).replaceAll('"#/', '"document#/')) as object;

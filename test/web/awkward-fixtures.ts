@@ -1,11 +1,11 @@
-/** What merchants hand in that is hard to set: words without an end, both directions in one title, most digits, pictures that are gone. */
+/** Content that is hard to lay out: very long words, both directions in one title, the most digits, pictures that are gone. */
 
 import type { CheckoutProps } from "../../web/checkout/checkout-page.tsx";
 import type { MerchantView } from "../../web/parts/brand-header.tsx";
 import type { PaymentView } from "../../web/pay/status-page.tsx";
 import type { LinkDefinition } from "../../worker/domain/link.ts";
 
-/** A word of 79 letters, which no line of a phone holds. */
+/** A word of 79 letters, too long for a line on a phone. */
 export const LONG_WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft";
 
 /** A picture that the server no longer has. */
@@ -21,7 +21,7 @@ const lines = Array.from({ length: 24 }, (_, index) => ({
   quantity: 1 + (index % 3),
 }));
 
-/** With a name from right to left, wherever it stands. */
+/** With a name from right to left, wherever it is shown. */
 const hebrew: Partial<MerchantView> = { name: "סטודיו צפון", logo: GONE_IMAGE };
 
 type MakeProps = (changes?: Partial<LinkDefinition>, props?: Partial<CheckoutProps>) => CheckoutProps;

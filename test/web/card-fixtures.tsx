@@ -74,7 +74,7 @@ const ANSWERS: readonly (readonly [RegExp, string, string])[] = [
   [/^\/checkoutshopper\/v1\/sessions\/\w+\/setup$/, "application/json", "{}"],
 ];
 
-/** What a path of the providers' is answered; null for any other. */
+/** The answer for a path of the providers'; null for any other path. */
 export function providerAnswer(path: string): { readonly contentType: string; readonly body: string } | null {
   const found = ANSWERS.find(([pattern]) => pattern.test(path));
   return found === undefined ? null : { contentType: `${found[1]}; charset=utf-8`, body: found[2] };

@@ -109,7 +109,7 @@ test("a tax that the price holds stands under the total, or alone, and never amo
   expect(alone).not.toContain('<li class="total">');
 });
 
-test("who cannot try again, or paid with no card, is not told to try again with another card", () => {
+test("a shopper who cannot try again, or did not pay by card, is not told to try again with another card", () => {
   const render = (changes: Partial<StatusProps>) =>
     renderDocument(<StatusPage {...statusProps("declined", changes)} />);
   expect(render({})).toContain(en.status.states.declined.detail);
@@ -160,13 +160,13 @@ test.each(STATES)(
     ]) {
       expect(html).not.toContain(secret);
     }
-    // Who has not paid has no receipt to be shown the way to.
+    // Without a payment there is no receipt to link to.
     const hasReceipt = ["paid", "refunded", "partially_refunded", "refund_pending", "disputed", "charged_back"];
     expect(html.includes(en.status.openFullPage)).toBe(hasReceipt.includes(state));
   },
 );
 
-test("only states that change by themselves look again, with script or without, and without script ever later and not for ever", () => {
+test("only states that change by themselves are reloaded, with script or without, and without script ever more rarely and not without an end", () => {
   for (const state of STATES) {
     const html = renderDocument(<StatusPage {...statusProps(state)} />);
     const undecided = ["open", "switching", "pending", "confirming", "authorized", "refund_pending"].includes(state);

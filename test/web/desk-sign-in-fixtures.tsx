@@ -34,7 +34,7 @@ const totp = {
   enrolment: "s1.x",
 };
 
-/** Pages of strangers, and of somebody in live and in test mode. */
+/** Pages before the log-in, and of a user in live and in test mode. */
 export function signInPages({ desk, testDesk }: { readonly desk: DeskContext; readonly testDesk: DeskContext }) {
   const auth = { csrf: desk.csrf, flash: null };
   return {

@@ -24,7 +24,7 @@ export const terms: FxTerms = {
 
 const pesos = presentedTotal(11_290, terms) ?? 0;
 
-/** What a payer sees who paid 11,290 cents in pesos: the parts in the link's currency, and one sum in his. */
+/** What a shopper sees who paid 11,290 cents in pesos: the parts in the link's currency, and one total in their own. */
 export const paidInPesos: Pick<PayerFacts, "fx" | "currency" | "total" | "lines" | "shipping"> = {
   currency: "MXN",
   total: pesos,

@@ -11,12 +11,12 @@ import { BLOCKED, providerAnswer } from "./card-fixtures.tsx";
 import { deskPages } from "./desk-fixtures.tsx";
 import { shopperPages } from "./shopper-fixtures.tsx";
 
-/** A name that nobody owns: whatever is asked of another is refused. */
+/** A host that does not exist: requests to any other host are refused. */
 const ORIGIN = "https://gallery.invalid";
 const PUBLIC_FOLDER = join(import.meta.dirname, "..", "..", "web", "public");
 const TYPES: Readonly<Record<string, string>> = { js: "text/javascript", svg: "image/svg+xml", css: "text/css" };
 
-/** Stands for pictures that merchants hand in and codes that the server draws. */
+/** Replaces uploaded pictures and the codes that the server draws. */
 const PICTURE = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"><path fill="#c7b8a3" d="M0 0h4v3H0z"/><path fill="#7b8f7a" d="M0 3l1.4-1.6L2.4 2.4 3.1 1.8 4 3z"/></svg>`;
 
 /** Runs in the page: nothing is being loaded from a provider any more. */

@@ -1,4 +1,4 @@
-/** Every way in which a payment can end or stand has its own page, and no page says what is not so. */
+/** Every state and end of a payment has its own page, and no page says anything false. */
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -76,7 +76,7 @@ const TABLE: readonly Row[] = [
   ["the session is being asked for", () => started(), "created", "open", null],
   ["the session is open", () => after(), "created", "open", null],
   [
-    "nobody answered the request for a session",
+    "the request for a session was not answered",
     () => apply(started(), { type: "record_silence", attempt: 1 }),
     "unknown",
     "open",
@@ -92,7 +92,7 @@ const TABLE: readonly Row[] = [
     null,
   ],
   [
-    "he leaves while the bank asks for one",
+    "the shopper leaves while the bank asks for a confirmation",
     () => after(said(attemptWord({ stage: "requires_action" })), switched),
     "pending",
     "switching",
@@ -281,7 +281,7 @@ describe("the page of a payment", () => {
     const { notes } = english.t.status;
     const said = (Object.keys(notes) as Note[]).filter((each) => html.includes(say(notes[each], values)));
     expect(said).toEqual(note === null ? [] : [note]);
-    // What a note tells of the merchant is not told twice.
+    // What a note says about the merchant is not said twice.
     const meaning = say(english.t.status.states.paid.detail, values);
     if (state === "paid") expect(html.includes(meaning)).toBe(note === null || note === "duplicate");
   });
@@ -293,7 +293,7 @@ describe("the page of a payment", () => {
     expect(new Set(notes)).toEqual(new Set(Object.keys(english.t.status.notes)));
   });
 
-  it("in every history: says that nothing was charged only where nothing was, that all is paid only where it is kept, and lets nobody pay again who may have paid", () => {
+  it("in every history: says that nothing was charged only if nothing was, that all is paid only if it is kept, and offers no second payment to a shopper who may have paid", () => {
     fc.assert(
       fc.property(histories, (history) => {
         run(history, ({ payments }) => {

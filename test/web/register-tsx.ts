@@ -1,4 +1,4 @@
-/** Loaded before everything else: lets Node read pages, which are written in JSX. Everything else it reads by itself. */
+/** Loaded first: lets Node read pages, which are written in JSX. It reads everything else without help. */
 
 import { readFileSync } from "node:fs";
 import { registerHooks } from "node:module";

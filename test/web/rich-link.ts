@@ -1,4 +1,4 @@
-/** A link that asks and offers everything, and what somebody chose of it, for pages in their fullest state. */
+/** A link with every question and offer, and a shopper's choices, for pages in their fullest state. */
 
 import type { CheckoutOptions } from "../../worker/domain/checkout.ts";
 import type { LinkPrice } from "../../worker/domain/link.ts";
@@ -30,7 +30,7 @@ export const everything: Partial<CheckoutOptions> = {
   note: true,
 };
 
-/** What a shopper of it chose. */
+/** A shopper's choices. */
 export const richSelection: Selection = {
   amount: null,
   quantities: {},

@@ -50,7 +50,7 @@ const SPRING: Promotion = {
   maxPerShopper: 1,
 };
 
-/** What a payment is made of that has a discount, a tip, a delivery, a fee, and a tax that the prices hold. */
+/** The parts of a payment with a discount, a tip, a delivery, a fee, and a tax that the prices include. */
 export const taxedPayment: Partial<PaymentView> = {
   total: 10_691,
   lines: [

@@ -89,7 +89,7 @@ function verifyProps(changes: Partial<VerifyPageProps> = {}): VerifyPageProps {
   };
 }
 
-/** The verifier's pages by name, for the receipt `jws` of a payment, with what `locale` writes of it. */
+/** The verifier's pages by name, for the receipt `jws` of a payment, with its texts in `locale`. */
 export function verifications(
   merchantName: string,
   payment: PaymentView,

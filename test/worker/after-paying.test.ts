@@ -1,4 +1,4 @@
-/** What a shopper has after paying: a page that tells changes cheaply, his form again, and a receipt that anybody can check. */
+/** After paying: a page that reports changes cheaply, the shopper's form again, and a receipt that anyone can verify. */
 
 import { env } from "cloudflare:workers";
 import { compactVerify, createLocalJWKSet, type JSONWebKeySet } from "jose";
@@ -158,7 +158,7 @@ describe("a new try", () => {
     },
   );
 
-  it("is empty for whoever does not show the payment's token, and for a payment of another link", async () => {
+  it("is empty without the payment's token, and for a payment of another link", async () => {
     const { shop, link, paymentId, token } = await paid();
     const other = await shop.newLink();
     const asked = [
@@ -242,7 +242,7 @@ describe("a receipt", () => {
     expect(after.iat).toBeGreaterThanOrEqual(before.iat + 60);
   });
 
-  it("is for whoever shows the payment's token, and there where something was paid", async () => {
+  it("is available with the payment's token, once something was paid", async () => {
     const { shop, paymentId } = await paid();
     for (const query of ["", "?v=", `?v=${"0".repeat(26)}`])
       for (const name of ["receipt", "receipt.jws"])
@@ -290,7 +290,7 @@ describe("the verifier", () => {
     ).toBe(422);
   });
 
-  it("publishes its keys for everybody, and no secret half", async () => {
+  it("publishes its public keys, and no secret part", async () => {
     const answer = await send("/.well-known/paylinks-receipt-keys.json");
     expect(answer.headers.get("Content-Type")).toBe("application/jwk-set+json");
     expect(answer.headers.get("Access-Control-Allow-Origin")).toBe("*");

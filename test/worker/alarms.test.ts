@@ -28,7 +28,7 @@ describe("work whose report cannot be kept", () => {
     const prototype: { report(report: WorkReport): Promise<unknown> } = LinkObject.prototype;
     const { report } = prototype;
     const reports = vi.spyOn(prototype, "report").mockImplementation(async function (this: LinkObject, said) {
-      if (broken.has(said.paymentId)) throw new Error("the state of this payment breaks whoever changes it");
+      if (broken.has(said.paymentId)) throw new Error("every change of this payment's state fails");
       return report.call(this, said);
     });
     advance(LIMITS.askFirstMs);

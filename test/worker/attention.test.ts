@@ -1,4 +1,4 @@
-/** What waits beyond what is normal is told once, shown to its merchant alone, and goes on; what was given up can be applied again. */
+/** Work that waits unusually long is reported once, shown to its merchant alone, and continues; notifications that were given up can be applied again. */
 
 import { env } from "cloudflare:workers";
 import { afterEach, describe, expect, it, vi } from "vitest";
@@ -33,7 +33,7 @@ const toldOf = async (paymentId: string): Promise<number> =>
   ).results.length;
 
 describe("a capture that stays without an answer", () => {
-  it("is told once after a day, stays in its view while it is asked on, and leaves it when the answer comes", async () => {
+  it("is reported once after a day, is listed while the provider is asked, and leaves the list when the answer comes", async () => {
     const shop = await openShop(rig);
     const link = await shop.newLink({ max_payments: 1 });
     const { paymentId } = await buy(rig, link);
@@ -69,7 +69,7 @@ describe("a capture that stays without an answer", () => {
 });
 
 describe("a payment that stays pending because its webhook is lost for good", () => {
-  it("is told after days, at Adyen too, and never turned into anything", async () => {
+  it("is reported after days, at Adyen too, and its result is never assumed", async () => {
     const shop = await openShop(rig);
     const credentials = { api_key: "AQEyhmfxLIrIaBdEw0m/n3Q5qf3VaY9UCJ1", merchant_account: "MugsECOM" };
     await shop.call("POST", "/v1/psp_accounts", { body: { provider: "adyen", credentials } });
@@ -96,7 +96,7 @@ describe("a payment that stays pending because its webhook is lost for good", ()
 });
 
 describe("a session that waits for its shopper", () => {
-  it("is nobody's concern, however long its link lives", async () => {
+  it("needs no attention, however long its link lives", async () => {
     const shop = await openShop(rig);
     const link = await shop.newLink();
     hostedUrl(await submitForm(await openPage(link)));
@@ -174,7 +174,7 @@ describe("a notification that was given up", () => {
     expect((await shop.readPayment(paymentId)).status).toBe("captured");
   });
 
-  it("of no merchant is shown to nobody, logged, and counted for the operator", async () => {
+  it("of no merchant is shown to no merchant, logged, and counted for the operator", async () => {
     const shop = await openShop(rig);
     const count = async (): Promise<number> =>
       ((await (await send("/health/dead_letters")).json()) as { of_no_merchant: number }).of_no_merchant;
@@ -188,7 +188,7 @@ describe("a notification that was given up", () => {
   });
 });
 
-describe("who may see and do it", () => {
+describe("the permissions to see and do it", () => {
   it("needs the permission for payments", async () => {
     const shop = await openShop(rig);
     const made = await shop.call<{ key: string }>("POST", "/v1/api_keys", {
@@ -203,7 +203,7 @@ describe("who may see and do it", () => {
 });
 
 describe("what was to be reviewed", () => {
-  it("leaves the list when its merchant says that it is dealt with, and nobody else can say so", async () => {
+  it("leaves the list when its merchant marks it as resolved, and no one else can", async () => {
     const [shop, stranger] = [await openShop(rig), await openShop(rig)];
     const link = await shop.newLink();
     const { paymentId } = await buy(rig, link);

@@ -1,4 +1,4 @@
-/** A shopper pays at Authorize.Net: by a form that his browser posts, that runs out, and that can be submitted twice. */
+/** A shopper pays at Authorize.Net: by a form that the browser posts, that expires, and that can be submitted twice. */
 
 import { describe, expect, it } from "vitest";
 import { LIMITS } from "../../worker/domain/limits.ts";
@@ -81,7 +81,7 @@ describe("a shopper at Authorize.Net", () => {
     expect([after.status, after.headers.get("location")]).toEqual([303, expect.not.stringContaining("/go")]);
   });
 
-  it("who comes back after the form has run out gets another for the same attempt, by a button and not by reading", async () => {
+  it("who comes back after the form has expired gets another for the same attempt, by a button and not by a GET", async () => {
     const { link, go, id, token, read } = await start();
     const first = await formOf(go);
     advance(QUARTER_MS + 1_000);

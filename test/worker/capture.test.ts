@@ -13,7 +13,7 @@ interface Body {
   readonly amount_authorized: number;
 }
 
-/** A merchant with a link of 19.99 EUR that he captures himself, paid by one shopper. */
+/** A merchant with a link of 19.99 EUR that they capture themselves, paid by one shopper. */
 async function authorized(members: Record<string, unknown> = {}) {
   const shop = await openShop(rig);
   const link = await shop.newLink({ capture_method: "manual", ...members });
@@ -83,7 +83,7 @@ describe("an authorisation that waits for its merchant", () => {
     expect(await shop.readPayment(paymentId)).toMatchObject({ status: "authorized" });
   });
 
-  it("is refused more than was authorised, and sums that are none", async () => {
+  it("is refused for more than was authorised, and for invalid amounts", async () => {
     const { act } = await authorized();
     expect((await act("capture", { amount: 2000 })).status).toBe(422);
     for (const amount of [0, -1, 1.5, "500"]) expect((await act("capture", { amount })).status).toBe(422);

@@ -102,7 +102,7 @@ async function post({ path, body }: BrowserPost): Promise<{ readonly text: strin
 describe.each([
   ["stripe", {}],
   ["adyen", AT_ADYEN],
-] as const)("at %s, a shopper who enters his card on our page", (provider, members) => {
+] as const)("at %s, a shopper who enters a card on our page", (provider, members) => {
   it("comes to our page, whose policy lets it reach that provider alone, and pays once after a decline", async () => {
     const { location, rest, read, see, form, holdings } = await withShopper(members);
     expect(location).toMatch(/^\/pay\/pay_\w+\/card\?v=\w+$/);
@@ -130,7 +130,7 @@ describe.each([
     expect(total(await holdings(), "captured")).toBe(1);
   });
 
-  it("pays once his bank has been told that it was he", async () => {
+  it("pays once they have confirmed to their bank", async () => {
     const { location, rest, read, holdings } = await withShopper(members);
     const place = await placeAt(location);
     await post(typeCard(place, CHALLENGED));
@@ -150,7 +150,7 @@ describe.each([
     expect(await placeAt(location)).toMatchObject({ session: first.session, secret: first.secret });
   });
 
-  it("changes to the provider's page and pays there; what he does on ours then is no second charge", async () => {
+  it("changes to the provider's page and pays there; a later payment on ours is no second charge", async () => {
     const { location, elsewhere, rest, read, holdings } = await withShopper(members);
     const place = await placeAt(location);
     const hosted = await elsewhere(provider, "hosted");
@@ -184,7 +184,7 @@ describe.each([
 });
 
 describe("a shopper at Stripe on our page", () => {
-  it("gets no second session while it is not certain that the first was ended, and has paid where he paid in it", async () => {
+  it("gets no second session while it is not certain that the first was ended, and has paid if they paid in it", async () => {
     const { shop, location, elsewhere, rest, read, see, holdings } = await withShopper();
     const place = await placeAt(location);
     rig.stripe.fault(shop.stripeAccount, EXPIRE, SILENT, 1);
@@ -230,7 +230,7 @@ describe("a shopper at Stripe on our page", () => {
 });
 
 describe("a shopper at Adyen on our page, whose session nothing can end", () => {
-  it("goes on to Stripe, is authorised first there, and is charged once even if he pays in both", async () => {
+  it("goes on to Stripe, is authorised first there, and is charged once even if they pay in both", async () => {
     const shop = await openShop(rig);
     const adyen = await shop.call<{ id: string }>("POST", "/v1/psp_accounts", {
       body: { provider: "adyen", credentials: ADYEN },
@@ -262,7 +262,7 @@ describe("a shopper at Adyen on our page, whose session nothing can end", () => 
   });
 });
 
-describe("the provider's page stays everybody's way", () => {
+describe("the provider's page stays available to every shopper", () => {
   it.each([
     ["of a browser that runs no script", {}, {}],
     ["of a link that does not ask for it, whatever the form says", { card_entry: "hosted" }, { surface: "embedded" }],
@@ -286,7 +286,7 @@ describe("the provider's page stays everybody's way", () => {
 });
 
 describe("the card page", () => {
-  it("is shown to whoever holds the payment's token, while it can be paid in, and nothing of it to anybody else", async () => {
+  it("is shown only with the payment's token, and only while it can be paid in", async () => {
     const { id, location, form, rest } = await withShopper();
     const place = await placeAt(location);
     for (const path of [`/pay/${id}/card`, `/pay/${id}/card?v=guessed`]) {
@@ -315,7 +315,7 @@ describe("the card page", () => {
     expect(await read()).toMatchObject({ status: "created", amount_captured: 0 });
   });
 
-  it("says nothing of charges where the browser's form cannot be read: he may have paid", async () => {
+  it("says nothing of charges if the browser's form cannot be read: the shopper may have paid", async () => {
     const { id, location, form } = await withShopper();
     await post(typeCard(await placeAt(location), CARD));
     const large = await form("result", { session_result: "x".repeat(LIMITS.formBodyBytesMax) });

@@ -1,4 +1,4 @@
-/** What a link asks and offers, from the API to the page, the provider, the merchant and back to a shopper who tries again. */
+/** A link's questions and options, from the API to the page, the provider, the merchant and back to a shopper who tries again. */
 
 import { describe, expect, it } from "vitest";
 import {
@@ -159,7 +159,7 @@ describe("a link that asks and offers everything", () => {
     expect(rig.stripe.calls("POST", /checkout\/sessions$/)).toHaveLength(0);
   });
 
-  it("gives a shopper who tries again his form as he filled it in, but not his agreement, and nobody else", async () => {
+  it("gives only the shopper who tries again their form as they filled it in, without their agreement", async () => {
     const shop = await openShop(rig);
     const link = await shop.newLink(EVERYTHING);
     const page = await openPage(link);
@@ -349,7 +349,7 @@ describe("bad input at the API", () => {
       expect(await refused(members), pointer).toContain(pointer);
   });
 
-  it("of a title of emoji and of marks that Arabic needs is none", async () => {
+  it("is not raised by a title with emoji and the marks that Arabic needs", async () => {
     const shop = await openShop(rig);
     const link = await shop.newLink({ title: "👩🏽‍🚀 تذكرة\u200f واحدة 🎟️" });
     expect((await openPage(link)).html).toContain("<bdi>👩🏽‍🚀 تذكرة\u200f واحدة 🎟️</bdi>");

@@ -60,8 +60,8 @@ describe("a configuration", () => {
     ["no database", { DB: undefined }, /DB/],
     ["no objects", { LINKS: undefined }, /LINKS/],
     ["no queue", { PSP_EVENTS: undefined }, /PSP_EVENTS/],
-    ["an environment that is none", { ENVIRONMENT: "staging" }, /ENVIRONMENT/],
-    ["an origin that is none", { PUBLIC_ORIGIN: "pay.example.com" }, /PUBLIC_ORIGIN/],
+    ["an invalid environment", { ENVIRONMENT: "staging" }, /ENVIRONMENT/],
+    ["an invalid origin", { PUBLIC_ORIGIN: "pay.example.com" }, /PUBLIC_ORIGIN/],
     [
       "an origin without TLS in production",
       { ENVIRONMENT: "production", PUBLIC_ORIGIN: "http://a.b" },
@@ -94,9 +94,9 @@ describe("a configuration", () => {
       { UPSTASH_REDIS_REST_URL: "https://x.io", UPSTASH_REDIS_REST_TOKEN: "secret token" },
       /TOKEN must/,
     ],
-    ["limits that are none", { RATE_LIMIT_LOGIN: "ten a minute" }, /RATE_LIMIT_LOGIN/],
-    ["a cap that is none", { HOLDS_PER_ADDRESS_MAX: "many" }, /HOLDS_PER_ADDRESS_MAX/],
-    ["a generation that is none", { SIGNING_KEY_GENERATION: "0" }, /SIGNING_KEY_GENERATION/],
+    ["invalid limits", { RATE_LIMIT_LOGIN: "ten a minute" }, /RATE_LIMIT_LOGIN/],
+    ["an invalid cap", { HOLDS_PER_ADDRESS_MAX: "many" }, /HOLDS_PER_ADDRESS_MAX/],
+    ["an invalid generation", { SIGNING_KEY_GENERATION: "0" }, /SIGNING_KEY_GENERATION/],
     ["a switch that is neither on nor off", { WALLETS: "yes" }, /WALLETS must be on or off/],
     ["a queue of which nobody says whether it forgets", { KEEP_EVENTS: "yes" }, /KEEP_EVENTS must be on or off/],
     ["transfers without wallets", { WALLETS: "off", WALLET_TRANSFERS: "on" }, /WALLET_TRANSFERS .* only if WALLETS/],
@@ -153,7 +153,7 @@ describe("the operator's secret", () => {
     return worker.fetch(request, given, createExecutionContext());
   };
 
-  it("where there is none, there are none of the operator's routes, and everything else works", async () => {
+  it("if it is missing, the operator's routes do not exist, and everything else works", async () => {
     const given = without({ OPERATOR_SECRET: undefined });
     expect((await rebuild(given, "")).status).toBe(404);
     expect((await call(given, "GET", "/health/ready")).status).toBe(200);
@@ -181,7 +181,7 @@ describe("production", () => {
   const ask = (address: string, init: RequestInit<IncomingRequestCfProperties> = {}) =>
     worker.fetch(new Request(address, init), production, createExecutionContext());
 
-  it("leads whoever reads without TLS to the same address with it, and only him", async () => {
+  it("redirects reads without TLS to the same address with it, and no other requests", async () => {
     const led = await ask("http://pay.example.com/tea-for-two?utm_source=a");
     expect([led.status, led.headers.get("Location")]).toEqual([
       308,

@@ -1,4 +1,4 @@
-/** Many shoppers at once on a link with few places: nobody is charged who has no place, and everybody is told the truth. */
+/** Many shoppers at once on a link with few places: no shopper without a place is charged, and each page shows the real state. */
 
 import { abortAllDurableObjects } from "cloudflare:test";
 import { describe, expect, it } from "vitest";
@@ -44,7 +44,7 @@ describe("fifty shoppers at once on a link with three places", () => {
 
 describe("one shopper who clicks twenty times at once", () => {
   it.each([
-    ["with his cookie", true],
+    ["with the same cookie", true],
     ["without cookies, by the form alone", false],
   ])("%s gets one payment, one session and one capture", async (_, keepsCookie) => {
     const shop = await openShop(rig);
@@ -63,7 +63,7 @@ describe("one shopper who clicks twenty times at once", () => {
     expect(await shop.readLink(link.id)).toMatchObject({ places_taken: 1, places_held: 0 });
   });
 
-  it("in two tabs joins the payment of his first tab, and in another browser makes another one", async () => {
+  it("in two tabs joins the payment of the first tab, and in another browser makes another one", async () => {
     const shop = await openShop(rig);
     const link = await shop.newLink();
     const first = await openPage(link);
@@ -75,8 +75,8 @@ describe("one shopper who clicks twenty times at once", () => {
   });
 });
 
-describe("a shopper who pays after his hold ran out", () => {
-  /** A link with one place whose holder let his time pass. */
+describe("a shopper who pays after the hold expired", () => {
+  /** A link with one place whose hold has expired. */
   async function lapsed() {
     const shop = await openShop(rig);
     const link = await shop.newLink({ max_payments: 1 });
@@ -93,7 +93,7 @@ describe("a shopper who pays after his hold ran out", () => {
     expect((await shop.readPayment(paymentId)).status).toBe("captured");
   });
 
-  it("finds the page closed at the provider when the alarm came first, and his place is another's", async () => {
+  it("finds the page closed at the provider if the alarm came first, and the place goes to another shopper", async () => {
     const { shop, link, hosted } = await lapsed();
     advance(LIMITS.holdMs + 1);
     await ring(link.id);
@@ -107,7 +107,7 @@ describe("a shopper who pays after his hold ran out", () => {
     expect((await openPage(link)).html).toContain("Already paid");
   });
 
-  it("with no place left is voided, charged nothing, and told so on his payment's page", async () => {
+  it("with no place left is voided, charged nothing, and told so on the payment's page", async () => {
     const { shop, link, hosted } = await lapsed();
     advance(LIMITS.holdMs + 1);
     // The provider does not answer the request to close the session: it stays open there.
@@ -141,7 +141,7 @@ describe("a shopper who pays after his hold ran out", () => {
 });
 
 describe("a shopper who cancels", () => {
-  it("frees his place at once, and cannot be charged any more", async () => {
+  it("frees the place at once, and cannot be charged any more", async () => {
     const shop = await openShop(rig);
     const link = await shop.newLink({ max_payments: 1 });
     const page = await openPage(link);

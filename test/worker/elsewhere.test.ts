@@ -40,7 +40,7 @@ async function held() {
   return { shop, link, paymentId, read, warnings, intent: payment?.payment_intent ?? "" };
 }
 
-/** Lets the object do what is due at the tests' time, and everybody hear of it. */
+/** Lets the object do what is due at the tests' time, and publishes it. */
 async function pass(linkId: string, ms: number): Promise<void> {
   advance(ms);
   await ring(linkId);
@@ -48,7 +48,7 @@ async function pass(linkId: string, ms: number): Promise<void> {
 }
 
 describe("an authorisation that waits for its merchant", () => {
-  it("is his capture of that sum when he captures a part of it in Stripe's dashboard", async () => {
+  it("is a capture of that amount if the merchant captures a part of it in Stripe's dashboard", async () => {
     const { shop, link, paymentId, read, intent } = await held();
     rig.stripe.dashboard(`/v1/payment_intents/${intent}/capture`, { amount_to_capture: "500" });
     await settle(rig, [link.id]);
@@ -62,7 +62,7 @@ describe("an authorisation that waits for its merchant", () => {
     expect((await shop.refund(paymentId, { amount: 500 })).body.status).toBe("succeeded");
   });
 
-  it("is released, and told to have been at Stripe, when he cancels it in the dashboard", async () => {
+  it("is released, and shown as released at Stripe, if the merchant cancels it in the dashboard", async () => {
     const { link, read, intent } = await held();
     rig.stripe.dashboard(`/v1/payment_intents/${intent}/cancel`, {});
     await settle(rig, [link.id]);

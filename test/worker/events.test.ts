@@ -115,7 +115,7 @@ describe("the events of one payment", () => {
     await scheduler.wait(20);
     const messages = rig.queues.take("outbox");
     expect(messages).not.toEqual([]);
-    // What the provider told is there already: the oldest word comes last.
+    // The provider's later reports are applied already: the oldest one comes last.
     for (const message of [...messages, ...messages.toReversed()]) await rig.queues.deliver("outbox", [message]);
     expect(await rowsOf(shop, link.id, paymentId)).toMatchObject(REFUNDED);
   });

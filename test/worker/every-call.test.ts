@@ -1,6 +1,6 @@
 /**
- * One fault at every place: a purchase and its refund at each provider, again and again, each time with another one of its calls struck.
- * Whatever is struck, all providers together hold one payment and one refund in the end, and we say so. (Where the page does not open,
+ * One fault at every place: a purchase and its refund at each provider, again and again, each time with a fault at another one of its calls.
+ * Whichever call fails, all providers together hold one payment and one refund in the end, and we say so. (Where the page does not open,
  * the shopper lands at the next provider.)
  */
 
@@ -45,7 +45,7 @@ async function rest(linkId: string): Promise<void> {
   await settle(rig, [linkId]);
 }
 
-/** Buys the last item of a link and gives a part of it back, with one call struck; answers how many calls there were. */
+/** Buys the last item of a link and refunds a part of it, with a fault at one call; returns how many calls there were. */
 async function story(
   provider: ProviderName,
   { struck = null, news = null }: { struck?: { passes: number; fault: Fault } | null; news?: Fault | null },
@@ -60,7 +60,7 @@ async function story(
   const link = await shop.newLink({ max_payments: 1 });
   const page = await openPage(link);
   let answer = await submitForm(page);
-  // A shopper who is told to wait tries again.
+  // A shopper who has to wait tries again.
   for (let tries = 0; tries < 3 && !/\/c\/pay\/|\/pay\/PL|\/go\?v=/.test(answer.location ?? ""); tries++) {
     await rest(link.id);
     answer = await submitForm(page);
@@ -82,7 +82,7 @@ async function story(
   await rest(link.id);
   await shop.refund(id, { amount: 500 }, key);
   await rest(link.id);
-  // The provider's word that it made none: the merchant asks once more.
+  // The provider reports that it made none: the merchant asks once more.
   if ((await shop.readPayment(id)).refunds.every(({ status }) => status === "failed")) {
     await shop.refund(id, { amount: 500 }, { "Idempotency-Key": "half-again" });
     await rest(link.id);
@@ -118,7 +118,7 @@ const DONE = {
 };
 
 describe.each(Object.keys(PATHS) as ProviderName[])("a purchase and its refund at %s", (provider) => {
-  // Authorize.Net is asked before and after each effect: of its many calls, each is struck in the two ways that differ there.
+  // Authorize.Net is asked before and after each effect: of its many calls, each gets the two faults that differ there.
   const faults = Object.entries(FAULTS).filter(
     ([what]) =>
       provider !== "authorizenet" || what === "is lost after its effect" || what === "is answered 503 without one",

@@ -44,7 +44,7 @@ describe("a trace", () => {
     `00-${"0".repeat(32)}-00f067aa0ba902b7-01`,
     `00-${TRACE}-${"0".repeat(16)}-01`,
     `00-${TRACE.toUpperCase()}-00f067aa0ba902b7-01`,
-  ])("that is none (%s) is left alone", async (traceparent) => {
+  ])("that is malformed (%s) is ignored", async (traceparent) => {
     const answer = await send("/health/live", { headers: { traceparent } });
     expect([answer.status, answer.headers.get("traceparent")]).toEqual([200, null]);
     await answer.text();
@@ -52,7 +52,7 @@ describe("a trace", () => {
 });
 
 describe("a version", () => {
-  it("is told with every answer, may be asked for, and is refused where there is none", async () => {
+  it("is named in every answer, may be requested, and is refused if it does not exist", async () => {
     const [{ date }] = API_VERSIONS;
     expect((await read("/v1/me")).headers.get("Paylinks-Version")).toBe(date);
     expect((await read("/v1/links/nonsense", { "Paylinks-Version": date })).headers.get("Paylinks-Version")).toBe(date);
@@ -62,7 +62,7 @@ describe("a version", () => {
     }
   });
 
-  it("that ends says so and when, in every answer to whoever asks for it, and to nobody else", async () => {
+  it("that ends says so and when, in every answer to a request for it, and in no other", async () => {
     const app = new Hono<AppEnv>();
     const [old, now] = [Date.UTC(2027, 0, 1), Date.UTC(2028, 0, 1)];
     app.use(
@@ -118,7 +118,7 @@ describe("a read", () => {
     expect((await change("*")).status).toBe(200);
   });
 
-  it("of somebody who may not read it is refused, whatever tag he knows", async () => {
+  it("is refused without the permission to read it, whatever tag is sent", async () => {
     const tag = (await read("/v1/me")).headers.get("ETag") ?? "";
     const answer = await send("/v1/me", { headers: { "If-None-Match": tag } });
     expect([answer.status, answer.headers.get("ETag")]).toEqual([401, null]);

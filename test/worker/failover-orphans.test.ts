@@ -1,4 +1,4 @@
-/** The session that a provider opened and did not tell of: found, ended, and harmless even where somebody pays in it. Counted at both providers. */
+/** A session that a provider opened without an answer: found, ended, and harmless even if a shopper pays in it. Counted at both providers. */
 
 import { describe, expect, it } from "vitest";
 import { LIMITS } from "../../worker/domain/limits.ts";
@@ -51,7 +51,7 @@ const KINDS: [string, { readonly max_payments?: number }][] = [
 ];
 
 describe.each(KINDS)("on a link %s, a session that was opened and not told of", (_kind, members) => {
-  it("is found and ended before anybody pays, and the shopper is charged once, at the second provider", async () => {
+  it("is found and ended before a payment, and the shopper is charged once, at the second provider", async () => {
     const { visit, rest, read, page, orphanStatus, holdings } = await atSecond(members);
     expect([visit.provider, orphanStatus()]).toEqual(["adyen", "open"]);
     await rest();
@@ -79,7 +79,7 @@ describe.each(KINDS)("on a link %s, a session that was opened and not told of", 
     ["before the second", true],
     ["after the second", false],
   ])(
-    "in which somebody pays %s is paid once in all: the other money is released or given back",
+    "in which a shopper pays %s is charged once in all: the other money is released or refunded",
     async (_when, first) => {
       const { shop, link, visit, rest, read, payOrphan, holdings } = await atSecond(members);
       if (first) payOrphan();

@@ -92,7 +92,7 @@ describe("a shopper whose first provider", () => {
     expect(rig.stripe.calls("POST", /paymentLinks/)).toEqual([]);
   });
 
-  it("fails on a limited link keeps his one place", async () => {
+  it("fails on a limited link keeps their one place", async () => {
     const shop = await withTwoProviders();
     rig.stripe.fault(shop.stripeAccount, SESSIONS, DOWN, ALWAYS);
     const { link, submitted } = await submit(shop, { max_payments: 2 });

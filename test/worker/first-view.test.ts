@@ -20,7 +20,7 @@ describe("the page of a link", () => {
     expect(new Set(ids).size).toBe(20);
   });
 
-  it("is the visitor's own in language, source and typed values, whoever came before", async () => {
+  it("has the visitor's own language, source and typed values, whatever other visitors had", async () => {
     const shop = await openShop(rig);
     const { slug } = await shop.newLink();
     const read = async (path: string, headers: Record<string, string> = {}): Promise<string> =>

@@ -31,7 +31,7 @@ interface Admitted {
   readonly shopper: Shopper;
 }
 
-/** Submits many forms at once, at one provider after the other; who is let in is at its page. */
+/** Submits many forms at once, at one provider after the other; a shopper with a place is then on its page. */
 async function submitAll(
   shoppers: readonly Shopper[],
   providers: readonly ProviderName[],
@@ -78,7 +78,7 @@ async function allPayments(shop: Merchant, linkId: string): Promise<Payment[]> {
 }
 
 describe(`${SHOPPERS} shoppers of a link with ${ITEMS} items`, () => {
-  it("buy exactly what there is, whoever dawdles, is declined or pays too late; nobody else is charged, all are told the truth, and each start costs the same", {
+  it("buy exactly the places there are, also if some wait, are declined or pay too late; nobody else is charged, each page shows the real state, and each start costs the same", {
     timeout: 240_000,
   }, async () => {
     const shop = await openShopWithAll(rig);
@@ -119,7 +119,7 @@ describe(`${SHOPPERS} shoppers of a link with ${ITEMS} items`, () => {
     );
     expect([visits.length, new Set(visits.map(({ provider }) => provider))]).toEqual([10, new Set(["authorizenet"])]);
     for (const visit of visits) visit.pay(CARD);
-    // Twice the same form, and everybody who had dawdled, at once with the last ones.
+    // Twice the same form, and all who had waited, at once with the last ones.
     for (const visit of visits) visit.pay(CARD);
     for (const { visit } of [...dawdlers, ...second.admitted.slice(10)]) visit.pay(CARD);
     await comeToRest(link.id);
@@ -143,7 +143,7 @@ describe(`${SHOPPERS} shoppers of a link with ${ITEMS} items`, () => {
     expect([...told.keys()].toSorted()).toEqual(["expired", "paid", "sold_out"]);
     leadTo(rig, "stripe");
     const late = await Promise.all(shoppers.map((shopper) => submitForm(shopper)));
-    // Who bought is led to his own payment; everybody else reads that it is sold out.
+    // A shopper who bought is led to their own payment; all others read that it is sold out.
     expect(late.filter(({ status }) => status === 410)).toHaveLength(SHOPPERS - 130);
 
     // Rows of the object's own database: the same for the first start and the last, let in or not, however many came before. One that is told of

@@ -1,4 +1,4 @@
-/** What is sent to the routes about attention, routing and comparisons, and to the payment's page: refused in words, never a 5xx, and nothing is left that fails for ever. */
+/** Hostile input to the routes about attention, routing and reconciliations, and to the payment's page: refused with a reason, never a 5xx, and nothing is left that fails again and again. */
 
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
@@ -96,7 +96,7 @@ const TIMES = [
 ];
 
 describe("a comparison", () => {
-  it("that fails by itself again and again is given up, so that it does not keep others waiting for ever", async () => {
+  it("that always fails is given up, so that it does not keep others waiting", async () => {
     const { shop, accountId, handIn, reference } = await withAdyen();
     expect(reference).toHaveLength(20);
     const { id } = (await handIn(row({ "Merchant Reference": reference }))).body as unknown as { id: string };
@@ -104,7 +104,7 @@ describe("a comparison", () => {
     await env.DB.prepare(running).bind(id).run();
     const container = makeContainer(env);
     const find = async (account: string) => {
-      if (account === accountId) throw new Error("this account breaks whoever reads it");
+      if (account === accountId) throw new Error("every read of this account fails");
       return container.pspAccounts.find(account);
     };
     const deps = { ...container, pspAccounts: { ...container.pspAccounts, find } };
@@ -120,7 +120,7 @@ describe("a comparison", () => {
     expect(await statusOf()).toMatchObject({ status: "refused", problem: expect.stringContaining("given up") });
   });
 
-  it("takes a reference of the other mode for somebody else's: no list mixes modes", async () => {
+  it("treats a reference of the other mode as unknown: no list mixes modes", async () => {
     const { accountId, reference } = await withAdyen();
     const container = makeContainer(env);
     const account = await container.pspAccounts.find(accountId);
@@ -169,10 +169,10 @@ const BODIES: readonly (readonly [string, BodyInit, Record<string, string>])[] =
   ["a list", "[]", JSON_TYPE],
   ["null", "null", JSON_TYPE],
   ["a number", "1e999", JSON_TYPE],
-  ["a type that is none", "x", { "Content-Type": ";;;" }],
+  ["an invalid type", "x", { "Content-Type": ";;;" }],
   ["rules that are numbers", '{"rules":[1,2]}', JSON_TYPE],
   ["huge sums", '{"rules":[{"accounts":[],"amount_min":1e308,"amount_max":-1e308}]}', JSON_TYPE],
-  ["an account that is none", '{"rules":[{"accounts":[{"psp_account_id":"__proto__","weight":1e9}]}]}', JSON_TYPE],
+  ["an invalid account", '{"rules":[{"accounts":[{"psp_account_id":"__proto__","weight":1e9}]}]}', JSON_TYPE],
   ["half a character", '{"rules":[{"currencies":["\\ud800"],"accounts":[{"psp_account_id":"\\u0000"}]}]}', JSON_TYPE],
 ];
 

@@ -212,7 +212,7 @@ type Post = (
 async function prepare(path: string): Promise<{ shop: Merchant; deed: Deed; post: Post; done: () => Promise<number> }> {
   const shop = await openShop(rig);
   const deed = await DEEDS[path]?.(shop);
-  if (deed === undefined) throw new Error(`nobody said how to do POST ${path}`);
+  if (deed === undefined) throw new Error(`DEEDS does not say how to do POST ${path}`);
   const before = await deed.count();
   const post: Post = ({ key = KEY, other = false, ...options } = {}) => {
     const body = other ? deed.otherBody : deed.body;

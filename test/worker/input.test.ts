@@ -69,7 +69,7 @@ it("a change that leaves a sum that no provider of the merchant's takes is refus
 
 describe("a link is refused", () => {
   it.each([
-    ["a currency that is none", { currency: "ABC" }, "/currency"],
+    ["an invalid currency", { currency: "ABC" }, "/currency"],
     ["a currency that is a number", { currency: 978 }, "/currency"],
     ["a negative amount", { amount: -1 }, "/amount"],
     ["nothing", { amount: 0 }, "/amount"],
@@ -103,7 +103,7 @@ describe("a link is refused", () => {
     ["a slug too long", { slug: "t".repeat(LIMITS.slugLengthMax + 1) }, "/slug"],
     ["no place", { max_payments: 0 }, "/max_payments"],
     ["a time that is past", { expires_at: "2001-01-01T00:00:00Z" }, "/expires_at"],
-    ["a time that is none", { expires_at: "tomorrow" }, "/expires_at"],
+    ["an invalid time", { expires_at: "tomorrow" }, "/expires_at"],
     ["a member that is not known", { amout: 1 }, "/amout"],
     ["metadata that is no text", { metadata: { order: 4711 } }, "/metadata/order"],
   ])("for %s", async (_, members, pointer) => {
@@ -133,7 +133,7 @@ describe("a link is refused", () => {
     expectProblem(answer, status, code);
   });
 
-  it("for a body of nothing but mistakes, of which no more are named than anybody reads", async () => {
+  it("for a body of nothing but mistakes, of which only the first are named", async () => {
     const members = Object.fromEntries(Array.from({ length: 9_000 }, (_, index) => [`m${index}`, 0]));
     const raw = JSON.stringify({ ...members, images: Array.from({ length: 9_000 }, () => 0) });
     const { status, body } = await (await sharedShop()).call<Problem & { errors: unknown[] }>("POST", "/v1/links", {
@@ -189,11 +189,11 @@ describe("what a merchant wrote", () => {
 describe("a shopper's form", () => {
   it.each([
     ["without an address", { email: "" }, 422],
-    ["with an address that is none", { email: "nobody" }, 422],
+    ["with an invalid address", { email: "nobody" }, 422],
     ["with two lines in the address", { email: "a@example.com\r\nBcc: b@example.com" }, 422],
     ["with a price version of another page", { price_version: "2" }, 409],
-    ["with a price version that is none", { price_version: "NaN" }, 303],
-    ["with an attempt that is none of ours", { attempt: "<b>" }, 303],
+    ["with an invalid price version", { price_version: "NaN" }, 303],
+    ["with an unknown attempt", { attempt: "<b>" }, 303],
     ["with a field that is not known", { admin: "true" }, 303],
     ["with a field far too long", { email: "x".repeat(1000) }, 422],
   ])("%s is answered as a page", async (_, typed, status) => {
@@ -204,7 +204,7 @@ describe("a shopper's form", () => {
   });
 
   it.each(["-5", "0", "1e9", "5,00,00", "99999999999999999999", "10.001", "١٢٣", "<b>", "NaN"])(
-    "that names the sum %s on a link where he chooses is refused, and nothing starts",
+    "that names the amount %s on a link with an open amount is refused, and nothing starts",
     async (amount) => {
       const shop = await openShop(rig);
       const link = await shop.newLink({ amount: undefined, open_amount: { minimum: 500, maximum: 5000 } });

@@ -1,4 +1,4 @@
-/** In which language a shopper is spoken to, by page, header, cookie and payment; nothing that asks for another one fails. */
+/** A shopper's language, by page, header, cookie and payment; no request for another language fails. */
 
 import { describe, expect, it } from "vitest";
 import { wordingIn } from "../../web/i18n/catalogues.ts";

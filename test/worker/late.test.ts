@@ -69,7 +69,7 @@ describe("a link that expires", () => {
     expect(counts()).toMatchObject({ sessions_open: 1 });
   });
 
-  it("plans nothing while nobody pays, and wakes for nobody who has paid", async () => {
+  it("plans no alarm while nobody pays, and none after a payment", async () => {
     const shop = await openShop(rig);
     const link = await shop.newLink({ expires_at: soon(10 * DURATION.MINUTE_MS) });
     expect(await isDue(link.id)).toEqual([]);
@@ -125,7 +125,7 @@ describe("money that was paid while the end was on its way", () => {
     expect([page.state, page.html.includes("the time for which your place was kept")]).toEqual(["late", true]);
   });
 
-  it("in time and told days late is no late money: nobody had asked for its end", async () => {
+  it("in time and reported days later is no late money: its session was not asked to end", async () => {
     const { hosted, shop, link, pass, read } = await withShopper({ late_payments: "refund" });
     const paymentId = paymentIdIn(payAt(rig, hosted));
     const webhooks = rig.stripe.takeWebhooks();
@@ -139,7 +139,7 @@ describe("money that was paid while the end was on its way", () => {
 });
 
 describe("the policy", () => {
-  it("is accept unless it is set, can be changed, and is refused where it is none", async () => {
+  it("is `accept` unless it is set, can be changed, and an invalid one is refused", async () => {
     const shop = await openShop(rig);
     const link = (await shop.newLink()) as unknown as { id: string; late_payments: string };
     expect(link.late_payments).toBe("accept");

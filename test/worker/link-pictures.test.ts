@@ -42,7 +42,7 @@ describe("the preview picture", () => {
     expect((await send(`${link.url}/og.png`)).headers.get("ETag")).not.toBe(tag);
   });
 
-  it("is there for titles that it has no letters for, for open amounts, and for nobody's link is 404", async () => {
+  it("is there for titles without letters in its font and for open amounts, and is 404 for an unknown link", async () => {
     const shop = await openShop(rig);
     for (const members of [
       { title: "ورشة الخزف 🎉" },

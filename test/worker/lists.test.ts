@@ -85,7 +85,7 @@ describe("a list", () => {
     ["two page sizes", "limit=1&limit=2", "/limit"],
     ["a filter on a field that is not known", "colour=red", "/colour"],
     ["a filter on a prototype", "__proto__=1", "/__proto__"],
-    ["a filter with a value that is none", "status=great", "/status"],
+    ["a filter with an invalid value", "status=great", "/status"],
     ["a sort key that is not known", "sort=-amount", "/sort"],
     ["a sort in a made-up direction", "sort=%2Bcreated_at", "/sort"],
     ["a field that is not known", "fields=id,secret", "/fields"],

@@ -1,4 +1,4 @@
-/** What gets lost on the way: answers of the provider, the Worker itself, queue messages, rows. The object asks, and comes to the same end. */
+/** Losses: answers of the provider, the Worker itself, queue messages, rows. The object asks, and the result is the same. */
 
 import { env } from "cloudflare:workers";
 import { afterEach, describe, expect, it, vi } from "vitest";
@@ -139,7 +139,7 @@ describe("a Worker that dies", () => {
     );
     if (!started.ok || started.value.kind !== "started") throw new Error("the payment was not started");
     if (called) for (const order of started.value.orders) await performWork(container, order);
-    // Here it died: nobody reports to the object.
+    // Here it died: nothing is reported to the object.
     expect(sessionsOf(shop)).toHaveLength(called ? 1 : 0);
     expect((await shop.readPayment(started.value.payment.id)).status).toBe("created");
     await askAfter(link);
@@ -291,7 +291,7 @@ describe("a publication", () => {
     expect(await shop.listPayments(link.id)).toEqual([]);
     await askAfter(link, LIMITS.outboxResendMs + 1);
     await rig.queues.deliver("outbox");
-    // The older word comes after the newer, and must not overwrite it.
+    // The older report comes after the newer one, and must not overwrite it.
     expect(await rig.queues.deliver("outbox", messages)).toEqual({ acknowledged: messages.length, retried: 0 });
     expect(await shop.listPayments(link.id)).toEqual([await shop.readPayment(paymentId)]);
     const { results } = await env.DB.prepare("SELECT id, type FROM events WHERE payment_id = ? ORDER BY seq")
@@ -304,7 +304,7 @@ describe("a publication", () => {
 });
 
 describe("an object's alarm", () => {
-  it("finds nothing to do for a link at rest, and never throws", async () => {
+  it("finds nothing to do for a link without open work, and never throws", async () => {
     const shop = await openShop(rig);
     const link = await shop.newLink();
     await ring(link.id);

@@ -1,4 +1,4 @@
-/** Codes, and first payments free of fees of a link and of a merchant, from the API to page, provider, merchant and receipt; and every code that is none. */
+/** Codes, and first payments free of fees of a link and of a merchant, from the API to page, provider, merchant and receipt; and every invalid code. */
 
 import { beforeAll, describe, expect, it } from "vitest";
 import {
@@ -16,7 +16,7 @@ import { send, settle, useRig } from "./rig/rig.ts";
 
 const rig = useRig();
 
-/** For what comes to no payment. */
+/** For requests that make no payment. */
 let shop: Merchant;
 beforeAll(async () => {
   shop = await openShop(rig);
@@ -33,7 +33,7 @@ function linesSent(): readonly (readonly [name: string, amount: number])[] {
 }
 
 describe("a code for one payment of 10 % off", () => {
-  it("is shown, asked about, charged, and told to all alike; and is then used up", async () => {
+  it("is shown, confirmed, charged, and reported the same everywhere; and is then used up", async () => {
     const shop = await openShop(rig);
     const link = await shop.newLink({
       tax: TAX,
@@ -111,7 +111,7 @@ describe("a code for one payment of 10 % off", () => {
   });
 });
 
-it("the first payment of a link is free of fees, and the second shopper is asked about his", async () => {
+it("the first payment of a link is free of fees, and the second shopper is asked about theirs", async () => {
   const fees = {
     rules: [{ type: "fixed", name: "Per payment", currency: "EUR", amount: 30 }],
     borne_by: "shopper",
@@ -161,7 +161,7 @@ async function shopWith(incentive: object) {
   return { shop, put, id, links };
 }
 
-/** A shopper who was shown a total sends the form; paid where nothing is asked. */
+/** A shopper who was shown a total sends the form, and pays if no question follows. */
 async function buys(link: Link, shown: string, email: string) {
   const answer = await submitForm(await openPage(link), { shown, email });
   return answer.status === 303 ? { kind: "started", hosted: hostedUrl(answer) } : { kind: "asked", html: answer.html };
@@ -171,7 +171,7 @@ async function quoted(shop: Merchant, link: Link): Promise<number> {
   return (await shop.call<{ amount: number }>("POST", "/v1/quotes", { body: { link_id: link.id } })).body.amount;
 }
 
-it("the first two of a merchant are free on whichever link, the third is asked, and one that ends unpaid is had again", async () => {
+it("the first two of a merchant are free on whichever link, the third is asked, and one that ends unpaid is available again", async () => {
   const { shop, put, id, links } = await shopWith({ payments: 2, per: "merchant" });
   const [one, other] = links;
   const linkFees = (link: Link) => shop.call<Fees>("GET", `/v1/links/${link.id}`);
@@ -191,7 +191,7 @@ it("the first two of a merchant are free on whichever link, the third is asked, 
   const newest = await shop.newLink({ amount: 10_000 });
   expect([await quoted(shop, newest), await quoted(shop, one)]).toEqual([10_000, 10_394]);
   const page = await submitForm(await openPage(newest), { shown: FULL, email: "lee@example.com" });
-  // He saw more than it is: he is asked as well, and what was claimed for him is there for the next.
+  // The shopper saw a higher price than it is: they are asked as well, and their claim is free for the next.
   expect([page.status, page.html.includes("Pay \u20ac100.00")]).toEqual([409, true]);
   expect(await quoted(shop, newest)).toBe(10_000);
 
@@ -229,7 +229,7 @@ it("of twelve who pay at once on two links for the first three, exactly three do
   expect((await shop.call("GET", "/v1/fee_profile")).body).toMatchObject({ incentive_used: 3 });
 });
 
-it("the first of each shopper is free on one link, whatever letters he writes himself with, and not on the next", async () => {
+it("the first of each shopper is free on one link, in whatever letters they write their address, and not on the next", async () => {
   const { links } = await shopWith({ payments: 1, per: "merchant_shopper" });
   const [one, other] = links;
   expect((await buys(one, FREE, "kim@example.com")).kind).toBe("started");

@@ -40,7 +40,7 @@ describe("an open session", () => {
     expect(sessions()).toMatchObject({ sessions_open: 1 });
   });
 
-  it("in which somebody has just paid is not undone: he paid the price that he was quoted", async () => {
+  it("that was just paid is not undone: the shopper paid the price that they were quoted", async () => {
     const { shop, link, hosted } = await withShopper();
     payAt(rig, hosted);
     await shop.call("PATCH", `/v1/links/${link.id}`, { body: { amount: 2500 } });

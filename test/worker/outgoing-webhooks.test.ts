@@ -2,82 +2,24 @@
 
 import { env } from "cloudflare:workers";
 import { describe, expect, it, vi } from "vitest";
-import {
-  addEndpoint,
-  changeEndpoint,
-  removeEndpoint,
-  rotateEndpointSecret,
-} from "../../worker/app/webhooks/manage-endpoints.ts";
-import { retryDelivery, sendTestMessage } from "../../worker/app/webhooks/try-endpoint.ts";
-import { type Container, makeContainer } from "../../worker/container.ts";
-import { SYSTEM } from "../../worker/domain/audit.ts";
-import type { EventFilter } from "../../worker/domain/event-types.ts";
+import { changeEndpoint, removeEndpoint, rotateEndpointSecret } from "../../worker/app/webhooks/manage-endpoints.ts";
 import { DURATION, LIMITS } from "../../worker/domain/limits.ts";
-import { type Actor, PERMISSIONS, type Permission } from "../../worker/domain/permissions.ts";
 import { advance } from "./rig/clock.ts";
-import { buy, type Merchant, openShop } from "./rig/people.ts";
+import { buy } from "./rig/people.ts";
 import { isSignedWith, useReceivers } from "./rig/receiver.ts";
 import { runCron, settle, useRig } from "./rig/rig.ts";
+import { type OpenedEndpoint, openEndpoint } from "./rig/webhook-endpoint.ts";
 
 const rig = useRig();
 const receivers = useReceivers();
-const PAGE = { limit: 100, cursor: null };
 
 const status =
   (code: number, headers: Record<string, string> = {}) =>
   () =>
     new Response(code === 204 ? null : "no", { status: code, headers });
 
-async function actorOf(shop: Merchant, permissions: readonly Permission[] = PERMISSIONS): Promise<Actor> {
-  const { body } = await shop.call<{ data: { id: string }[] }>("GET", "/v1/psp_accounts");
-  const row = await env.DB.prepare("SELECT merchant_id AS id FROM psp_accounts WHERE id = ?")
-    .bind(body.data[0]?.id ?? "")
-    .first<{ id: string }>();
-  return {
-    kind: "key",
-    keyId: "key_of_a_test",
-    merchantId: row?.id ?? "",
-    livemode: false,
-    permissions,
-    isBounded: false,
-  };
-}
-
-/** A merchant with an endpoint at a host of its own. */
-async function openEndpoint(events: readonly EventFilter[] = ["*"]) {
-  const app: Container = makeContainer(env);
-  const shop = await openShop(rig);
-  const actor = await actorOf(shop);
-  const { merchantId, livemode } = actor;
-  const scope = { merchantId, livemode };
-  const by = { actor, cause: SYSTEM };
-  const host = `${crypto.randomUUID()}.receiver.example`;
-  const added = await addEndpoint(app, by, { url: `https://${host}/hooks?a=b`, events, description: "" });
-  if (!added.ok) throw new Error(added.error.detail);
-  const { endpoint, secret } = added.value;
-  const key = (eventId: string) => ({ endpointId: endpoint.id, eventId });
-  return {
-    app,
-    shop,
-    scope,
-    by,
-    acting: { ...scope, cause: SYSTEM },
-    host,
-    endpoint,
-    secret,
-    key,
-    received: () => receivers.received(host),
-    types: () => receivers.received(host).map(({ body }) => (JSON.parse(body) as { type: string }).type),
-    read: () => app.webhookEndpoints.get(scope, endpoint.id),
-    deliveries: async () =>
-      (await app.webhookDeliveries.list(scope, { endpointId: endpoint.id, status: null }, PAGE)).data,
-  };
-}
-
-type Opened = Awaited<ReturnType<typeof openEndpoint>>;
-
 /** A link, whose creation is the only event. What it owes is in the queue. */
-async function newLink({ shop }: Opened) {
+async function newLink({ shop }: OpenedEndpoint) {
   const link = await shop.newLink({ metadata: { order: "7" } });
   await vi.waitFor(() => expect(rig.queues.waiting("webhooks")).toHaveLength(1));
   return link;
@@ -94,7 +36,7 @@ async function tick(ms: number = DURATION.MINUTE_MS) {
 
 describe("a payment", () => {
   it("leads to signed messages at the merchant's server, which say what happened and nothing about the shopper", async () => {
-    const opened = await openEndpoint(["payment.*"]);
+    const opened = await openEndpoint(rig, receivers, ["payment.*"]);
     const link = await opened.shop.newLink({ metadata: { order: "7" } });
     const { paymentId } = await buy(rig, link);
     await settle(rig, [link.id]);
@@ -129,7 +71,7 @@ describe("a payment", () => {
 
 describe("a message", () => {
   it("to a server that is down is sent again until it is up, under the same id", async () => {
-    const opened = await openEndpoint();
+    const opened = await openEndpoint(rig, receivers);
     await newLink(opened);
     receivers.answer(opened.host, () => Promise.reject(new TypeError("connection refused")));
     await deliver();
@@ -151,7 +93,7 @@ describe("a message", () => {
   });
 
   it.each(["lost by the queue", "refused by the queue"])("that was %s is found by the cron", async (how) => {
-    const opened = await openEndpoint();
+    const opened = await openEndpoint(rig, receivers);
     if (how === "refused by the queue") rig.queues.setDown(true);
     const link = await opened.shop.newLink();
     await settle(rig, [link.id]);
@@ -162,7 +104,7 @@ describe("a message", () => {
   });
 
   it("whose worker died after the answer and before its record is sent again", async () => {
-    const opened = await openEndpoint();
+    const opened = await openEndpoint(rig, receivers);
     await newLink(opened);
     const { prototype } = env.DB.constructor;
     const { batch } = prototype;
@@ -184,7 +126,7 @@ describe("a message", () => {
   });
 
   it("that is in the queue twice, or was delivered twice by it, is sent once", async () => {
-    const opened = await openEndpoint();
+    const opened = await openEndpoint(rig, receivers);
     await newLink(opened);
     await runCron();
     const messages = rig.queues.take("webhooks");
@@ -195,7 +137,7 @@ describe("a message", () => {
   });
 
   it("is refused by a redirect, which is not followed", async () => {
-    const opened = await openEndpoint();
+    const opened = await openEndpoint(rig, receivers);
     await newLink(opened);
     receivers.answer(opened.host, status(307, { location: "https://other.receiver.example/" }));
     await deliver();
@@ -204,7 +146,7 @@ describe("a message", () => {
   });
 
   it("waits for as long as the server asks, but for no more than a day", async () => {
-    const opened = await openEndpoint();
+    const opened = await openEndpoint(rig, receivers);
     await newLink(opened);
     receivers.answer(opened.host, status(429, { "retry-after": "1200" }));
     await deliver();
@@ -219,7 +161,7 @@ describe("a message", () => {
   });
 
   it("is read from an answer's status alone: a body without end costs nothing", async () => {
-    const opened = await openEndpoint();
+    const opened = await openEndpoint(rig, receivers);
     await newLink(opened);
     let canceled = false;
     let pulled = 0;
@@ -240,7 +182,7 @@ describe("a message", () => {
   });
 
   it("whose metadata would make it too large leaves them out", async () => {
-    const opened = await openEndpoint(["link.created"]);
+    const opened = await openEndpoint(rig, receivers, ["link.created"]);
     const metadata = Object.fromEntries(
       Array.from({ length: LIMITS.metadataEntriesMax }, (_, index) => [
         `key${index}`,
@@ -258,7 +200,7 @@ describe("a message", () => {
 
 describe("an endpoint", () => {
   it("that answers 410 gets nothing any more, until its merchant switches it on again", async () => {
-    const opened = await openEndpoint();
+    const opened = await openEndpoint(rig, receivers);
     const link = await newLink(opened);
     receivers.answer(opened.host, status(410));
     await deliver();
@@ -275,7 +217,7 @@ describe("an endpoint", () => {
   });
 
   it("that fails for five days is disabled, and gets what was pending when it is switched on", async () => {
-    const opened = await openEndpoint();
+    const opened = await openEndpoint(rig, receivers);
     const link = await newLink(opened);
     receivers.answer(opened.host, status(500));
     await deliver();
@@ -295,7 +237,7 @@ describe("an endpoint", () => {
   });
 
   it("whose secret is rotated is sent both signatures as long as the merchant wants, and then one", async () => {
-    const opened = await openEndpoint();
+    const opened = await openEndpoint(rig, receivers);
     const link = await newLink(opened);
     const overlap = { endpointId: opened.endpoint.id, overlapMs: DURATION.HOUR_MS };
     const rotated = await rotateEndpointSecret(opened.app, opened.acting, overlap);
@@ -317,7 +259,7 @@ describe("an endpoint", () => {
   });
 
   it("that is slow or fails keeps nobody else waiting", async () => {
-    const slow = await openEndpoint();
+    const slow = await openEndpoint(rig, receivers);
     const link = await newLink(slow);
     receivers.answer(slow.host, () => {
       advance(LIMITS.webhookSlowMs);
@@ -329,7 +271,7 @@ describe("an endpoint", () => {
       for (const change of ["pause", "resume"]) await slow.shop.call("POST", `/v1/links/${link.id}/${change}`);
     await settle(rig, [link.id]);
     expect(rig.queues.waiting("webhooks")).toEqual([]);
-    const other = await openEndpoint();
+    const other = await openEndpoint(rig, receivers);
     await newLink(other);
     await deliver();
     expect(other.types()).toEqual(["link.created"]);
@@ -339,7 +281,7 @@ describe("an endpoint", () => {
   });
 
   it("that fails does not delay another endpoint's message in the same batch", async () => {
-    const [failing, other] = [await openEndpoint(), await openEndpoint()];
+    const [failing, other] = [await openEndpoint(rig, receivers), await openEndpoint(rig, receivers)];
     receivers.answer(failing.host, () => Promise.reject(new TypeError("refused")));
     await newLink(failing);
     const [first] = rig.queues.take("webhooks");
@@ -351,132 +293,12 @@ describe("an endpoint", () => {
   });
 
   it("that was removed gets nothing any more", async () => {
-    const opened = await openEndpoint();
+    const opened = await openEndpoint(rig, receivers);
     await newLink(opened);
     expect(await removeEndpoint(opened.app, opened.acting, opened.endpoint.id)).toEqual({ ok: true, value: null });
     await deliver();
     await tick();
     expect(opened.received()).toEqual([]);
     expect(await removeEndpoint(opened.app, opened.acting, opened.endpoint.id)).toMatchObject({ ok: false });
-  });
-});
-
-describe("by hand", () => {
-  it("a merchant sends a test message, even to a disabled endpoint, and hears what came back", async () => {
-    const opened = await openEndpoint();
-    await changeEndpoint(opened.app, opened.by, opened.endpoint.id, { enabled: false });
-    const test = () => sendTestMessage(opened.app, opened.scope, opened.endpoint.id);
-    expect(await test()).toEqual({
-      ok: true,
-      value: { delivered: true, answer: "204", milliseconds: expect.any(Number) },
-    });
-    const [message] = opened.received();
-    if (message === undefined) throw new Error("nothing was sent");
-    expect(JSON.parse(message.body)).toMatchObject({ type: "webhook_endpoint.test", link_id: null, livemode: false });
-    expect(await isSignedWith(opened.secret, message)).toBe(true);
-    receivers.answer(opened.host, status(401));
-    expect(await test()).toMatchObject({ value: { delivered: false, answer: "401" } });
-    expect(await opened.deliveries()).toEqual([]);
-    const stranger = { ...opened.scope, livemode: true };
-    expect(await sendTestMessage(opened.app, stranger, opened.endpoint.id)).toMatchObject({ ok: false });
-  });
-
-  it("a merchant sends a message again, whatever became of it", async () => {
-    const opened = await openEndpoint();
-    await newLink(opened);
-    await deliver();
-    const [{ eventId } = { eventId: "" }] = await opened.deliveries();
-    expect(await retryDelivery(opened.app, opened.scope, opened.key(eventId))).toEqual({ ok: true, value: null });
-    await vi.waitFor(() => expect(rig.queues.waiting("webhooks")).toHaveLength(1));
-    await deliver();
-    expect(opened.received().map(({ headers }) => headers["webhook-id"])).toEqual([eventId, eventId]);
-    expect(await retryDelivery(opened.app, opened.scope, opened.key("evt_none"))).toMatchObject({ ok: false });
-  });
-});
-
-describe("the settings of an endpoint", () => {
-  const settings = { url: "https://shop.receiver.example/hooks", events: ["*"], description: "" } as const;
-
-  it.each([
-    ["an address without https", { url: "http://shop.receiver.example/" }],
-    ["a port", { url: "https://shop.receiver.example:8443/" }],
-    ["a password", { url: "https://user:pass@shop.receiver.example/" }],
-    ["an IP address", { url: "https://192.0.2.1/" }],
-    ["a local name", { url: "https://printer.local/" }],
-    ["no address at all", { url: "shop" }],
-    ["an endless address", { url: `https://shop.receiver.example/${"a".repeat(LIMITS.webhookUrlLengthMax)}` }],
-    ["no events", { events: [] }],
-    ["a description of two lines", { description: "a\nb" }],
-    ["an endless description", { description: "a".repeat(LIMITS.webhookDescriptionLengthMax + 1) }],
-  ])("are refused with %s, and so is the change", async (_, changes) => {
-    const { app, by, endpoint } = await openEndpoint();
-    const refused = {
-      ok: false,
-      error: { code: "invalid_request", fields: [{ pointer: `/${Object.keys(changes)[0]}` }] },
-    };
-    expect(await addEndpoint(app, by, { ...settings, ...changes })).toMatchObject(refused);
-    expect(await changeEndpoint(app, by, endpoint.id, changes)).toMatchObject(refused);
-  });
-
-  it("are refused to who may not read what messages tell, and so is another address or other events", async () => {
-    const { app, by, endpoint } = await openEndpoint();
-    const weak = { ...by, actor: { ...by.actor, permissions: ["webhooks:manage", "links:read"] as const } };
-    const refused = { ok: false, error: { code: "forbidden", detail: expect.stringContaining("payments:read") } };
-    expect(await addEndpoint(app, weak, settings)).toMatchObject(refused);
-    expect(await changeEndpoint(app, weak, endpoint.id, { url: settings.url })).toMatchObject(refused);
-    expect(await changeEndpoint(app, weak, endpoint.id, { events: ["link.*"] })).toMatchObject(refused);
-    expect(await changeEndpoint(app, weak, endpoint.id, { enabled: false })).toMatchObject({ ok: true });
-  });
-
-  it("exist up to a limit for each merchant and mode, even when many are made at once", async () => {
-    const { app, by } = await openEndpoint();
-    const made = await Promise.all(
-      Array.from({ length: LIMITS.webhookEndpointsMax + 3 }, () => addEndpoint(app, by, settings)),
-    );
-    expect(made.filter(({ ok }) => ok)).toHaveLength(LIMITS.webhookEndpointsMax - 1);
-    const live = { ...by, actor: { ...by.actor, livemode: true } };
-    expect(await addEndpoint(app, live, settings)).toMatchObject({ ok: true });
-  });
-
-  it("are the merchant's own, in one mode", async () => {
-    const { app, by, acting, endpoint } = await openEndpoint();
-    const other = await openEndpoint();
-    const strangers = [other.by.actor, { ...by.actor, livemode: true }];
-    for (const actor of strangers) {
-      const { merchantId, livemode } = actor;
-      const scope = { merchantId, livemode, cause: acting.cause };
-      const missing = { ok: false, error: { code: "not_found" } };
-      expect(await changeEndpoint(app, { actor, cause: SYSTEM }, endpoint.id, { enabled: false })).toMatchObject(
-        missing,
-      );
-      expect(await rotateEndpointSecret(app, scope, { endpointId: endpoint.id, overlapMs: 0 })).toMatchObject(missing);
-      expect(await removeEndpoint(app, scope, endpoint.id)).toMatchObject(missing);
-    }
-  });
-
-  it("leave entries in the audit log, without address, description or secret", async () => {
-    const opened = await openEndpoint();
-    const { app, by, acting, endpoint } = opened;
-    const url = "https://shop.receiver.example/secret-path?token=s3cret";
-    await changeEndpoint(app, by, endpoint.id, { url, description: "s3cret", events: ["link.*"] });
-    await changeEndpoint(app, by, endpoint.id, { url });
-    const rotated = await rotateEndpointSecret(app, acting, { endpointId: endpoint.id, overlapMs: 0 });
-    await removeEndpoint(app, acting, endpoint.id);
-    const filter = { action: null, actor: null, subject: endpoint.id };
-    const { data } = await app.auditLog.list(opened.scope, filter, PAGE);
-    const entries = data.map(({ entry }) => entry).toReversed();
-    expect(entries.map(({ action }) => action)).toEqual([
-      "webhook_endpoint.created",
-      "webhook_endpoint.changed",
-      "webhook_endpoint.rotated",
-      "webhook_endpoint.deleted",
-    ]);
-    expect(entries[1]).toMatchObject({
-      before: { events: ["*"], url: "changed", description: "changed" },
-      after: { events: ["link.*"], url: "changed", description: "changed" },
-    });
-    const text = JSON.stringify(entries);
-    for (const hidden of ["s3cret", "receiver.example", "whsec_"]) expect(text).not.toContain(hidden);
-    if (rotated.ok) expect(text).not.toContain(rotated.value.secret);
   });
 });

@@ -16,7 +16,7 @@ describe("a picture", () => {
       body: raw,
     });
 
-  it("is served from our own origin as what it is, without what was written beside it, stands on the pages, and belongs to its merchant alone", async () => {
+  it("is served from our own origin with its type, without metadata, is shown on the pages, and belongs to its merchant alone", async () => {
     const shop = await openShop(rig);
     const place = pngChunk("tEXt", new TextEncoder().encode("Taken at\0home"));
     const kept = await handIn(
@@ -51,7 +51,7 @@ describe("a picture", () => {
     expect((await send(`/img/${id.replace("640", "641")}`)).status).toBe(404);
   });
 
-  it("that is none, is a document, or is too large is refused with a word why", async () => {
+  it("that is not a picture, is a document, or is too large is refused with a reason", async () => {
     const { key } = await openShop(rig);
     const svg = "<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>";
     for (const [raw, type, status, code] of [
@@ -66,7 +66,7 @@ describe("a picture", () => {
     }
   });
 
-  it("at an address inside somebody's network is not asked for", async () => {
+  it("at an address inside a private network is not fetched", async () => {
     const { call } = await openShop(rig);
     for (const url of [
       "http://shop.example/a.png",

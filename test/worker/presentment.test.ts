@@ -64,7 +64,7 @@ async function inCurrency(page: OpenPage, currency: string, typed: Record<string
   return { ...page, html: answer.html, status: answer.status, fields: fieldsIn(answer.html, currency) };
 }
 
-/** What a page's form carries unseen, and the currency that is chosen in it. */
+/** The hidden fields of a page's form, and the currency that is chosen in it. */
 function fieldsIn(html: string, currency: string): Readonly<Record<string, string>> {
   const hidden = [...html.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)"/g)];
   return { ...Object.fromEntries(hidden.map(([, name = "", value = ""]) => [name, value])), currency };
@@ -237,7 +237,7 @@ describe("the same link with its first three payments free of fees", () => {
       expect(paid.fx).toMatchObject({ amount: own, currency: "USD", rate: "18.7068", fees: { merchant_nets: 10_000 } });
       expect(own - 10_000).toBe(charged);
     }
-    // Whoever opened his page while it was free of fees is shown what it has become, and asked.
+    // A shopper who opened the page while it was free of fees is shown the new price, and asked.
     expect(early.html).toContain("Pay MX$1,870.68");
     const asked = await submitForm(early);
     expect(asked.status).toBe(409);
@@ -254,7 +254,7 @@ describe("the same link with its first three payments free of fees", () => {
 });
 
 describe("a form in another currency", () => {
-  it("is asked again, and nothing starts, where its quote is none of its own", async () => {
+  it("is asked again, and nothing starts, if its quote is not its own", async () => {
     await pesosForADollar(18.34);
     const [link, other] = [await shop.newLink(LINK), await shop.newLink(LINK)];
     const quoted = await inCurrency(await openPage(link), "MXN");

@@ -20,7 +20,7 @@ const tablesOf = (partition: string) =>
   );
 
 describe("an object of shared state", () => {
-  it("keeps nothing where somebody only looked or knew it wrongly", async () => {
+  it("writes nothing after a mere read, or a swap from another value than the stored one", async () => {
     const partition = `looked-at-${crypto.randomUUID()}`;
     await store().read({ partition, name: "piece" });
     await store().swap({ partition, name: "piece" }, { from: "guess", to: "x", ttlMs: 60_000 });

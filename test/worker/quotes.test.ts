@@ -26,7 +26,7 @@ interface Quote {
   readonly fees: { readonly amount: number; readonly merchant_nets: number } | null;
 }
 
-/** For what comes to no payment. */
+/** For requests that make no payment. */
 let shop: Merchant;
 beforeAll(async () => {
   shop = await openShop(rig);
@@ -68,7 +68,7 @@ describe("fees that the shopper bears", () => {
 });
 
 describe("a quote", () => {
-  it("of a link that is only thought of says each part, whoever bears the fees, and makes nothing", async () => {
+  it("of a link that does not exist yet names each part, whoever bears the fees, and creates nothing", async () => {
     const before = await shop.call<{ data: unknown[] }>("GET", "/v1/links");
     const borne = { rules: RULES, borne_by: "merchant" };
     expect((await quote({ link: { ...LINK, fees: borne } })).body).toMatchObject({
@@ -188,7 +188,7 @@ describe("a merchant's usual fees", () => {
     expect(log.data.filter(({ action }) => action === "fee_profile.changed")).toHaveLength(2);
   });
 
-  it("that would leave less than nothing of a link refuse the link, and those that do not fit together are none", async () => {
+  it("that would make a price negative are refused with the link, and so are those that contradict each other", async () => {
     const shop = await openShop(rig);
     const rules = [{ ...RULES[0], amount: 10_001 }];
     await shop.call("PUT", "/v1/fee_profile", { body: { fees: { rules, borne_by: "merchant" } } });
@@ -209,7 +209,7 @@ describe("a merchant's usual fees", () => {
 
 describe("other currencies", () => {
   it.each([
-    ["a currency that is none", { presentment_currencies: ["XAU"] }, "/presentment_currencies/0"],
+    ["an invalid currency", { presentment_currencies: ["XAU"] }, "/presentment_currencies/0"],
     ["one twice", { presentment_currencies: ["MXN", "mxn"] }, "/presentment_currencies"],
     ["no list", { presentment_currencies: "MXN" }, "/presentment_currencies"],
     [
@@ -223,7 +223,7 @@ describe("other currencies", () => {
     expect(refused.body).toMatchObject({ status: 422, errors: [{ pointer }] });
   });
 
-  it("refuses quotes and rates in currencies that are none, or none of the link's", async () => {
+  it("refuses quotes and rates in invalid currencies, or in others than the link's", async () => {
     const link = await shop.newLink({ ...LINK, presentment_currencies: ["MXN"] });
     const quote = await shop.call<Problem>("POST", "/v1/quotes", { body: { link_id: link.id, currency: "EUR" } });
     expect(quote.body).toMatchObject({ status: 422, errors: [{ pointer: "/currency" }] });

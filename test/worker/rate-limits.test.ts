@@ -85,7 +85,7 @@ describe("the API", () => {
     expect(session.status).toBe(200);
   });
 
-  it("tells who is beyond several limits to wait for the one that is full longest", async () => {
+  it("tells a client beyond several limits to wait for the one that is full longest", async () => {
     const call = deployment({ RATE_LIMIT_CREDENTIAL: "1/minute, 1/day", RATE_LIMIT_MERCHANT: "50/day" });
     const made = await shop.call<{ key: string }>("POST", "/v1/api_keys", {
       body: { name: "new", permissions: ["links:read"] },
@@ -115,7 +115,7 @@ describe("log-in", () => {
     const call = deployment({ RATE_LIMIT_LOGIN: "2/hour" });
     const address = newAddress();
     expect((await call("/v1/auth/login", { ...login, address })).status).toBe(401);
-    // The same subscriber, by another of his addresses.
+    // The same subscriber, from another of their addresses.
     const neighbour = `${address.slice(0, -1)}2`;
     expect((await call("/v1/auth/login", { ...login, address: neighbour })).status).toBe(401);
     const refused = await call("/v1/auth/login", { ...login, address });
@@ -175,7 +175,7 @@ describe("public pages", () => {
     const form = { method: "POST", body: new URLSearchParams({ v: "x", receipt: "e30.e30.x" }) };
     for (const path of ["/verify", "/pay/pay_1/result", "/pay/pay_1/continue"])
       expect([path, (await call(path, form)).status]).toEqual([path, 429]);
-    // He may have paid.
+    // The shopper may have paid.
     expect((await call("/pay/pay_1")).text).not.toContain("Nothing was charged");
     for (const path of ["/docs/errors", "/openapi.json", "/health/live", "/health/ready"])
       expect((await call(path)).body.code, path).toBe("rate_limited");
@@ -194,7 +194,7 @@ describe("where nobody can count", () => {
     }),
   };
 
-  it("reads and payments go on, nobody logs in, whoever is in stays, and the operator is told", async () => {
+  it("reads and payments go on, nobody can log in, sessions continue, and the operator is told", async () => {
     const call = deployment({ SHARED_STATE: silent });
     const headers = { Authorization: `Bearer ${shop.key}` };
     expect((await call("/v1/links?limit=1", { headers })).status).toBe(200);
@@ -215,7 +215,7 @@ describe("where nobody can count", () => {
     expect(health.body).toMatchObject({ status: "ready", rate_limits: "silent" });
   });
 
-  it("whoever logs in is counted a few times more before he is refused: what was just woken answers then", async () => {
+  it("a log-in is counted again a few times before it is refused: an object that has just started answers by then", async () => {
     let asked = 0;
     const woken = {
       getByName: () => ({

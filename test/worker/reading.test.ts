@@ -73,7 +73,7 @@ describe("GET and HEAD", () => {
     expect(rig.stripe.calls("GET", /./).length + rig.stripe.calls("POST", /./).length).toBe(calls);
   });
 
-  it("of a slug or payment that somebody made up find nothing and create no object", async () => {
+  it("of an invented slug or payment find nothing and create no object", async () => {
     const shop = await openShop(rig);
     const link = await shop.newLink();
     const { paymentId } = await buy(rig, link);

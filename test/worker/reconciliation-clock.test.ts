@@ -1,4 +1,4 @@
-/** Who is compared when: once a day, without gaps, and no more often. */
+/** When each account is reconciled: once a day, without gaps, and no more often. */
 
 import { describe, expect, it } from "vitest";
 import { DURATION, LIMITS } from "../../worker/domain/limits.ts";
@@ -49,7 +49,7 @@ describe("the clock", () => {
     };
     await runUntilDone();
     const [daily] = await runs();
-    // Nobody's cron runs for ten days; then the merchant looks at the last hour.
+    // No cron runs for ten days; then the merchant reconciles the last hour.
     advance(10 * DURATION.DAY_MS);
     await choose(DURATION.HOUR_MS, DURATION.MINUTE_MS);
     await runUntilDone();

@@ -134,7 +134,7 @@ describe("a comparison with Stripe's list", () => {
       ["amount_differs", 5_000, 1_999],
       ["unknown_payment", 1_999, undefined],
     ]);
-    // The provider's own word about the sum, which it gave when it was asked, is put to review.
+    // The amount that the provider reported when it was asked is put to review.
     expect(await shop.readPayment(paymentId)).toMatchObject({
       status: "captured",
       amount_captured: 1999,

@@ -118,7 +118,7 @@ describe("a payment ends the same, with one session, one capture and one refund"
   ]);
   it.each(calls)("when the object is reset during $method, $title", async ({ method, when }) => {
     const resets = resetDuring(method, when);
-    // What the lost answer would have made somebody do, the alarm does.
+    // The alarm does what should have followed the lost answer.
     expect(await walk(askedAfterEachStep)).toEqual(SAME_END);
     expect(resets()).toBe(1);
   });

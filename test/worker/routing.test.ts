@@ -1,4 +1,4 @@
-/** Who is tried first: a merchant's rules, and what all isolates know of providers that do not answer. */
+/** Which account is tried first: a merchant's rules, and what all isolates know of providers that do not answer. */
 
 import { describe, expect, it } from "vitest";
 import { LIMITS } from "../../worker/domain/limits.ts";
@@ -87,7 +87,7 @@ describe("while the first provider answers 5xx", () => {
     expect(await healthOfStripe(shop)).toMatchObject({ state: "closed", reason: null });
   });
 
-  it("whoever comes while somebody tries it is not made to wait for the outcome", async () => {
+  it("a shopper who comes while another tries it does not wait for the outcome", async () => {
     const shop = await withTwoProviders();
     const link = await shop.newLink();
     rig.stripe.fault(shop.stripeAccount, SESSIONS, DOWN, TRIPS);
@@ -125,7 +125,7 @@ describe("while the first provider answers 5xx", () => {
     expect(rig.stripe.state(shop.stripeAccount).counts).toMatchObject({ payments_captured: 0, sessions_open: 0 });
   });
 
-  it("a merchant with no other account still has his shoppers try it", async () => {
+  it("a merchant with no other account still has shoppers try it", async () => {
     const shop = await openShop(rig);
     const link = await shop.newLink();
     rig.stripe.fault(shop.stripeAccount, SESSIONS, DOWN, 20);
@@ -294,7 +294,7 @@ describe("a merchant's rules", () => {
     expect(rig.stripe.calls("POST", /paymentLinks/)).toEqual([]);
   });
 
-  it("that change while a shopper tries again lead him on to the account that they name now", async () => {
+  it("that change while a shopper tries again lead to the account that they name now", async () => {
     const shop = await withTwoProviders();
     await put(shop, [{ only: true, accounts: [{ psp_account_id: shop.pspAccountId }] }]);
     const link = await shop.newLink();
@@ -340,7 +340,7 @@ describe("a merchant's rules", () => {
   });
 
   it.each([
-    ["a member that is none", [{ accounts: [], colour: "red" }], "/rules/0/colour"],
+    ["an invalid member", [{ accounts: [], colour: "red" }], "/rules/0/colour"],
     ["no account", [{ accounts: [] }], "/rules/0/accounts"],
     ["a fraction of an amount", [{ amount_min: 1.5, accounts: [] }], "/rules/0/amount_min"],
     ["no list", {}, "/rules"],
@@ -350,7 +350,7 @@ describe("a merchant's rules", () => {
     expect([status, body]).toEqual([422, expect.objectContaining({ errors: [expect.objectContaining({ pointer })] })]);
   });
 
-  it("are closed to whoever may not manage accounts", async () => {
+  it("need the permission to manage accounts", async () => {
     const shop = await openShop(rig);
     const { body } = await shop.call<{ key: string }>("POST", "/v1/api_keys", {
       body: { name: "reader", permissions: ["payments:read"] },

@@ -185,7 +185,7 @@ describe("1,944.39 MXN, booked as 106.02 USD, that Stripe settles in dollars", (
   });
 
   /* 106.50 are settled of what is booked as 106.02, a gain of 0.48; 50.00 are nobody's. */
-  it("stand in suspense while nobody has told us of them, in dollars, and are exchanged as soon as somebody has", async () => {
+  it("stay in suspense in dollars until they are reported to us, and are exchanged then", async () => {
     const shop = await openShop(rig);
     await setRates(shop);
     const { linkId, intent } = await payInPesos(shop);

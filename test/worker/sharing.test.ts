@@ -21,7 +21,7 @@ const listed = async (shop: Merchant, query: string) =>
   (await shop.call<{ data: { id: string }[] }>("GET", query)).body.data.map(({ id }) => id);
 
 describe("a link that opens later", () => {
-  it("says when on its page and in the API, can be shared before, and is paid from then on", async () => {
+  it("shows its opening time on its page and in the API, can be shared before, and can be paid from then on", async () => {
     const shop = await openShop(rig);
     const link = await shop.newLink({ activates_at: at(10 * MINUTE), expires_at: at(60 * MINUTE) });
     expect(link.status).toBe("scheduled");
@@ -56,7 +56,7 @@ describe("a link that opens later", () => {
     expect((await submitForm(page)).status).toBe(303);
   });
 
-  it("lets whoever has begun to pay finish, where its opening is moved", async () => {
+  it("lets a shopper who has begun to pay finish, if its opening is moved", async () => {
     const shop = await openShop(rig);
     const link = await shop.newLink();
     const page = await openPage(link);
@@ -145,7 +145,7 @@ describe("where a shopper came from", () => {
     expect(source).toEqual(expected);
   });
 
-  it("that is longer than any of ours stands nowhere on the page", async () => {
+  it("that is longer than any of ours is not shown on the page", async () => {
     const link = await (await openShop(rig)).newLink();
     const html = await (await send(`${link.url}?utm_source=${"y".repeat(10_000)}&other=${"y".repeat(10_000)}`)).text();
     expect(html).not.toContain("y".repeat(101));
@@ -172,7 +172,7 @@ describe("a payment page in a frame", () => {
   const framed = (link: Link, headers: Record<string, string> = {}, more = "") =>
     send(`${link.url}?embed=1${more}`, { headers: { "Sec-Fetch-Dest": "iframe", ...headers } });
 
-  it("stands on the sites that the link names and nowhere else, sets no cookie, and pays in the whole window", async () => {
+  it("is embedded on the sites that the link names and nowhere else, sets no cookie, and pays in the whole window", async () => {
     const shop = await openShop(rig);
     const link = await shop.newLink({ embed_origins: [SHOP, "https://www.shop.example"] });
     const response = await framed(link, { Referer: `${SHOP}/` });

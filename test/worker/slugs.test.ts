@@ -1,4 +1,4 @@
-/** Who gets a slug, and what an Idempotency-Key does: also when the Worker dies between two steps. */
+/** Claims of slugs, and the effect of an Idempotency-Key: also when the Worker dies between two steps. */
 
 import { env } from "cloudflare:workers";
 import { afterEach, describe, expect, it, vi } from "vitest";
@@ -26,7 +26,7 @@ async function claimOf(slug: string) {
     .first<{ link_id: string; confirmed_at: number | null }>();
 }
 
-/** What a Worker leaves that died after it had claimed the slug. */
+/** The state that a Worker leaves if it dies after claiming the slug. */
 async function claimed(shop: Merchant, slug: string): Promise<string> {
   const { slugClaims, random } = makeContainer(env);
   const linkId = `lnk_${random.id(8)}`;
@@ -130,7 +130,7 @@ describe("creating a link under an Idempotency-Key", () => {
     expect((await shop.call<{ data: Link[] }>("GET", "/v1/links")).body.data).toHaveLength(1);
   });
 
-  it("at the same time is done once; the twins are told to come back", async () => {
+  it("at the same time is done once; the others are told to come back", async () => {
     const shop = await openShop(rig);
     const headers = key();
     const answers = await Promise.all(Array.from({ length: 6 }, () => create(shop, {}, headers)));

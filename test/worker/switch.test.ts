@@ -1,4 +1,4 @@
-/** A shopper who comes back and pays elsewhere: what he leaves is ended first, and he is charged once, whatever he does in which tab. */
+/** A shopper who comes back and pays at another provider: the first session is ended before, and they are charged once, whatever they do in which tab. */
 
 import { describe, expect, it } from "vitest";
 import { LIMITS } from "../../worker/domain/limits.ts";
@@ -47,7 +47,7 @@ async function counted(): Promise<Record<string, Readonly<Record<string, number>
   return all;
 }
 
-/** A merchant with Stripe first and others after it, and a shopper who was led to a page and came back to his payment's own. */
+/** A merchant with Stripe first and others after it, and a shopper who was led to its page and came back to the payment's own. */
 async function withShopper(others: readonly Other[], members: Record<string, unknown> = {}) {
   const shop = await openShop(rig);
   for (const provider of others) {
@@ -143,7 +143,7 @@ describe("a shopper at Stripe", () => {
     },
   );
 
-  it("whose page is not ended for certain has no second one, is told so, and goes on when he tries again", async () => {
+  it("whose page is not certainly ended gets no second one, is told so, and goes on when they try again", async () => {
     const { shop, link, choose, read, rest, see } = await withShopper(["adyen"]);
     rig.stripe.fault(shop.stripeAccount, EXPIRE, SILENT, 1);
     const first = await choose("adyen");
@@ -200,7 +200,7 @@ describe("a shopper at Stripe", () => {
     expect(rig.stripe.calls("POST", /paymentLinks$/)).toEqual([]);
   });
 
-  it("who pays in the old tab while nobody knows whether it was ended has paid, also when he chooses again", async () => {
+  it("who pays in the old tab while its end is unknown has paid, also if they choose again", async () => {
     const { shop, hosted, choose, read, rest } = await withShopper(["adyen"]);
     rig.stripe.fault(shop.stripeAccount, EXPIRE, SILENT, 1);
     await choose("adyen");
@@ -211,7 +211,7 @@ describe("a shopper at Stripe", () => {
     expect(captured(await counted())).toBe(1);
   });
 
-  it("keeps his one place on a limited link through the change, and pays with it", async () => {
+  it("keeps their one place on a limited link through the change, and pays with it", async () => {
     const { shop, link, choose, read, rest } = await withShopper(["adyen"], { max_payments: 1 });
     const { location } = await choose("adyen");
     expect(await shop.readLink(link.id)).toMatchObject({ places_held: 1, places_taken: 0 });
@@ -223,7 +223,7 @@ describe("a shopper at Stripe", () => {
     expect(await shop.readLink(link.id)).toMatchObject({ places_held: 0, places_taken: 1, status: "sold_out" });
   });
 
-  it("may only choose with his own page's token, and among what is offered", async () => {
+  it("may only choose with their own page's token, and among the offered providers", async () => {
     const { choose, read, page } = await withShopper(["adyen"]);
     expect((await choose("adyen", "guessed")).status).toBe(404);
     for (const provider of ["stripe", "authorizenet", "nobody", ""]) expect((await choose(provider)).status).toBe(303);
@@ -250,7 +250,7 @@ describe("a shopper at Adyen", () => {
 });
 
 describe("a shopper at Authorize.Net, whose form nothing can end", () => {
-  it("goes on when it was asked and knows of no money, is authorised first there, and is charged once even if he pays twice", async () => {
+  it("goes on once the provider was asked and knows of no money, is authorised first there, and is charged once even if they pay twice", async () => {
     const { choose, read, rest } = await withShopper(["authorizenet"]);
     const form = await choose("authorizenet");
     const html = await (await send(form.location)).text();
@@ -272,7 +272,7 @@ describe("a shopper at Authorize.Net, whose form nothing can end", () => {
     expect(payment.attempts).toHaveLength(3);
   });
 
-  it("has paid where he had submitted it, and is not led on", async () => {
+  it("has paid if they had submitted it, and is not led on", async () => {
     const { choose, read, rest } = await withShopper(["authorizenet"]);
     const form = await choose("authorizenet");
     await pay(form.location);

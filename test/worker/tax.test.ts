@@ -27,7 +27,7 @@ const LINK = {
 /** 19 % of 58.00 is 11.02, 7 % of 29.90 is 2.093. */
 const TOTAL = 5800 + 2990 + 1102 + 209;
 
-/** For what comes to no payment. */
+/** For requests that make no payment. */
 let shop: Merchant;
 beforeAll(async () => {
   shop = await openShop(rig);

@@ -1,4 +1,4 @@
-/** What a provider tells of a payment that nobody has told us of yet is kept until somebody does. */
+/** Notifications of a payment that is not known here yet are kept until it is. */
 
 import { env } from "cloudflare:workers";
 import { expect, it } from "vitest";
@@ -12,7 +12,7 @@ import { runCron, settle, useRig } from "./rig/rig.ts";
 
 const rig = useRig();
 
-/** What can be told of a payment at Adyen that nothing has been told of. */
+/** Notifications about a payment at Adyen that is not known yet. */
 async function unheard() {
   const { shop, link, account, authorisation, messageOf } = await paidAtAdyen(rig);
   const hear = (item: Readonly<Record<string, unknown>>) =>
@@ -37,7 +37,7 @@ async function unheard() {
   return { shop, link, authorisation, captured, failed, hear, parked, read, attention };
 }
 
-it("a capture and its failure that are heard before their payment count once that has been heard, and trouble nobody until then", async () => {
+it("a capture and its failure that come before their payment count once it is known, and are not shown until then", async () => {
   const { link, authorisation, captured, failed, hear, parked, read, attention } = await unheard();
   expect(await hear({ ...captured, additionalData: {} })).toMatchObject({ ok: true });
   expect([await parked(), await attention()]).toEqual([["unheard_payment"], []]);
@@ -62,7 +62,7 @@ it("a capture and its failure that are heard before their payment count once tha
   expect(await read()).toMatchObject({ status: "captured", amount_captured: 1999, review_reason: null });
 });
 
-it("a failed capture that is heard first is one as well", async () => {
+it("a failed capture that comes first counts as well", async () => {
   const { link, authorisation, captured, failed, hear, parked, read } = await unheard();
   expect(await hear(failed)).toMatchObject({ ok: true });
   for (const item of [authorisation, captured]) expect(await hear(item)).toMatchObject({ ok: true });

@@ -38,7 +38,7 @@ interface TaxedPayment extends Payment {
   readonly tax: { readonly reverse_charge_vat_id: string; readonly evidence: { readonly vat_check: Evidence | null } };
 }
 
-/** For what comes to no payment. */
+/** For requests that make no payment. */
 let shop: Merchant;
 beforeAll(async () => {
   shop = await openShop(rig);
@@ -110,7 +110,7 @@ describe("a business whose VAT id", () => {
       expect(answer.status).toBe(422);
       expect(answer.html).toContain('id="f-vat_id-error"');
       expect(answer.html).toContain("The EU’s register (VIES) does not know this VAT ID.");
-      // What he typed is there to be corrected, and the price is the one without it.
+      // The typed id can be corrected, and the price is the one without it.
       expect(answer.html).toContain('value="GR094259216"');
       expect(answer.html).toContain("Pay €124.00");
     }
@@ -120,10 +120,10 @@ describe("a business whose VAT id", () => {
     expect((await submitForm(page, { tax_country: "GR", vat_id: "", shown: "12400" })).status).toBe(303);
   });
 
-  it("nobody answers about pays by its form, and the word that comes later is kept and changes no sum", async () => {
+  it("that cannot be checked is accepted by its form; the later answer is kept and changes no amount", async () => {
     rig.stripe.register("FR", "MS_UNAVAILABLE");
     const { paymentId, read } = await buyWith("FR", "FR40303265045");
-    // The button told him the total, and the start did not ask a second time.
+    // The button showed the total, and the start did not ask a second time.
     expect(asked()).toHaveLength(1);
     const unverified = { status: "unverified", checked_at: null, requester_vat_id: SELLER, consultation: null };
     expect((await read()).tax.evidence.vat_check).toEqual(unverified);
@@ -148,7 +148,7 @@ describe("a business whose VAT id", () => {
     expect(await owed(paymentId)).toEqual([]);
   });
 
-  it("turns out not to be registered is on the merchant's list, once, until he has dealt with it", async () => {
+  it("turns out not to be registered is on the merchant's list, once, until they resolve it", async () => {
     rig.stripe.register("NL", "SERVICE_UNAVAILABLE");
     const { shop, paymentId, read } = await buyWith("NL", "NL004495445B01");
     rig.stripe.register("NL", "INVALID");
@@ -173,7 +173,7 @@ describe("a business whose VAT id", () => {
       "SELECT type, data FROM events WHERE payment_id = ? AND (type LIKE '%vat_id%' OR type LIKE '%review%')";
     const told = (await env.DB.prepare(query).bind(paymentId).all<{ type: string; data: string }>()).results;
     expect(told.map(({ type }) => type).toSorted()).toEqual(["payment.review_opened", "payment.vat_id_checked"]);
-    // An id is somebody's: it goes with the payment, and is in no event.
+    // An id is personal data: it stays with the payment, and is in no event.
     expect(JSON.stringify(told)).not.toContain("NL004495445B01");
     const handled = await shop.call("POST", `/v1/payments/${paymentId}/reviews/handled`, { body: {} });
     expect(handled.status).toBe(200);
@@ -204,7 +204,7 @@ it.each([["DE136695977"], ["GB980780684"], [7], ["x".repeat(40)]])(
   },
 );
 
-it("what a deployment that looks ids up is ready with says so by saying nothing", async () => {
+it("a deployment that looks ids up reports nothing missing", async () => {
   const ready = (await (await send("/health/ready")).json()) as { readonly off: readonly string[] };
   expect(ready.off.join(" ")).not.toContain("VIES");
 });

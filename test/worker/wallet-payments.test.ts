@@ -49,7 +49,7 @@ async function newWallet(amount: number) {
 
 const newLink = (members: Record<string, unknown> = {}) => shop.newLink({ takes_wallets: true, ...members });
 
-/** Addresses of their own, so that tries of one test are none of another's. */
+/** Each test has its own address, so that attempts are not counted for another test. */
 let visitors = 0;
 async function payBy(link: { readonly url: string }, code: string, typed: Record<string, string> = {}) {
   visitors += 1;
@@ -128,7 +128,7 @@ describe("a link that takes wallets", () => {
     expect(await shop.readLink(link.id)).toMatchObject({ places_taken: 1, places_held: 0 });
   });
 
-  it("is paid once from a wallet that has enough for one, whoever types its code at the same moment", async () => {
+  it("is paid once from a wallet that has enough for one, also if several type its code at the same moment", async () => {
     const wallet = await newWallet(2_500);
     const link = await newLink();
     const tries = await Promise.all([1, 2, 3].map(() => payBy(link, wallet.code)));
@@ -171,7 +171,7 @@ describe("a link that takes wallets", () => {
     expect(await wallet.inside()).toEqual([5_000, 0]);
   });
 
-  it("counts tries before it looks, and shows nothing of wallets where there are none", async () => {
+  it("counts attempts before it looks, and shows nothing of wallets if there are none", async () => {
     const wallet = await newWallet(5_000);
     const link = await newLink();
     const { fields, url } = await openPage(link);

@@ -1,4 +1,4 @@
-/** `/webhooks`: only what a provider signed just now is heard, and only what fits the payment counts. */
+/** `/webhooks`: only notifications with a recent signature of the provider are accepted, and only what fits the payment counts. */
 
 import { env } from "cloudflare:workers";
 import { afterEach, describe, expect, it, vi } from "vitest";
@@ -79,7 +79,7 @@ describe("a webhook", () => {
     );
   });
 
-  it("that nobody signed, or somebody else, or long ago, or for later, is refused and reaches no queue", async () => {
+  it("without a signature, or with another key's, an old or a future one, is refused and reaches no queue", async () => {
     const { shop, webhooks } = await bought();
     const other = await openShop(rig);
     const body = webhooks[0]?.body ?? "";
@@ -185,7 +185,7 @@ describe("an event that does not fit its payment", () => {
     expect(await shop.readPayment(paymentId)).toMatchObject({ status: "review", amount_captured: 0 });
   });
 
-  it("because another merchant says it is heard nowhere", async () => {
+  it("that another merchant's account sent is applied nowhere", async () => {
     const { shop, link, paymentId, eventOf } = await bought({ max_payments: 1 });
     const other = await openShop(rig);
     const before = JSON.stringify(await shop.readPayment(paymentId));
@@ -200,7 +200,7 @@ describe("an event that does not fit its payment", () => {
 });
 
 describe("a notification of several items", () => {
-  it("of which one cannot be looked up now keeps the others from nothing, and is delivered again for that one", async () => {
+  it("with one event that cannot be looked up now applies the others, and is delivered again for that one", async () => {
     const { shop, link, authorisation: item, messageOf } = await paidAtAdyen(rig);
     // Made in Adyen's own pages: only its payment link could tell whose it is.
     const elsewhere = {

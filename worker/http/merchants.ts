@@ -13,7 +13,7 @@ import { mountDocs } from "./docs.ts";
 import { installFoundation } from "./foundation.ts";
 import { mountOperator } from "./operator.ts";
 import type { HttpPorts } from "./ports.ts";
-import { limitedDoor, limitedReads, tooManyReads } from "./rate-limits.ts";
+import { limitedLogIns, limitedReads, tooManyReads } from "./rate-limits.ts";
 import { securityHeaders } from "./security-headers.ts";
 import { apiKeysApi } from "./v1/api-keys.ts";
 import { attentionApi } from "./v1/attention.ts";
@@ -78,12 +78,12 @@ export function makeMerchantsApp(deps: HttpPorts): OpenAPIHono<AppEnv> {
     passes((c, next) => (largeBodies.get(c.req.path) ?? apiBody)(c, next)),
   );
   // Refreshing and logging out are not counted: refresh tokens cannot be guessed.
-  const door = passes(limitedDoor(deps));
+  const limitedLogIn = passes(limitedLogIns(deps));
   app.post(
     "/v1/auth/*",
-    passes((c, next) => (UNCOUNTED.includes(c.req.path) ? next() : door(c, next))),
+    passes((c, next) => (UNCOUNTED.includes(c.req.path) ? next() : limitedLogIn(c, next))),
   );
-  app.post("/v1/invitations/join", door);
+  app.post("/v1/invitations/join", limitedLogIn);
   for (const path of ["/openapi.json", "/docs/*"]) app.use(path, limitedReads(deps, tooManyReads));
   for (const path of ["/v1/*", "/desk/*"]) app.use(path, passes(refusalsNoted(deps)));
   for (const api of ACCOUNT_APIS) app.route("/", api(deps));

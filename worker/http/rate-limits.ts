@@ -55,7 +55,7 @@ function setHeaders(
   c.header("RateLimit", `"${window.name}";r=${remaining};t=${secondsUntil(c, resetAt)}`);
 }
 
-interface DoorDeps {
+interface LogInLimitDeps {
   readonly limiter: Pick<Limiter, "login">;
   readonly paymentIds: Pick<PaymentIds, "addressKey">;
 }
@@ -64,8 +64,8 @@ interface DoorDeps {
  * Limits log-in attempts by IP address. If the counts are unavailable, every attempt is refused: otherwise passwords could be guessed meanwhile.
  * `refuse` answers people; programs get the problem.
  */
-export function limitedDoor(
-  { limiter, paymentIds }: DoorDeps,
+export function limitedLogIns(
+  { limiter, paymentIds }: LogInLimitDeps,
   refuse: ((c: AppContext) => Response | Promise<Response>) | null = null,
 ): AppMiddleware {
   return async (c, next) => {

@@ -1,4 +1,4 @@
-/** First payments across links at a link's object: granted by a claim that is young and new to it, kept with the place, and never had again. */
+/** First payments across links at a link's object: granted by a recent claim that was not used before, kept with the place, and never used again. */
 
 import { describe, expect, it } from "vitest";
 import { failOverPayment } from "../../../worker/app/link-object/commands.ts";
@@ -57,7 +57,7 @@ describe("a start", () => {
     expect(rig.started(1, { claim: CLAIM, shownTotal: TOTAL + FEE }).price.total).toBe(TOTAL + FEE);
   });
 
-  it("that joins a payment leaves its claim to nobody, and the same start again is the same payment", () => {
+  it("that joins a payment releases its claim, and the same start again is the same payment", () => {
     const rig = rigWithFees();
     const first = rig.started(1, { claim: CLAIM });
     const { purchaseKey, id } = first;
@@ -73,7 +73,7 @@ describe("a start", () => {
 describe("a payment with a claim", () => {
   it("captures while it holds its place, however many others do, and keeps the claim from then on", () => {
     const rig = rigWithFees();
-    // More than there are: who has a claim was counted when it was made.
+    // More than the limit: a claim was counted when it was made.
     const payments = [1, 2, 3, 4].map((serial) => rig.opened(rig.started(serial, { claim: CLAIM })));
     for (const payment of payments) {
       const word = { ...authorized, pspPaymentId: `pi_${payment.id}` };

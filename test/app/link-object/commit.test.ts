@@ -12,7 +12,7 @@ import { PowerCut } from "./sync-sql.ts";
 
 const PAGE = 1_000;
 
-/** All that nobody has confirmed, given away or not. */
+/** All that were not confirmed, handed over or not. */
 function publicationsOf(rig: Rig): ReturnType<Rig["store"]["duePublications"]> {
   return rig.store.duePublications(Number.MAX_SAFE_INTEGER, PAGE);
 }
@@ -187,7 +187,7 @@ describe("work", () => {
     }
   });
 
-  it("that is stale may be reported at any time: its news are heard, and no work comes of it", () => {
+  it("that is stale may be reported at any time: it is applied, and causes no work", () => {
     const rig = makeRig();
     const payment = rig.opened(rig.started(1));
     rig.hear(payment, "evt_1", CAPTURED);
@@ -263,7 +263,7 @@ describe("a publication", () => {
     expect(tell()).toEqual(told);
   });
 
-  it("tells of several commits while nobody was given it, and of none that came after", () => {
+  it("covers several commits until it is handed over, and none after that", () => {
     const rig = makeRig();
     const payment = rig.opened(rig.started(1));
     rig.started(2);
@@ -283,7 +283,7 @@ describe("a publication", () => {
     expect(left.map(({ publication }) => publication.payments.length)).toEqual([1]);
   });
 
-  it("never tells of too many payments", () => {
+  it("never covers too many payments", () => {
     const rig = makeRig();
     for (let serial = 1; serial <= LIMITS.publicationPaymentsMax + 2; serial++) rig.started(serial);
     const counts = rig.store.freshPublications(PAGE).map(({ publication }) => publication.payments.length);

@@ -1,4 +1,4 @@
-/** What an object exports from its log is what it has told, publication by publication: the same rows, and events and ledger entries under the same ids. */
+/** An object's export from its log equals its publications: the same rows, and events and ledger entries under the same ids. */
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -80,7 +80,7 @@ function withPayment(rig: Rig, serial: number, act: (payment: Parameters<Rig["op
 }
 
 describe("an object's export", () => {
-  it("is, after any history, what the object has told: row by row, event by event", () => {
+  it("equals, after any history, what the object has published: row by row, event by event", () => {
     const step = fc.tuple(fc.nat(DEEDS.length - 1), fc.integer({ min: 1, max: 3 }), fc.nat(2));
     fc.assert(
       fc.property(fc.option(fc.constant(2)), fc.array(step, { maxLength: 40 }), (maxPayments, steps) => {
@@ -126,7 +126,7 @@ describe("an object's export", () => {
     expect(exported(rig).flatMap(({ unreplayable }) => unreplayable)).toEqual([payment.id]);
   });
 
-  it("of an object that was never defined is none", () => {
+  it("of an object that was never defined is empty", () => {
     expect(exportPage(makeRig(null, false).store, EXPORT_START)).toMatchObject({ ok: false });
   });
 });

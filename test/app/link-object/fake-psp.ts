@@ -1,4 +1,4 @@
-/** A payment service provider that says what a test wants it to say, and notes what it was asked. */
+/** A payment service provider that answers as a test wants, and records the requests. */
 
 import type { WorkDeps } from "../../../worker/app/payments/perform-work.ts";
 import { DURATION } from "../../../worker/domain/limits.ts";

@@ -29,7 +29,7 @@ function rigWith(checkout: Partial<CheckoutOptions>): Rig {
   return rig;
 }
 
-/** The provider's word that a payment is authorised, under a name of its own. */
+/** The provider's report that a payment is authorised, under its own id. */
 function authorize(rig: Rig, payment: PaymentState, now = NOW): PaymentState {
   const money = { amount: payment.price.total, currency: CURRENCY };
   const word = attemptWord({ pspPaymentId: `pi_${payment.id}`, stage: "authorized", authorized: money });
@@ -57,7 +57,7 @@ describe("a code for two", () => {
     expect(rig.start(4, WITH_CODE)).toMatchObject({ kind: "refused", refusal: { why: "code_used_up" } });
   });
 
-  it("comes back from whoever is declined, cancels or takes too long", () => {
+  it("comes back when a shopper is declined, cancels or takes too long", () => {
     const rig = rigWith({ promotions: [CODE] });
     const declined = rig.opened(rig.started(1, WITH_CODE));
     rig.hear(declined, "evt_1", EXPIRED);
@@ -83,7 +83,7 @@ describe("a code for two", () => {
     expect(rig.start(3, WITH_CODE, late)).toMatchObject({ refusal: { why: "code_expired" } });
   });
 
-  it("of which one shopper may have one is his once, however he writes his address, also by two payments that come late", () => {
+  it("that is limited to one per shopper is used once, however they write their address, also by two late payments", () => {
     const rig = rigWith({ promotions: [{ ...CODE, max: 9, maxPerShopper: 1 }] });
     const mine = { ...WITH_CODE, email: "kim@example.com" };
     const first = rig.opened(rig.started(1, mine));
@@ -97,7 +97,7 @@ describe("a code for two", () => {
     expect(rig.start(4, { ...WITH_CODE, email: "lee@example.com" }).kind).toBe("started");
   });
 
-  it("is given to one address no more often than places are, and to nobody where it is none", () => {
+  it("is held for one address no more often than places are, and is refused if it is unknown", () => {
     const rig = rigWith({ promotions: [{ ...CODE, max: 9 }] });
     for (const serial of [1, 2, 3]) rig.started(serial, { ...WITH_CODE, addressKey: "one" });
     expect(rig.start(4, { ...WITH_CODE, addressKey: "one" })).toMatchObject({ refusal: { why: "code_used_up" } });
@@ -116,7 +116,7 @@ describe("the first payments free of fees", () => {
     },
   });
 
-  it("are as many as were said, and the next is asked about the price that he did not see", () => {
+  it("are granted up to the limit, and the next shopper is asked about the price that they did not see", () => {
     const rig = rigWith(offer({ payments: 1, discount: 10_000, per: "link" }));
     const free = rig.opened(rig.started(1, { shownTotal: TOTAL }));
     expect(free.price).toMatchObject({ total: TOTAL, fees: { charged: [], waived: 50, net: TOTAL } });
@@ -125,12 +125,12 @@ describe("the first payments free of fees", () => {
       refusal: { code: "price_changed", granted: { feeDiscount: 0 } },
     });
     expect(rig.started(2, { shownTotal: TOTAL + 50 }).price.total).toBe(TOTAL + 50);
-    // He pays nothing after all: the next is the first again.
+    // The payment is canceled: the next shopper is the first again.
     rig.cancel(free.id);
     expect(rig.started(3, { shownTotal: TOTAL }).price.total).toBe(TOTAL);
   });
 
-  it("and a half off for each shopper are counted by his address", () => {
+  it("and a half off for each shopper are counted by their address", () => {
     const rig = rigWith(offer({ payments: 1, discount: 5_000, per: "shopper" }));
     const totals = ["a@b.example", "a@b.example", "c@b.example"].map(
       (email, index) => rig.started(index + 1, { email }).price.total,

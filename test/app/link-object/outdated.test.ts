@@ -47,7 +47,7 @@ describe("the end of outdated sessions", () => {
     expect(new Set(closed.map(({ id }) => endingOf(id)))).toEqual(new Set([null]));
   });
 
-  it("begins anew when the link changes again in the middle of it, and leaves nobody out", () => {
+  it("begins again when the link changes in the middle of it, and leaves no payment out", () => {
     const { store, payments, planned, endingOf, pause, turns } = withShoppers();
     pause();
     const first = planned();

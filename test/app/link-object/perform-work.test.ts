@@ -1,4 +1,4 @@
-/** Doing a payment's work at its provider: the key, the mode, what each answer means, and what is left when there is none. */
+/** Doing a payment's work at its provider: the key, the mode, the meaning of each answer, and what is left without an answer. */
 
 import { describe, expect, it } from "vitest";
 import { hearPsp, requestRefund } from "../../../worker/app/link-object/commands.ts";
@@ -162,7 +162,7 @@ describe("performing work", () => {
     expect(psp.calls.map(({ effect }) => effect?.mode)).toEqual(["send", "look", "look"]);
   });
 
-  it("that is unknown or only a time to note asks nobody", async () => {
+  it("that is unknown or only notes a time asks no provider", async () => {
     const { order } = orderOf("open_session");
     const psp = makeFakePsp();
     for (const work of [
@@ -235,7 +235,7 @@ describe("doing work to its end", () => {
     expect(rig.store.workOf(order.payment.id)).toEqual([]);
   });
 
-  it("ends a session that was opened for a shopper who had given up meanwhile", async () => {
+  it("ends a session that was opened for a shopper who had canceled meanwhile", async () => {
     const { rig, order } = orderOf("open_session");
     rig.cancel(order.payment.id);
     const psp = makeFakePsp({

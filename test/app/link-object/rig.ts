@@ -50,7 +50,7 @@ export function definition(maxPayments: number | null = null): DefineLink {
   return { linkId: id, slug, merchantId, livemode, definition: given, claimedAt: NOW, cause: SYSTEM };
 }
 
-/** A shopper's start with a form, a browser and an address of his own. */
+/** A shopper's start with their own form, browser and address. */
 export function startInput(serial: number, changes: Partial<StartPayment> = {}): StartPayment {
   return {
     requestId: "req_test",

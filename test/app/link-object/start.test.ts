@@ -48,12 +48,12 @@ describe("one purchase", () => {
     expect(new Set([first.id, other.id, next.id]).size).toBe(3);
   });
 
-  it("without a cookie joins nobody's", () => {
+  it("without a cookie joins no other payment", () => {
     const rig = makeRig();
     expect(rig.started(1, { shopperKey: null }).id).not.toBe(rig.started(2, { shopperKey: null }).id);
   });
 
-  it("stays joined while its money is on its way only for who has nothing new: after pending a new start is a new purchase", () => {
+  it("joins a payment with money on its way only for the same form: after pending a new start is a new purchase", () => {
     const rig = makeRig();
     const first = rig.opened(rig.started(1, { shopperKey: "one" }));
     rig.hear(first, "evt_1", attemptWord({ stage: "pending" }));

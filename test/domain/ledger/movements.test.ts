@@ -1,4 +1,4 @@
-/** What payments post: always in balance, always what their last state says, and nothing for what is told again. */
+/** The postings of payments: always in balance, always as in the last state, and none for a repeated report. */
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -80,14 +80,14 @@ describe("any course of events", () => {
         const balances = balancesAfter(all);
         const owed = Object.entries(balances).filter(([account]) => account.startsWith("psp_receivable:"));
         expect(total(owed.map(([, balance]) => balance))).toBe(total(world.payments.map(owedOf)));
-        // The whole way and the leap from nothing to the end come to the same.
+        // All steps together and one step from nothing to the end post the same.
         expect(balancesAfter(world.payments.flatMap((payment) => movementsBetween(null, payment)))).toEqual(balances);
       }),
       { numRuns: 600 },
     );
   });
 
-  it("of a top-up is the provider’s debt and the wallet’s, and nobody’s income or loss", () => {
+  it("of a top-up changes what the provider owes and the wallet’s balance, and is no income or loss", () => {
     fc.assert(
       fc.property(histories, (history) => {
         const post = (payments: readonly PaymentState[]) =>
@@ -105,7 +105,7 @@ describe("any course of events", () => {
     );
   });
 
-  it("comes to the same in whatever order and however often it is told", () => {
+  it("posts the same in whatever order and however often it is reported", () => {
     const told = fc.array(
       fc.oneof(
         // A payment that the provider canceled was not captured: of both together the machine leaves a refund out.
@@ -133,7 +133,7 @@ describe("any course of events", () => {
     );
   });
 
-  it("posts nothing for what is told again", () => {
+  it("posts nothing for a repeated report", () => {
     const heard = [said(CAPTURED), refundTold(0, "succeeded"), disputeSaid()];
     expect(posted(opened(), heard)).toHaveLength(3);
     expect(posted(opened(), [...heard, ...heard, ...heard])).toEqual(posted(opened(), heard));

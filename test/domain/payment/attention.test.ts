@@ -1,4 +1,4 @@
-/** A human is told once of each piece of work that waits beyond what is normal; nothing is given up by it. */
+/** Each piece of work that waits unusually long is reported once; it is not given up by that. */
 
 import { describe, expect, it } from "vitest";
 import { LIMITS } from "../../../worker/domain/limits.ts";
@@ -30,9 +30,9 @@ const refunding = applyAll(opened(), [
 describe("a human is told", () => {
   it.each([
     ["a capture without an outcome, though it was answered", capturing, "capture:1", ANSWERED, DAY],
-    ["a refund that nobody took", refunding, "refund:rfd_a", ANSWERED, LIMITS.attentionRefundMs],
-    ["an end that nobody answered", canceled, "close_session:1", SILENT, DAY],
-    ["a question that nobody answered", waiting, "ask_attempt:1", SILENT, DAY],
+    ["a refund that was not accepted", refunding, "refund:rfd_a", ANSWERED, LIMITS.attentionRefundMs],
+    ["an end that was not answered", canceled, "close_session:1", SILENT, DAY],
+    ["a question that was not answered", waiting, "ask_attempt:1", SILENT, DAY],
     ["money that is pending for longer than banks take", pending, "ask_attempt:1", ANSWERED, LIMITS.attentionPendingMs],
   ])("of %s, when the limit has passed and not before", (_what, payment, key, tries, limit) => {
     const work = workNamed(payment, key);
@@ -56,7 +56,7 @@ describe("a human is told", () => {
     expect(waitedSince(held, workNamed(held, "lapse_hold:1"), SILENT, NOW + 365 * DAY)).toBeNull();
   });
 
-  it("once of each piece of work, and no word of it changes what is known or what is to be done", () => {
+  it("once for each piece of work, and without a change to what is known or has to be done", () => {
     const told = { key: "capture:1", kind: "capture", since: NOW };
     const paying = { link: makeLink(1), payment: capturing };
     const once = apply(paying, { type: "need_attention", ...told });

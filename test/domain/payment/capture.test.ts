@@ -44,7 +44,7 @@ const keysOf = (payment: Parameters<typeof workOf>[0]): string[] => workOf(payme
 const waiting = (maxPayments: number | null = null) => apply(opened(manualLink(maxPayments)), said(AUTHORIZED));
 
 describe("an authorisation on a link whose merchant captures", () => {
-  it("waits for him, and the PSP is asked meanwhile whether it still stands", () => {
+  it("waits for them, and the PSP is asked meanwhile whether it is still valid", () => {
     const { payment } = waiting();
     expect(viewOf(payment)).toMatchObject({ status: "authorized", amountAuthorized: TOTAL, amountCaptured: 0 });
     expect(keysOf(payment)).toEqual(["ask_attempt:1"]);
@@ -79,7 +79,7 @@ describe("an authorisation on a link whose merchant captures", () => {
     expect(refused).toMatchObject({ ok: false, error: { code: "capture_exceeds_authorized" } });
   });
 
-  it("is released at his wish, and the place with it", () => {
+  it("is released on their request, and the place with it", () => {
     const released = applyAll(waiting(1), [release]);
     expect(keysOf(released.payment)).toEqual(["void:1"]);
     const { link, payment } = applyAll(released, [release, said(CANCELED)]);
@@ -105,7 +105,7 @@ describe("an authorisation on a link whose merchant captures", () => {
     ]);
   });
 
-  it("does not exist yet while nobody has paid: then the session is ended", () => {
+  it("does not exist before a payment: then the session is ended", () => {
     expect(decide(opened(manualLink()), capture(), NOW)).toMatchObject({
       ok: false,
       error: { code: "capture_not_possible" },
@@ -138,7 +138,7 @@ describe("after a partial capture", () => {
   const CAPTURED_1200 = { amount: 1_200, currency: CURRENCY };
   const partly = applyAll(waiting(), [capture(500), said(PART_CAPTURED)]);
 
-  it("the release of the rest, which some PSPs show as a refund, is none; a refund of the same sum is one", () => {
+  it("the release of the rest, which some PSPs show as a refund, is no refund; a refund of the same amount is one", () => {
     const partly = applyAll(waiting(), [capture(1_200), said({ ...PART_CAPTURED, captured: CAPTURED_1200 })]);
     const rest = { amount: TOTAL - 1_200, currency: CURRENCY };
     const release = refundSaid({ pspRefundId: "re_release", money: rest, isRelease: true });
@@ -153,7 +153,7 @@ describe("after a partial capture", () => {
   });
 });
 
-describe("a word about another payment of the PSP's than the one that succeeded", () => {
+describe("a report about another payment of the PSP's than the one that succeeded", () => {
   const paid = apply(opened(), said(CAPTURED));
 
   it.each([

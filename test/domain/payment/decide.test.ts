@@ -41,7 +41,7 @@ const ask = (refundId: string, amount: number | null = null): Parameters<typeof 
   reason: null,
 });
 
-describe("the word of a success", () => {
+describe("the report of a success", () => {
   it("does not count where the PSP names no sum, and is shown to a human", () => {
     for (const word of [
       attemptWord({ stage: "captured" }),
@@ -156,7 +156,7 @@ describe("a place", () => {
 });
 
 describe("giving up", () => {
-  it("ends the session also after the bank asked the shopper to confirm: he may have failed and gone back", () => {
+  it("ends the session also after the bank asked for a confirmation: the shopper may have failed and gone back", () => {
     const asked = apply(opened(makeLink(1)), said(attemptWord({ stage: "requires_action" })));
     const { link, payment } = apply(asked, { type: "cancel" });
     expect(keysOf(payment)).toEqual(["close_session:1", "ask_attempt:1"]);
@@ -169,13 +169,13 @@ describe("giving up", () => {
     expect(eventsOf(pending, { type: "cancel" })).toEqual([]);
   });
 
-  it("is no way out of a session that is over: he may have paid, and a second purchase would be paid twice", () => {
+  it("does not leave a session that is over: the shopper may have paid, and a second purchase would be paid twice", () => {
     const closed = apply(opened(makeLink(1)), said(attemptWord({ session: "closed" })));
     expect(eventsOf(closed, { type: "cancel" })).toEqual([]);
     expect(isLive(closed.payment)).toBe(true);
   });
 
-  it("does not stand against a shopper who paid meanwhile", () => {
+  it("does not count if the shopper paid meanwhile", () => {
     const { payment } = applyAll(opened(), [{ type: "cancel" }, said(CAPTURED)]);
     expect(viewOf(payment).status).toBe("captured");
   });
@@ -189,7 +189,7 @@ describe("a session that is over", () => {
     expect(keysOf(apply(asked, closed).payment)).toEqual(["ask_outcome:1"]);
   });
 
-  it("is asked with patience while the money is on its way", () => {
+  it("is asked at long intervals while the money is pending", () => {
     const pending = said(attemptWord({ session: "closed", stage: "pending" }));
     expect(keysOf(apply(opened(), pending).payment)).toEqual(["ask_attempt:1"]);
   });
@@ -219,7 +219,7 @@ describe("a success", () => {
     expect(told(refunded, apply(refunded, refundSaid({ status: "failed" })))).toEqual([]);
   });
 
-  it("that is given back is never announced as one: nobody should deliver for it", () => {
+  it("that is returned is never announced as one: the merchant must not deliver for it", () => {
     const refused = applyAll(opened(makeLink(1)), [said(AUTHORIZED), { type: "record_capture_refusal", attempt: 1 }]);
     const other = apply(opened(refused.link, 2), said(AUTHORIZED));
     const gone = { link: other.link, payment: refused.payment };
@@ -265,7 +265,7 @@ describe("a refund", () => {
     expect(eventsOf(heard, silence)).toEqual([]);
   });
 
-  it("that was refused and that the PSP made all the same counts, in whatever order both are heard", () => {
+  it("that was refused and that the PSP made all the same counts, in whatever order both are reported", () => {
     const refusal = { type: "record_refund_answer", refundId: "rfd_a", status: "failed", failureReason: "x" } as const;
     const made = refundSaid({ refundId: "rfd_a" });
     for (const order of [
@@ -299,7 +299,7 @@ describe("a refund", () => {
     expect(payment.refunds).toMatchObject([{ id: "rfd_x", source: "psp", accepted: true }]);
   });
 
-  it("of an authorisation that was released is none, but one of captured money is, whatever was said before", () => {
+  it("of a released authorisation does not count, but one of captured money does, whatever was reported before", () => {
     for (const words of permutations([said(CANCELED), refundSaid()])) {
       const { payment } = applyAll(opened(), words);
       expect([viewOf(payment).refunds, viewOf(payment).amountRefunded, workOf(payment)]).toEqual([[], 0, []]);

@@ -1,4 +1,4 @@
-/** Disputes: whatever the order in which a PSP tells of them, what is known, shown and announced is the same. */
+/** Disputes: whatever the order of a PSP's reports, what is known, shown and announced is the same. */
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -36,7 +36,7 @@ const words: fc.Arbitrary<Partial<DisputeObservation>> = fc
     order: fc.nat(3),
     isNamed: fc.boolean(),
   })
-  // Each dispute is about one payment, which a word of it may leave out; the second one's is none of ours.
+  // Each dispute is about one payment, which a report may leave out; the second dispute's payment is not ours.
   .map(({ isNamed, ...word }) => {
     const about = word.pspDisputeId === "du_2" ? "pi_other" : "pi_1";
     return { ...word, pspPaymentId: isNamed || word.pspDisputeId === "du_2" ? about : null };
@@ -67,7 +67,7 @@ describe("what a PSP says of disputes", () => {
     },
   );
 
-  it("about a payment that bears our reference and is none of ours says nothing of our money, whether ours was paid or not", () => {
+  it("about a foreign payment with our reference changes nothing about our money, whether ours was paid or not", () => {
     const foreign = disputeSaid({ pspDisputeId: "du_other", pspPaymentId: "pi_other" });
     for (const ours of [opened(), paid]) {
       const { payment } = apply(ours, foreign);
@@ -101,7 +101,7 @@ describe("what a PSP says of disputes", () => {
     }
   });
 
-  it("beyond what is listed is told to a human instead of being dropped", () => {
+  it("beyond the bound of the list is put to review instead of being dropped", () => {
     const many = Array.from({ length: LIMITS.disputesPerPaymentMax + 1 }, (_, index) =>
       disputeSaid({ pspDisputeId: `du_${index}` }),
     );
@@ -111,7 +111,7 @@ describe("what a PSP says of disputes", () => {
   });
 });
 
-describe("words that name no dispute", () => {
+describe("reports that name no dispute", () => {
   const REVERSED = disputeSaid({ pspDisputeId: null, status: "won", fundsWithdrawn: false, order: 2 });
 
   it("are about the only one there is, whichever came first, and it keeps the id that it was first shown with", () => {
@@ -131,7 +131,7 @@ describe("words that name no dispute", () => {
     ]);
   });
 
-  it("stand by themselves where nobody can tell which of two is meant: no chargeback is taken for won", () => {
+  it("are kept apart if it is unclear which of two is meant: no chargeback is taken for won", () => {
     const { payment } = applyAll(paid, [OPENED, disputeSaid({ pspDisputeId: "du_2" }), REVERSED]);
     expect(disputesOf(payment)).toHaveLength(3);
     expect(viewOf(payment).amountDisputed).toBe(2 * TOTAL);
@@ -162,7 +162,7 @@ describe("the status of a payment", () => {
     }
   });
 
-  it("does not follow a dispute before the capture is known: nobody is told that something was paid", () => {
+  it("does not follow a dispute before the capture is known: nothing is announced as paid", () => {
     const early = apply(opened(), OPENED);
     expect(viewOf(early.payment)).toMatchObject({ status: "created", amountDisputed: TOTAL, paidAt: null });
     expect(viewOf(apply(early, said(CAPTURED)).payment).status).toBe("disputed");
@@ -193,7 +193,7 @@ describe("a refund beside a dispute", () => {
     });
     expect(apply(part, refundWish(null)).payment.refunds).toMatchObject([{ amount: TOTAL - 500 }]);
     const announced = disputeSaid({ fundsWithdrawn: false });
-    // The last word on a reversed chargeback may be that it is lost after all, long before the money is booked out again.
+    // The last report on a reversed chargeback may be that it is lost after all, long before the money is withdrawn again.
     const lost = disputeSaid({ status: "lost", fundsWithdrawn: null, order: 3 });
     for (const before of [[OPENED, WON], [announced], []])
       expect(decide(applyAll(paid, [...before, lost]), refundWish(null), NOW)).toMatchObject({ ok: false });
@@ -243,7 +243,7 @@ describe("what is announced of a dispute", () => {
     expect(told(early, said({ ...CAPTURED, pspPaymentId: "pi_2" }))).toContain("dispute.created");
   });
 
-  it("is nothing where an older word comes late, and its beginning and end where the end comes first", () => {
+  it("is nothing if an older report comes late, and its beginning and end if the end comes first", () => {
     const lost = apply(paid, LOST_AGAIN);
     expect(told(lost, disputeSaid({ reason: "late", order: 2, status: "won" }))).toEqual([]);
     expect(told(paid, LOST_AGAIN)).toEqual([
@@ -254,7 +254,7 @@ describe("what is announced of a dispute", () => {
     ]);
   });
 
-  it("does not keep a capture from being told that is heard of later, nor is that told twice when the dispute is won", () => {
+  it("does not prevent a later capture from being announced, nor is it announced twice when the dispute is won", () => {
     const early = apply(opened(), OPENED);
     expect(told(early, said(CAPTURED))).toEqual(["payment.captured", "payment.disputed"]);
     expect(told(apply(apply(paid, refundSaid()), OPENED), WON)).not.toContain("payment.refunded");

@@ -36,7 +36,7 @@ describe("a capture on a link whose merchant captures", () => {
     ["before", [capturedPart(500), said(AUTHORIZED)]],
     ["after", [said(AUTHORIZED), capturedPart(500)]],
   ])(
-    "that he made at the PSP, heard of %s the authorisation, is what it is: his, of that sum, and paid",
+    "that was made at the PSP, reported %s the authorisation, counts as the merchant's capture of that amount, and as paid",
     (_when, words) => {
       const state = applyAll(manual(), words);
       expect(viewOf(state.payment)).toMatchObject({ status: "captured", amountCaptured: 500, reviewReason: null });
@@ -55,12 +55,12 @@ describe("a capture on a link whose merchant captures", () => {
     expect(asked.payment.refunds).toMatchObject([{ amount: 500 }]);
   });
 
-  it.each([TOTAL + 1, 0])("of %s, which nobody can have authorised, is a mismatch that a human looks at", (amount) => {
+  it.each([TOTAL + 1, 0])("of %s, which cannot have been authorised, is a mismatch for review", (amount) => {
     const { payment } = applyAll(manual(), [said(AUTHORIZED), capturedPart(amount)]);
     expect(viewOf(payment)).toMatchObject({ status: "review", reviewReason: "amount_mismatch", amountCaptured: 0 });
   });
 
-  it("in several parts, of which each is told by itself, is shown to a human: nobody says what they come to", () => {
+  it("in several parts that are each reported alone is put to review: no report states their total", () => {
     const [part, other] = [capturedPart(300), capturedPart(500)];
     const orders = [
       [part, other],
@@ -75,7 +75,7 @@ describe("a capture on a link whose merchant captures", () => {
     expect(shown).toEqual([shown[0], shown[0], shown[0]]);
   });
 
-  it("goes back where he had released the authorisation here before", () => {
+  it("is refunded if the merchant had released the authorisation here before", () => {
     const { payment } = applyAll(manual(), [said(AUTHORIZED), release, capturedPart(500)]);
     expect(payment.refunds).toMatchObject([{ source: "system", amount: 500 }]);
   });
@@ -86,7 +86,7 @@ describe("a capture on a link whose merchant captures", () => {
     const { payment } = apply({ link, payment: { ...full.payment, place: "given_back" } }, capturedPart(500));
     expect(payment.reviews).toMatchObject([{ reason: "captured_without_place" }]);
     expect(payment.refunds).toEqual([]);
-    // A place that comes free later is not his because the same news comes again.
+    // A place that comes free later is not taken by a repeated report.
     expect(apply({ link: { ...link, placesTaken: 0 }, payment }, capturedPart(500)).payment).toEqual(payment);
   });
 });
@@ -121,10 +121,10 @@ describe("who captured", () => {
 describe("who released an authorisation", () => {
   it.each([
     ["the merchant, here", manual(), [said(AUTHORIZED), release, said(CANCELED)], "merchant"],
-    ["the merchant, before anybody paid", manual(), [release, said(AUTHORIZED), said(CANCELED)], "merchant"],
-    ["the PSP, or somebody there", manual(), [said(AUTHORIZED), said(CANCELED)], "psp"],
+    ["the merchant, before a payment", manual(), [release, said(AUTHORIZED), said(CANCELED)], "merchant"],
+    ["the PSP, or the merchant there", manual(), [said(AUTHORIZED), said(CANCELED)], "psp"],
     ["the PSP, heard of in the other order", manual(), [said(CANCELED), said(AUTHORIZED)], "psp"],
-    ["nobody: there was none", manual(), [said(CANCELED)], null],
+    ["nobody: there was no authorisation", manual(), [said(CANCELED)], null],
   ] as const)("%s, is told with the end", (_who, start, commands, source) => {
     const after = applyAll(start, commands);
     expect(viewOf(after.payment).status).toBe("canceled");
@@ -140,7 +140,7 @@ describe("an authorisation that runs out", () => {
   const waiting = apply(manual(), said({ ...AUTHORIZED, authorizedUntil: until }));
   const warningOf = ({ payment }: Paying) => workOf(payment).find(({ kind }) => kind === "warn_authorization");
 
-  it("is known by the PSP's latest word, in whatever order", () => {
+  it("is known from the PSP's latest report, in whatever order", () => {
     for (const times of [
       [until, until + 5],
       [until + 5, until],
@@ -179,7 +179,7 @@ describe("an authorisation that runs out", () => {
     expect(eventsOf(extended, warn, until - LIMITS.authorizationWarningMs)).toEqual([]);
   });
 
-  it("is ended by nothing but the PSP's word, however late it is", () => {
+  it("is ended only by the PSP's report, however late it is", () => {
     const late = apply(waiting, warn, until + 365 * LIMITS.authorizationWarningMs);
     expect(viewOf(late.payment).status).toBe("authorized");
     expect(viewOf(apply(late, said(CANCELED)).payment).status).toBe("canceled");
@@ -195,7 +195,7 @@ describe("an authorisation that runs out", () => {
     expect([warningOf(decided), eventsOf(decided, warn, until)]).toEqual([undefined, []]);
   });
 
-  it("needs none where nobody waits for the merchant, nor where the PSP says no time", () => {
+  it("needs none if nothing waits for the merchant, or if the PSP gives no time", () => {
     const granted = apply(automatic(), said({ ...AUTHORIZED, authorizedUntil: until }));
     expect([warningOf(granted), eventsOf(granted, warn, until)]).toEqual([undefined, []]);
     expect(warningOf(apply(manual(), said(AUTHORIZED)))).toBeUndefined();

@@ -1,4 +1,4 @@
-/** Failing over is free only while nobody holds the address of the session before. */
+/** Failing over is free only while no shopper has the address of the session before. */
 
 import { describe, expect, it } from "vitest";
 import type { PaymentCommand } from "../../../worker/domain/payment/decide.ts";
@@ -116,7 +116,7 @@ describe("failing over", () => {
     ];
     const over = applyAll(started(makeLink(1)), [silence, failOver, late, ...lost]);
     expect([over.payment.place, over.link.placesTaken, over.link.placesHeld]).toEqual(["given_back", 0, 0]);
-    // Who pays there all the same gets the place that came free, and nothing where somebody else has it.
+    // A shopper who pays there all the same gets the place that came free, and nothing if another one has it.
     const paid = apply(over, said(AUTHORIZED));
     expect([paid.payment.place, paid.link.placesTaken]).toEqual(["taken", 1]);
     const full = apply({ ...over, link: { ...over.link, placesTaken: 1 } }, said(AUTHORIZED));

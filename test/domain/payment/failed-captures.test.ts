@@ -31,7 +31,7 @@ describe("a capture that fails", () => {
   const reversed = said(attemptWord({ pspPaymentId: "pi_1", capture: "reversed" }));
   const refused = said(attemptWord({ pspPaymentId: "pi_1", capture: "refused" }));
 
-  it("after it had succeeded takes the money out of the books, whichever word comes first", () => {
+  it("after it had succeeded takes the money out of the books, whichever report comes first", () => {
     for (const words of [
       [said(CAPTURED), reversed],
       [reversed, said(CAPTURED)],
@@ -94,7 +94,7 @@ describe("a capture that fails", () => {
     });
   });
 
-  it("by the PSP's later word leaves an authorisation, which is voided, and the place is free", () => {
+  it("by the PSP's later report leaves an authorisation, which is voided, and the place is free", () => {
     const { link, payment } = applyAll(opened(makeLink(1)), [said(AUTHORIZED), refused]);
     expect(keysOf(payment)).toEqual(["void:1"]);
     expect(link.placesTaken).toBe(0);

@@ -73,14 +73,14 @@ export function startCommand(serial = 1, changes: Partial<StartCommand> = {}): S
   };
 }
 
-/** A word about an attempt that says nothing, with changes. */
+/** A report about an attempt that says nothing, with changes. */
 export function attemptWord(changes: Partial<AttemptObservation> = {}): AttemptObservation {
   return { ...silent(false), ...changes };
 }
 
 const WHOLE = { amount: TOTAL, currency: CURRENCY };
 
-/** What a PSP says of an authorisation, of a capture, of an end. */
+/** A PSP's reports of an authorisation, a capture and an end. */
 export const AUTHORIZED = attemptWord({ pspPaymentId: "pi_1", stage: "authorized", authorized: WHOLE });
 export const CAPTURED = attemptWord({
   pspPaymentId: "pi_1",
@@ -91,7 +91,7 @@ export const CAPTURED = attemptWord({
 export const EXPIRED = attemptWord({ session: "closed", ending: "expired" });
 export const CANCELED = attemptWord({ pspPaymentId: "pi_1", ending: "canceled" });
 
-/** The command that reports a word about an attempt. */
+/** The command with a report about an attempt. */
 export function said(
   observation: AttemptObservation,
   attempt = 1,
@@ -100,7 +100,7 @@ export function said(
   return { type: "observe_attempt", attempt, pspAccountId, observation };
 }
 
-/** The command that reports a word about a refund. */
+/** The command with a report about a refund. */
 export function refundSaid(
   changes: Partial<RefundObservation> = {},
   newRefundId = "rfd_adopted",
@@ -119,7 +119,7 @@ export function refundSaid(
   return { type: "observe_refund", attempt: 1, pspAccountId: ACCOUNT, observation, newRefundId };
 }
 
-/** The command that reports a word about a dispute: a chargeback that has just been opened, unless told otherwise. */
+/** The command with a report about a dispute: by default a chargeback that has just been opened. */
 export function disputeSaid(
   changes: Partial<DisputeObservation> = {},
   newDisputeId = `dsp_${changes.pspDisputeId === undefined ? "du_1" : changes.pspDisputeId}`,

@@ -42,7 +42,7 @@ type CaptureNews = NonNullable<AttemptObservation["capture"]>;
 
 /**
  * What an honest PSP may say of attempt `number`: one session, one payment, the right sum; everything else in any combination. That it
- * refused a capture it says only after we asked for one, so that this word alone has its place in the order: leave it out where any order is tried.
+ * refused a capture it says only after we asked for one, so that only this report has a fixed place in the order: leave it out where any order is tried.
  */
 export function words(
   number: number,

@@ -65,7 +65,7 @@ describe.each(LATENESS)("after a %s", (_what, outdate, closing) => {
     expect([authorized.link.placesTaken, authorized.link.placesHeld]).toEqual([0, 0]);
   });
 
-  it("money of which the bank was deciding already is not late, however late its success comes", () => {
+  it("money that the bank was already deciding about is not late, however late its success comes", () => {
     const deciding = apply(opened(linkWith("refund")), said(attemptWord({ stage: "pending" })));
     const paid = apply(outdate(deciding), said(CAPTURED));
     expect(viewOf(paid.payment)).toMatchObject({ status: "captured", refunds: [] });
@@ -83,19 +83,19 @@ describe("late money", () => {
     expect(first(apply(refusing, said(AUTHORIZED)))).toMatchObject({ grant: "void", giveBackReason: "late" });
   });
 
-  it("is none where the bank was deciding when the hold ran out", () => {
+  it("is not late if the bank was deciding when the hold expired", () => {
     const deciding = apply(opened(linkWith("refund", 1)), said(attemptWord({ stage: "pending" })));
     const lapsed = apply(deciding, { type: "lapse_hold" }, NOW + LIMITS.holdMs);
     expect([lapsed.payment.closing, first(apply(lapsed, said(AUTHORIZED)))?.grant]).toEqual(["hold_lapsed", "capture"]);
   });
 
-  it("is none where the session was over when the hold ran out, and nobody had said yet that it was paid", () => {
+  it("is not late if the session was over when the hold expired, and the payment was reported only later", () => {
     const over = apply(opened(linkWith("refund", 1)), said(attemptWord({ session: "closed" })));
     const lapsed = apply(over, { type: "lapse_hold" }, NOW + LIMITS.holdMs);
     expect([lapsed.payment.closing, first(apply(lapsed, said(AUTHORIZED)))?.grant]).toEqual(["hold_lapsed", "capture"]);
   });
 
-  it("of a shopper who had cancelled himself is kept under either policy, also when the link expires after that", () => {
+  it("of a shopper who had canceled themselves is kept under either policy, also if the link expires after that", () => {
     const canceled = applyAll(opened(linkWith("refund")), [{ type: "cancel" }]);
     const paid = apply(apply(canceled, END, EXPIRES_AT), said(CAPTURED));
     expect(viewOf(paid.payment)).toMatchObject({ status: "captured", refunds: [] });
@@ -116,7 +116,7 @@ describe("late money", () => {
     });
   });
 
-  it("is decided before a merchant who captures by hand is asked, so that his later change of policy takes nothing away", () => {
+  it("is decided before a merchant with manual capture is asked, so that a later change of policy takes nothing away", () => {
     const manual = withChanges(linkWith("accept"), { capture: "manual" });
     const waits = apply(apply(opened(manual), END, EXPIRES_AT), said(AUTHORIZED));
     const stricter = { ...waits, link: withChanges(waits.link, { latePayments: "refund" }) };
@@ -124,7 +124,7 @@ describe("late money", () => {
     expect(first(captured)).toMatchObject({ grant: "capture", giveBackReason: null });
   });
 
-  it("is none before the link's time: an expiry that has not come ends nothing", () => {
+  it("does not exist before the link's expiry: an expiry in the future ends nothing", () => {
     expect(eventsOf(opened(linkWith("refund")), END, EXPIRES_AT - 1)).toEqual([]);
   });
 });

@@ -267,7 +267,7 @@ describe("in every history", () => {
             expect(left.next !== null || isUnopened(left)).toBe(true);
             expect(isUnopened(left) || left.setAside || (left.ending !== null && left.stage !== "captured")).toBe(true);
             expect(before.payment.closing ?? after.payment.closing).toBeNull();
-            // He keeps his place through the change.
+            // The shopper keeps the place through the change.
             if (after.payment.needsPlace) expect([before.payment.place, after.payment.place]).toEqual(["held", "held"]);
           }
         }

@@ -1,4 +1,4 @@
-/** A receipt states what was paid and what went back, never who paid; and there is none where nothing was taken. */
+/** A receipt states what was paid and refunded, never who paid; without captured money there is none. */
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -32,7 +32,7 @@ const part = (amount: number, pspRefundId: string) =>
   refundSaid({ pspRefundId, money: { amount, currency: CURRENCY } }, `rfd_${pspRefundId}`);
 
 describe("a receipt", () => {
-  it("states what was paid, to whom, when, where and under which reference", () => {
+  it("states what was paid, to which merchant, when, where and under which reference", () => {
     const payment = having(said(CAPTURED));
     expect(receiptClaims(payment, ISSUE)).toEqual({
       iss: "https://pay.example",
@@ -113,7 +113,7 @@ describe("a receipt", () => {
     expect(receiptClaims(payment, ISSUE)).toMatchObject({ reference: payment.attempts[0]?.reference, amount: TOTAL });
   });
 
-  it("in every history: exists exactly where money was taken and kept, adds up, and names nobody who paid", () => {
+  it("in every history: exists exactly if money was captured and kept, adds up, and does not name the payer", () => {
     fc.assert(
       fc.property(histories, (history) => {
         for (const state of run(history).payments) {

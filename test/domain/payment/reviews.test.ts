@@ -1,4 +1,4 @@
-/** What a human has to look at leaves his list when he has dealt with it, and nothing else changes by that. */
+/** A review leaves the merchant's list once it is marked as resolved, and nothing else changes. */
 
 import { describe, expect, it } from "vitest";
 import { announceEvent, announceStatus } from "../../../worker/domain/payment/announce.ts";
@@ -24,7 +24,7 @@ const handled = (count: number) => ({ type: "handle_reviews", count }) as const;
 const WRONG_SUM = said({ ...CAPTURED, captured: { amount: 1, currency: CURRENCY } });
 const WRONG_MODE = said({ ...CAPTURED, livemode: true });
 
-describe("reviews that somebody has dealt with", () => {
+describe("reviews that are marked as resolved", () => {
   const doubtful = applyAll(opened(makeLink(1)), [said(AUTHORIZED), WRONG_SUM, WRONG_MODE]);
 
   it("are off the list, in their order, and the payment has the status that it has without them", () => {
@@ -55,7 +55,7 @@ describe("reviews that somebody has dealt with", () => {
     });
   });
 
-  it("are those that he has seen: one that came meanwhile stays open, and he says it once", () => {
+  it("are those that the merchant has seen: one that came meanwhile stays open, and marking them again changes nothing", () => {
     expect(viewOf(apply(apply(opened(), WRONG_SUM), handled(20)).payment).status).toBe("created");
     expect(eventsOf(opened(), handled(1))).toEqual([]);
     const done = apply(doubtful, handled(2));
@@ -72,7 +72,7 @@ describe("reviews that somebody has dealt with", () => {
     ]).toMatchObject([{ type: "payment.reviews_handled", data: { reviews: 2 } }, { type: "payment.capturing" }]);
   });
 
-  it("are none in a payment that was stored before somebody could say so", () => {
+  it("do not exist in a payment that was stored before they could be marked", () => {
     const { reviewsHandled: _, ...stored } = doubtful.payment;
     expect(viewOf(restorePayment(stored as typeof doubtful.payment))).toMatchObject({ status: "review" });
   });

@@ -20,7 +20,7 @@ import {
 const OTHER = "cs_of_another_till";
 const OTHER_SUM = { amount: TOTAL + 1, currency: CURRENCY };
 
-describe("a word about another session under our reference", () => {
+describe("a report about another session under our reference", () => {
   it.each([
     ["that it has expired", { ...EXPIRED, sessionId: OTHER }],
     ["that it is over", attemptWord({ sessionId: OTHER, session: "closed", stage: "none" })],

@@ -1,4 +1,4 @@
-/** Where shoppers came from: whatever is sent, what is kept is short, plain and nobody's. */
+/** Where shoppers came from: whatever is sent, what is kept is short, plain and not personal. */
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";

@@ -1,12 +1,12 @@
 /**
- * Every state and every word as one table (states.md): each cell is computed, compared with the page, and held to the laws. After a
+ * Every state and every command as one table (states.md): each cell is computed, compared with the page, and held to the laws. After a
  * change that is meant, `STATES=write npx vitest run --project node test/domain/payment/states.test.ts` writes the page again, to be read.
  */
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, test } from "vitest";
-import { whereTo } from "../../../worker/app/payments/start-payment.ts";
+import { nextPageOf } from "../../../worker/app/payments/start-payment.ts";
 import { decide, type PaymentCommand } from "../../../worker/domain/payment/decide.ts";
 import {
   type Attempt,
@@ -68,7 +68,7 @@ const COMMANDS: Readonly<Record<PaymentCommand["type"], true>> = {
 
 const CELLS = allCells();
 
-/** Looks at every cell in which the word did something. */
+/** Visits every cell in which the command changed something. */
 function forEachChange(
   look: (change: { before: PaymentState; after: PaymentState; cell: Cell; name: string }) => void,
 ) {
@@ -82,7 +82,7 @@ describe(`the table of ${Object.keys(ROWS).length} states and ${Object.keys(COLU
   const written = linesOf(readFileSync(PAGE, "utf8"));
   const computed = linesOf(renderTable());
 
-  test("has a word for every command of the machine", () => {
+  test("has a column for every command of the machine", () => {
     const payment = ROWS["refund pending"]?.().payment ?? expect.fail("there is no such state");
     const used = Object.values(COLUMNS).flatMap((column) => column.command(payment)?.type ?? []);
     expect([...new Set(used)].toSorted()).toEqual(Object.keys(COMMANDS).toSorted());
@@ -118,7 +118,7 @@ describe("in every cell of the table", () => {
     });
   });
 
-  test("a word that does not fit moves no money and no place: it opens a review and nothing else", () => {
+  test("a report that does not fit moves no money and no place: it opens a review and nothing else", () => {
     for (const { row, column, cell } of CELLS) {
       if (COLUMNS[column]?.speaker !== "stranger") continue;
       expect([row, column, cell.events.map(({ type }) => type)]).toEqual([row, column, ["review_opened"]]);
@@ -144,7 +144,7 @@ describe("in every cell of the table", () => {
     });
   });
 
-  test("an end without money is told only after the provider's own word that ends every attempt, or refuses its capture", () => {
+  test("an end without money is announced only after the provider's own report that ends every attempt, or refuses its capture", () => {
     forEachChange(({ after, cell, name }) => {
       if (!["payment.failed", "payment.expired", "payment.canceled"].some((type) => cell.told.includes(type))) return;
       const open = after.attempts.filter((attempt) => !isOver(attempt) && !attempt.captureFailed);
@@ -193,7 +193,7 @@ describe("in every cell of the table", () => {
     });
   });
 
-  test("a provider's word that comes a second time changes nothing", () => {
+  test("a provider's report that comes a second time changes nothing", () => {
     for (const { row, column, cell } of CELLS) {
       const each = COLUMNS[column];
       if (cell.after === null || (each?.speaker !== "provider" && each?.speaker !== "stranger")) continue;
@@ -203,9 +203,9 @@ describe("in every cell of the table", () => {
     }
   });
 
-  test("a shopper is sent on to pay only where nobody has ended it and no money is on its way", () => {
+  test("a shopper is sent on to pay only if the payment was not ended and no money is on its way", () => {
     forEachChange(({ after, name }) => {
-      if (whereTo(after).kind === "status") return;
+      if (nextPageOf(after).kind === "status") return;
       expect([name, after.closing]).toEqual([name, null]);
       const paid = after.attempts.filter(
         (attempt) => isKept(attempt) || (reached(attempt, "pending") && !isOver(attempt)),

@@ -99,7 +99,7 @@ describe("the status of a payment beside its attempts", () => {
     expect(viewOf(apply(opened(), said(EXPIRED)).payment).status).toBe("expired");
   });
 
-  it("is review once a word did not fit, until money is captured after all", () => {
+  it("is `review` once a report did not fit, until money is captured after all", () => {
     const doubtful = apply(opened(), said({ ...CAPTURED, livemode: true }));
     expect(viewOf(doubtful.payment)).toMatchObject({ status: "review", reviewReason: "mode_mismatch" });
     expect(viewOf(apply(doubtful, said(CAPTURED)).payment).status).toBe("captured");

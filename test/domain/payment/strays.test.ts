@@ -1,7 +1,7 @@
 /** A second payment within one attempt, forms that run out, and a refund of everything that names none of ours. */
 
 import { describe, expect, it } from "vitest";
-import { whereTo } from "../../../worker/app/payments/start-payment.ts";
+import { nextPageOf } from "../../../worker/app/payments/start-payment.ts";
 import type { PaymentCommand } from "../../../worker/domain/payment/decide.ts";
 import { paymentStatus, viewOf } from "../../../worker/domain/payment/view.ts";
 import { renewalOf, workOf } from "../../../worker/domain/payment/work.ts";
@@ -101,7 +101,7 @@ describe("a second payment of one attempt that was captured, which only the merc
     }
   });
 
-  it("goes back in the sum that was taken of it, which nobody has agreed to", () => {
+  it("is refunded in the amount that was captured, which was never agreed to", () => {
     const { payment } = applyAll(opened(), [kept, secondPart]);
     expect(payment.refunds).toMatchObject([{ amount: part.amount }]);
     expect(payment.reviews.map(({ reason }) => reason)).toEqual(["second_success"]);
@@ -181,7 +181,7 @@ describe("a payment that is held for review beside another of its form", () => {
     }
   });
 
-  it("keeps anybody from reading that nothing is reserved while it may still be let go", () => {
+  it("prevents the text that nothing is reserved while its release is still open", () => {
     for (const words of orders) {
       const sold = opened(makeLink(1));
       const { link, payment } = applyAll({ ...sold, link: { ...sold.link, placesHeld: 0, placesTaken: 1 } }, [
@@ -195,7 +195,7 @@ describe("a payment that is held for review beside another of its form", () => {
     }
   });
 
-  it("that was declined before is none to release", () => {
+  it("that was declined before needs no release", () => {
     const { payment } = applyAll(opened(), [held, declined, second, held]);
     expect(payment.attempts[0]).toMatchObject({ pspPaymentId: "pi_second", strays: [] });
   });
@@ -214,7 +214,7 @@ describe("a form of the shopper's browser", () => {
 
   it("is where the shopper is sent, and is asked for again shortly before it runs out, for the same attempt", () => {
     const { payment } = applyAll(started(), [session(NOW + 900_000)]);
-    expect(whereTo(payment)).toMatchObject({ kind: "form", form: { fields: { token: String(NOW + 900_000) } } });
+    expect(nextPageOf(payment)).toMatchObject({ kind: "form", form: { fields: { token: String(NOW + 900_000) } } });
     expect(renewalOf(payment, NOW)).toBeNull();
     expect(renewalOf(payment, NOW + 899_999)).toMatchObject({ kind: "open_session", attempt: 1 });
   });
@@ -225,7 +225,7 @@ describe("a form of the shopper's browser", () => {
     expect(payment.attempts[0]?.sessionForm?.validUntil).toBe(NOW + 3);
   });
 
-  it("is not asked for again where there is none, or where the session is over", () => {
+  it("is not asked for again if there is none, or if the session is over", () => {
     expect(renewalOf(opened().payment, NOW + 1e9)).toBeNull();
     expect(renewalOf(applyAll(started(), [session(NOW + 1), kept]).payment, NOW + 1e9)).toBeNull();
   });

@@ -1,4 +1,4 @@
-/** Changing the PSP: what is left is ended first, and only its PSP's word lets the next attempt start. */
+/** Changing the PSP: the session that is left is ended first, and only its PSP's report lets the next attempt start. */
 
 import { describe, expect, it } from "vitest";
 import { LIMITS } from "../../../worker/domain/limits.ts";
@@ -31,7 +31,7 @@ const keysOf = ({ payment }: Paying): string[] => workOf(payment).map(({ key }) 
 const accountsOf = ({ payment }: Paying): string[] => payment.attempts.map(({ pspAccountId }) => pspAccountId);
 
 describe("a shopper who wants to pay elsewhere", () => {
-  it("waits until the PSP has ended the session that he leaves, and goes on then, once", () => {
+  it("waits until the PSP has ended the session that is left, and goes on then, once", () => {
     const left = applyAll(opened(), [leave, leave]);
     expect(accountsOf(left)).toEqual([ACCOUNT]);
     expect([isLive(left.payment), keysOf(left)]).toEqual([true, ["close_session:1", "ask_attempt:1"]]);
@@ -43,14 +43,14 @@ describe("a shopper who wants to pay elsewhere", () => {
 
   it.each([
     ["no answer", []],
-    ["word that it is still open", [said(attemptWord({ session: "open", stage: "none" }))]],
-    ["word that it is closed, and none about the money", [said(attemptWord({ session: "closed" }))]],
-    ["word that the bank is deciding", [said(attemptWord({ session: "closed", stage: "pending" }))]],
+    ["a report that it is still open", [said(attemptWord({ session: "open", stage: "none" }))]],
+    ["a report that it is closed, without one about the money", [said(attemptWord({ session: "closed" }))]],
+    ["a report that the bank is deciding", [said(attemptWord({ session: "closed", stage: "pending" }))]],
   ])("has no second attempt after %s", (_what, words) => {
     expect(accountsOf(applyAll(opened(), [leave, ...words]))).toEqual([ACCOUNT]);
   });
 
-  it("reads that nothing is reserved only when what he left is released too, whatever became of what came after", () => {
+  it("reads that nothing is reserved only once the attempt that was left is released too, whatever happened to later ones", () => {
     const left = applyAll(opened(makeLink(null, "manual")), [leave, said(EXPIRED), said(AUTHORIZED)]);
     const released = said(attemptWord({ ...AUTHORIZED, ending: "canceled", pspPaymentId: "pi_2" }), 2, OTHER_ACCOUNT);
     const given = applyAll(left, [released, { type: "request_void" }]);
@@ -63,7 +63,7 @@ describe("a shopper who wants to pay elsewhere", () => {
     expect([accountsOf(paid), viewOf(paid.payment).status, keysOf(paid)]).toEqual([[ACCOUNT], "captured", []]);
   });
 
-  it("is charged once where the PSP's word of an end was wrong: the second success goes back, and an open session is ended", () => {
+  it("is charged once if the PSP's report of an end was wrong: the second success is returned, and an open session is ended", () => {
     const session = {
       type: "record_session",
       attempt: 2,
@@ -84,7 +84,7 @@ describe("a shopper who wants to pay elsewhere", () => {
     expect(both.link.placesTaken).toBe(1);
   });
 
-  it("keeps his one place on a limited link from the first PSP to the next", () => {
+  it("keeps their one place on a limited link from the first PSP to the next", () => {
     const left = apply(opened(makeLink(1)), leave);
     const moved = apply(left, said(EXPIRED));
     for (const { link, payment } of [left, moved]) expect([link.placesHeld, payment.place]).toEqual([1, "held"]);
@@ -127,7 +127,7 @@ describe("a shopper who wants to pay elsewhere", () => {
     ]);
   });
 
-  it("who enters his card elsewhere leaves the one session before he gets the other, at the same account", () => {
+  it("who changes where the card is entered leaves the one session before the other opens, at the same account", () => {
     const here: PaymentCommand = { type: "switch", pspAccountId: ACCOUNT, provider: "stripe", surface: "embedded" };
     const leaving = apply(opened(), here);
     expect(accountsOf(leaving)).toEqual([ACCOUNT]);
@@ -154,11 +154,11 @@ describe("a shopper who wants to pay elsewhere", () => {
 
   it.each([
     ["the bank is deciding", [said(attemptWord({ stage: "pending" }))]],
-    ["he has paid", [said(CAPTURED)]],
-    ["he gave up", [{ type: "cancel" } as const]],
-    ["the session is over and nobody knows how", [said(attemptWord({ session: "closed" }))]],
+    ["the shopper has paid", [said(CAPTURED)]],
+    ["the shopper canceled", [{ type: "cancel" } as const]],
+    ["the session is over with an unknown result", [said(attemptWord({ session: "closed" }))]],
     [
-      "it is the PSP where he is",
+      "it is the current PSP",
       [{ type: "switch", pspAccountId: ACCOUNT, provider: "stripe", surface: "hosted" } as const],
     ],
   ])("changes nothing while %s", (_what, commands) => {

@@ -1,4 +1,4 @@
-/** What VIES says of a buyer's VAT id after the payment is kept as evidence, told once, and moves nothing. */
+/** VIES's answer about a buyer's VAT id after the payment is kept as evidence, published once, and changes no amount. */
 
 import { describe, expect, it } from "vitest";
 import { announceEvent } from "../../../worker/domain/payment/announce.ts";
@@ -48,25 +48,25 @@ describe("a VAT id that was not verified when its payment started", () => {
     ]);
   });
 
-  it("and of which nobody says anything, stays unverified, and is for a human to look at once", () => {
+  it("stays unverified without an answer, and is put to review once", () => {
     const after = apply(owing, word(UNVERIFIED));
     expect(viewOf(after.payment)).toMatchObject({
       taxEvidence: { vatCheck: UNVERIFIED },
       reviewReason: "vat_id_unverified",
     });
     expect(eventsOf(after, word(UNVERIFIED))).toEqual([]);
-    // A word that comes after all still counts.
+    // An answer that comes late still counts.
     expect(viewOf(apply(after, word(VALID)).payment)).toMatchObject({ taxEvidence: { vatCheck: VALID } });
   });
 
-  it("hears the first word, and none after it", () => {
+  it("takes the first answer, and none after it", () => {
     for (const first of [VALID, INVALID])
       for (const second of [VALID, INVALID, UNVERIFIED])
         expect(eventsOf(apply(owing, word(first)), word(second))).toEqual([]);
   });
 });
 
-it("the desk says what VIES said, when, and what proves that it was asked", () => {
+it("the desk shows VIES's answer, its time, and the proof of the request", () => {
   const said = ({ payment }: Paying) => orderOf(viewOf(payment)).answers.find(([label]) => label === "VIES")?.[1];
   const at = Date.UTC(2026, 10, 27, 12);
   expect(said(owing)).toBe("no answer yet");
@@ -79,6 +79,6 @@ it("the desk says what VIES said, when, and what proves that it was asked", () =
   expect(said(paid)).toBeUndefined();
 });
 
-it("a payment whose tax no id decided hears nothing", () => {
+it("a payment whose tax does not depend on an id ignores the answer", () => {
   for (const check of [VALID, INVALID, UNVERIFIED]) expect(eventsOf(paid, word(check))).toEqual([]);
 });

@@ -68,7 +68,7 @@ export async function startPaying(linkUrl: string, email: string): Promise<Answe
   return visit(linkUrl, { ...Object.fromEntries(hidden), email, action: "pay" });
 }
 
-/** The app as a merchant of its own sees it, whose accounts at the providers nobody else has made to fail. */
+/** The app for a merchant of its own, whose provider accounts no other test has made to fail. */
 export async function withOwnMerchant(app: DevReady): Promise<DevReady> {
   const post = async (path: string, body: Json, headers: Readonly<Record<string, string>> = {}): Promise<Json> => {
     const answer = await fetch(`${app.origin}${path}`, {

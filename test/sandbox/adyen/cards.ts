@@ -1,4 +1,4 @@
-/** What can be typed on the payment page, each with what happens. The numbers are those of the other stand-ins, so that one list serves all. */
+/** The card numbers for the payment page, each with its result. The numbers are those of the other stand-ins, so that one list serves all. */
 
 export type Outcome =
   | { readonly kind: "approve" }
@@ -6,7 +6,7 @@ export type Outcome =
   | { readonly kind: "challenge" }
   | { readonly kind: "pending"; readonly outcome: "approve" | "refuse" };
 
-/** What becomes of a payment's modifications: usually they succeed. */
+/** The result of a payment's modifications: usually success. */
 export type Modifications = "succeed" | "refunds_fail_later" | "captures_fail" | "captures_fail_later";
 
 export type TestCard = {

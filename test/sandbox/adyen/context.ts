@@ -8,7 +8,7 @@ import { AdyenObjects } from "./rows.ts";
 /** The world around the stand-in. `random` answers at least 24 fresh characters, `now` milliseconds. */
 export type Surroundings = { readonly store: Store; now(): number; random(): string };
 
-/** What Adyen does later by itself. */
+/** What Adyen does later on its own. */
 export type TimerKind = "expire_link" | "settle_pending" | "carry_out" | "fail_later";
 
 export type Timer = { readonly kind: TimerKind; readonly account: AdyenAccount; readonly id: string };
@@ -29,9 +29,9 @@ export type Context = {
   readonly publicBase: string;
   /** A fresh name of so many upper-case letters and digits. */
   newName(length: number): string;
-  /** Lets the account's webhooks tell of something. */
+  /** Sends something to the account's webhooks. */
   announce(happening: Happening): void;
-  /** Lets Adyen do something by itself after `afterMs`. */
+  /** Lets Adyen do something on its own after `afterMs`. */
   schedule(kind: TimerKind, id: string, afterMs: number): void;
 };
 

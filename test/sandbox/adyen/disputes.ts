@@ -1,4 +1,4 @@
-/** Disputes: what a shopper's bank does to a payment, on the sandbox's request, told in Adyen's event codes. */
+/** Disputes: actions of a shopper's bank, on the sandbox's request, reported in Adyen's event codes. */
 import type { Context } from "./context.ts";
 import type { PaymentRow } from "./rows.ts";
 
@@ -30,7 +30,7 @@ export type DisputeStep = {
   readonly named: boolean;
 };
 
-/** Tells of one step; the dispute's reference, or null where there is no such event or nothing was captured. */
+/** Reports one step. Returns the dispute's reference, or null if there is no such event or nothing was captured. */
 export function disputeStep(ctx: Context, payment: PaymentRow, step: DisputeStep): string | null {
   const taken = EVENTS[step.eventCode];
   if (taken === undefined || payment.captured === 0) return null;

@@ -84,7 +84,7 @@ function isShopperLocale(value: unknown): boolean {
 
 const SHOWN = ["merchantAccount", "reference", "amount", "expiresAt", "manualCapture", "returnUrl", "metadata"];
 
-/** The end of a life of which the request may say another (Unix ms); null where it may not. */
+/** The expiry, which the request may change (Unix ms); null if the request's value is not allowed. */
 export function readExpiry(
   ctx: Context,
   value: unknown,

@@ -5,7 +5,7 @@ import type { Amount } from "./rows.ts";
 
 export type Json = Readonly<Record<string, unknown>>;
 
-/** The object of a request body, or the refusal of one that is none. */
+/** The object of a request body, or the refusal of a body that is not an object. */
 export function parseObject(body: string): Json | Refusal {
   try {
     const value: unknown = JSON.parse(body === "" ? "{}" : body);

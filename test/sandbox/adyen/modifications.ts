@@ -123,7 +123,7 @@ function carriedOut(payment: PaymentRow, { kind, amount }: ModificationRow): Pay
   return kind === "captures" ? { ...payment, captured: value } : { ...payment, refunded: payment.refunded + value };
 }
 
-/** The scheme rejects afterwards what Adyen had sent to it. */
+/** The card scheme later rejects what Adyen had sent to it. */
 export function failLater(ctx: Context, pspReference: string): void {
   const row = ctx.objects.get("modification", pspReference);
   const payment = row === undefined ? undefined : ctx.objects.get("payment", row.paymentId);
@@ -136,7 +136,7 @@ export function failLater(ctx: Context, pspReference: string): void {
   announce(ctx, row, payment, { eventCode, success: true, reason: "Rejected by the card scheme" });
 }
 
-/** An authorisation runs out: Adyen tells it under the payment's own reference. False where there is none. */
+/** An authorisation expires: Adyen reports it under the payment's own reference. False if there is none. */
 export function expireAuthorisation(ctx: Context, payment: PaymentRow): boolean {
   if (payment.status !== "authorised" || payment.captured > 0) return false;
   ctx.objects.put("payment", payment.pspReference, { ...payment, status: "cancelled" });
@@ -159,7 +159,7 @@ function announce(
     merchantAccountCode: payment.merchantAccount,
     merchantReference: row.reference,
     amount: row.amount ?? payment.amount,
-    // What fails later is told without the link, by the schemas of Adyen's webhooks; a session is not told of any.
+    // A later failure is reported without the link, by the schemas of Adyen's webhooks; for a session there is no report.
     additionalData:
       outcome.eventCode.endsWith("_FAILED") || !payment.linkId.startsWith("PL")
         ? {}

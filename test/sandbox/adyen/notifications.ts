@@ -1,10 +1,10 @@
-/** Standard notifications: what they hold, how each item is signed, and to whom they go. */
+/** Standard notifications: their content, the signature of each item, and their recipients. */
 import { createHmac } from "node:crypto";
 import type { Message } from "../deliveries.ts";
 import type { AdyenAccount } from "./accounts.ts";
 import type { Amount, WebhookRow } from "./rows.ts";
 
-/** Something that an account's webhooks tell, in the members of a notification item. */
+/** A message of an account's webhooks, in the members of a notification item. */
 export type Happening = {
   readonly eventCode: string;
   readonly pspReference: string;
@@ -72,7 +72,7 @@ export function messagesOf(account: AdyenAccount, webhooks: readonly WebhookRow[
     }));
 }
 
-/** The headers of a delivery; the signature stands in the body. */
+/** The headers of a delivery; the signature is in the body. */
 export function headersOf({ username, password }: WebhookRow): Record<string, string> {
   const headers = { "content-type": "application/json; charset=utf-8", "user-agent": "Adyen HttpClient 1.0" };
   if (username === null) return headers;

@@ -38,7 +38,7 @@ export function downloadReport(ctx: Context, path: string): SandboxResponse {
       const payment = payments.get(row.paymentId);
       return payment === undefined ? [] : [lineOf(payment, row)];
     });
-  // Fees stand in the same table and name no payment.
+  // Fees are in the same table and name no payment.
   const fee = `TestCompany,${merchantAccount},,,,${timeOf(ctx.nowMs)},UTC,Fee,Transaction Fees,EUR,,,,EUR,0.35,,,,,,,,1,,,,,,,`;
   return {
     status: 200,

@@ -1,4 +1,4 @@
-/** The rows that the stand-in keeps: Adyen's objects as they cross the wire, beside what only Adyen itself knows. */
+/** The rows that the stand-in keeps: Adyen's objects as they cross the wire, and what only Adyen itself knows. */
 import type { Store } from "../store.ts";
 import type { AdyenAccount } from "./accounts.ts";
 
@@ -12,7 +12,7 @@ export type LinkRow = {
   readonly status: LinkStatus;
   /** Of a link's page; null for a session. */
   readonly url: string | null;
-  /** What a session's browser proves itself with; null for a link. */
+  /** The secret with which a session's browser identifies itself; null for a link. */
   readonly sessionData: string | null;
   readonly merchantAccount: string;
   readonly reference: string;
@@ -67,10 +67,10 @@ export type WebhookRow = {
   readonly hmacKey: string | null;
 };
 
-/** What a session had come to when the shopper's browser was given this result. */
+/** The state of a session when the shopper's browser was given this result. */
 export type ResultRow = { readonly sessionId: string; readonly status: LinkStatus };
 
-/** What a shopper told his bank, on its way back through his browser. */
+/** A shopper's answer to their bank, on its way back through their browser. */
 export type RedirectRow = { readonly sessionId: string; readonly answer: "complete" | "fail" };
 
 /** What is known of the account itself. */

@@ -1,4 +1,4 @@
-/** Sessions for the Drop-in: made by the merchant's server, paid by the shopper's browser, and told of only to whoever has their result. */
+/** Sessions for the Drop-in: created by the merchant's server, paid by the shopper's browser, and readable only with their result. */
 import type { SandboxRequest, SandboxResponse } from "../http.ts";
 import { acrossOrigins, frameResponse, htmlResponse, scriptResponse, seeOther } from "../http.ts";
 import { answerChallenge, type Try, tryToPay } from "./checkout.ts";
@@ -90,7 +90,7 @@ function showSession(row: LinkRow): object {
   return { ...more, amount, expiresAt, id, merchantAccount, metadata, reference, returnUrl, sessionData };
 }
 
-/** GET /sessions/{id}?sessionResult=: what the session had come to when its script was given that result. */
+/** GET /sessions/{id}?sessionResult=: the state of the session when its script was given that result. */
 export function retrieveSession(ctx: Context, { sessionResult }: Json, id: string): Answer {
   const row = ctx.objects.get("link", id);
   const result = typeof sessionResult === "string" ? ctx.objects.get("result", sessionResult) : undefined;
@@ -156,7 +156,7 @@ function browserCall(ctx: Context, row: LinkRow, { verb, json }: { verb: string;
   return done === null ? outcome(ctx, row, { kind: "done" }) : outcome(ctx, row, done);
 }
 
-/** What the card frame makes of a number: nothing that anybody else could use, were it not a sandbox. */
+/** Encrypts a card number as the card frame does; outside a sandbox, no one else could read it. */
 function decrypted(text: string): string | null {
   const prefix = "sandbox$";
   return text.startsWith(prefix) ? atob(text.slice(prefix.length)) : null;

@@ -22,7 +22,7 @@ import { AdyenObjects, type PaymentRow } from "./rows.ts";
 import { handleShopper, sessionOfPath } from "./sessions.ts";
 import { accountState } from "./state.ts";
 
-/** Something announced: of whom, what kind, and the messages that tell it. */
+/** A notification: its account, its kind, and its messages. */
 export type Announcement = {
   readonly account: string;
   readonly type: string;
@@ -81,7 +81,7 @@ export class AdyenStandIn {
     return course.failure === null ? page : failureResponse(course.failure.status);
   }
 
-  /** As the reports' own users may, whoever has the account's key may download. */
+  /** Reports can be downloaded with the account's key, as by Adyen's report users. */
   #download(request: SandboxRequest): SandboxResponse {
     const account = accountOfApiKey(request.headers["x-api-key"]);
     if (account === null) return { status: 401, headers: { "www-authenticate": "Basic" }, body: "" };
@@ -135,7 +135,7 @@ export class AdyenStandIn {
     return makeContext(this.#surroundings, { account, publicBase: "", announce });
   }
 
-  /** Does something to the payment that a request names, whoever owns it. */
+  /** Changes the payment that a request names, whatever account owns it. */
   #do(deed: (ctx: Context, payment: PaymentRow, members: Json) => object | null, body: string): SandboxResponse {
     const members = parseObject(body);
     for (const row of this.#surroundings.store.list(ACCOUNTS)) {

@@ -19,7 +19,7 @@ export function refuse(code: string, text: string): Json {
   return { messages: { resultCode: "Error", message: [{ code, text }] } };
 }
 
-/** A failure inside Authorize.Net: told with status 200 as everything is, except by what stands in front of it. */
+/** A failure inside Authorize.Net: with status 200 like every answer, except from the proxies in front of it. */
 export function failureResponse(status: number): SandboxResponse {
   if (status === 500) return apiResponse(refuse("E00001", "An error occurred during processing. Please try again."));
   return { status, headers: { "content-type": "text/html" }, body: `<html><body>${status}</body></html>` };
@@ -35,7 +35,7 @@ export function decimalOf(cents: number): number {
   return Number(`${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, "0")}`);
 }
 
-/** A decimal text in cents; null where it is none. */
+/** A decimal text in cents; null if it is not one. */
 export function centsOf(value: unknown): number | null {
   const match = /^(\d{1,12})(?:\.(\d{1,2}))?$/.exec(
     typeof value === "string" || typeof value === "number" ? String(value) : "",

@@ -1,4 +1,4 @@
-/** What can be typed on the payment form, each with what happens. The numbers are those of the other stand-ins. */
+/** The card numbers for the payment form, each with its result. The numbers are those of the other stand-ins. */
 
 export type TestCard = {
   readonly number: string;

@@ -26,7 +26,7 @@ export type Context = {
   /** A fresh text of hexadecimal digits, at most 64. */
   newName(length: number): string;
   newTransId(): string;
-  /** Lets the account's webhooks tell of something. */
+  /** Sends something to the account's webhooks. */
   announce(happening: Happening): void;
 };
 

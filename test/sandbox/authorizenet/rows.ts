@@ -23,7 +23,7 @@ export type TransactionRow = {
   readonly batchId: string | null;
 };
 
-/** What a token stands for: the form that it displays. */
+/** The form that a token displays. */
 export type FormRow = {
   readonly token: string;
   readonly cents: number;

@@ -16,7 +16,7 @@ import { createTransaction, decideHeld, settle } from "./transactions.ts";
 type Announcement = { readonly account: string; readonly type: string; readonly messages: readonly Message[] };
 
 const HANDLERS: Readonly<Record<string, (ctx: Context, request: Json) => Json>> = {
-  // Whoever gets here has shown his keys.
+  // The keys have been checked.
   authenticateTestRequest: () => SUCCESS,
   createTransactionRequest: createTransaction,
   getHostedPaymentPageRequest: createForm,

@@ -1,4 +1,4 @@
-/** The sources of exchange rates, played: Frankfurter's API over the European Central Bank's rates, and Open Exchange Rates'. */
+/** Stand-ins for the sources of exchange rates: Frankfurter's API over the European Central Bank's rates, and Open Exchange Rates'. */
 import { parseJson } from "../faults.ts";
 import type { SandboxRequest, SandboxResponse } from "../http.ts";
 import { jsonResponse } from "../http.ts";
@@ -7,7 +7,7 @@ import type { Course } from "../stripe/idempotency.ts";
 
 type Source = "ecb" | "openexchangerates";
 type Rates = Readonly<Record<string, number>>;
-/** What was changed by hand: rates for one unit of the source's base, and how old all of its rates are. */
+/** Changes by a test: rates for one unit of the source's base, and the age of all its rates. */
 type Changes = { readonly rates: Rates; readonly ageMs: number };
 
 const COLLECTION = "fx";

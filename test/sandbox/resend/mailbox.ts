@@ -1,4 +1,4 @@
-/** Resend's stand-in: takes mails as its API does, keeps them, and shows them to whoever develops. */
+/** Resend's stand-in: takes mails as its API does, keeps them, and shows them to developers. */
 import type { SandboxRequest, SandboxResponse } from "../http.ts";
 import { htmlResponse, jsonResponse } from "../http.ts";
 import type { Surroundings } from "../stripe/context.ts";

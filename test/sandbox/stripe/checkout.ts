@@ -54,7 +54,7 @@ export function isChallenged(ctx: Context, row: SessionRow): boolean {
   return intentOf(ctx, row)?.intent.status === "requires_action";
 }
 
-/** A bank debit comes to its end, for good or ill. */
+/** A bank debit succeeds or fails. */
 export function finishDebit(ctx: Context, row: IntentRow, outcome: "settle" | "fail"): void {
   const held = ctx.objects.get("charge", String(row.intent.latest_charge));
   const session = ctx.objects.get("session", row.sessionId);

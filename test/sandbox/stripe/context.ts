@@ -15,7 +15,7 @@ export const ALLOWED_METHODS_SINCE = "2026-09-30";
 /** The world around a stand-in. `random` answers at least 24 fresh alphanumerics, `now` milliseconds. */
 export type Surroundings = { readonly store: Store; now(): number; random(): string };
 
-/** What the vendor does later by itself. */
+/** What the vendor does later on its own. */
 export type TimerKind =
   | "expire_session"
   | "settle_debit"
@@ -49,7 +49,7 @@ export type Context = {
   newId(prefix: string): string;
   /** Called with each new event, in order, so that deliveries can be made of it. */
   announce(account: AccountRef, event: Stripe.EventBase): void;
-  /** Lets the vendor do something by itself after `afterMs`. */
+  /** Lets the vendor do something on its own after `afterMs`. */
   schedule(kind: TimerKind, id: string, afterMs: number): void;
   cancelTimer(kind: TimerKind, id: string): void;
 };

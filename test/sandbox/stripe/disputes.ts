@@ -1,4 +1,4 @@
-/** Disputes: what a shopper's bank does to a charge, on the sandbox's request, and how Stripe tells of it. */
+/** Disputes: actions of a shopper's bank, on the sandbox's request, and Stripe's reports of them. */
 import type Stripe from "stripe";
 import type { Context } from "./context.ts";
 import type { Answer } from "./errors.ts";

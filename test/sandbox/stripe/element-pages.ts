@@ -1,6 +1,6 @@
 /**
  * A stand-in for Stripe.js with the part of its API that the Payment Element over a Checkout Session needs (docs.stripe.com/js/custom_checkout),
- * and the pages in its frames. What is typed stays in the frame, which alone tells it to the API.
+ * and the pages in its frames. What is typed stays in the frame, which alone sends it to the API.
  */
 import { escapeHtml } from "./page.ts";
 import type { SessionRow } from "./rows.ts";
@@ -154,7 +154,7 @@ addEventListener("message", async ({ data, ports }) => {
   );
 }
 
-/** The bank's question, or what follows its answer: the frame says that it is over. */
+/** The bank's question, or the page after its answer, on which the frame reports that it is over. */
 export function questionFrame(row: SessionRow | null): string {
   if (row === null) return framed("Done", "<p>Thank you.</p>", 'parent.postMessage("three-d-secure-over", "*");');
   const path = `/endive/three-d-secure/${encodeURIComponent(row.session.id)}`;

@@ -12,7 +12,7 @@ const METADATA = { keysMax: 50, keyCharsMax: 40, valueCharsMax: 500 } as const;
 
 /**
  * A reader over decoded parameters. Ask for every parameter that is understood, then `problem()`: it is the first wrong
- * parameter, where one that nobody asked for counts as unknown. What a read returns after a problem means nothing.
+ * parameter, where a parameter that was not expected counts as unknown. After a problem, the result of a read means nothing.
  */
 export class Params {
   readonly #map: FormMap;

@@ -1,4 +1,4 @@
-/** Refunds: create, read, and what becomes of them later. */
+/** Refunds: create, read, and their later results. */
 import type Stripe from "stripe";
 import type { Context } from "./context.ts";
 import { displayAmount } from "./currencies.ts";
@@ -121,7 +121,7 @@ export function settleRefund(ctx: Context, row: RefundRow): void {
   emit(ctx, "refund.updated", refund, row.refund);
 }
 
-/** A refund comes back, even after it had succeeded: the money is the merchant's again. */
+/** A refund fails, even after it had succeeded: the merchant gets the money back. */
 export function failRefund(ctx: Context, row: RefundRow): void {
   if (row.refund.status === "failed") return;
   const refund: Stripe.Refund = {

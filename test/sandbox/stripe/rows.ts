@@ -1,4 +1,4 @@
-/** The rows that the stand-in keeps: Stripe's objects as they cross the wire, beside what only Stripe itself knows. */
+/** The rows that the stand-in keeps: Stripe's objects as they cross the wire, and what only Stripe itself knows. */
 import type Stripe from "stripe";
 import type { Store } from "../store.ts";
 import type { AccountRef } from "./accounts.ts";

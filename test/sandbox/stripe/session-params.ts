@@ -72,7 +72,7 @@ export function readSessionOrder(
     currency,
     total,
     uiMode,
-    // Each belongs to one mode and is refused in the other, as everything is that nobody asked for.
+    // Each belongs to one mode and is refused in the other, as every unexpected parameter is.
     successUrl: (isHosted ? readUrl(params, "success_url", true) : null) ?? null,
     cancelUrl: (isHosted ? readUrl(params, "cancel_url", false) : null) ?? null,
     returnUrl: (isHosted ? null : readUrl(params, "return_url", true)) ?? null,

@@ -56,7 +56,7 @@ export function expireSession(ctx: Context, params: Params, id: string): Answer 
   return ok(markExpired(ctx, row));
 }
 
-/** Ends an open session, whoever asked for it; an attempt that was under way is given up. */
+/** Ends an open session, whatever the reason; an attempt in progress is given up. */
 export function markExpired(ctx: Context, row: SessionRow): Stripe.Checkout.Session {
   const session: Stripe.Checkout.Session = { ...row.session, status: "expired", url: null };
   ctx.objects.put("session", session.id, { ...row, session });

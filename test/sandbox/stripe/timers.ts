@@ -1,4 +1,4 @@
-/** What Stripe does by itself as time passes. */
+/** What Stripe does on its own as time passes. */
 import { finishDebit } from "./checkout.ts";
 import type { Context, Timer } from "./context.ts";
 import { releaseAuthorization } from "./intents.ts";

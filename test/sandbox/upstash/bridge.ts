@@ -19,7 +19,7 @@ interface Answer {
 
 type Command = readonly string[];
 
-/** How Upstash's own packages open their scripts: a flag that its servers know, and a Redis of everybody's refuses. */
+/** How Upstash's packages begin their scripts: with a flag that its servers accept and an ordinary Redis refuses. */
 const UPSTASH_SCRIPT = /^#!lua flags=allow-key-locking\n/;
 /** By the hash that a client knows a script by: the hash that Redis knows it by without that line. */
 const hashes = new Map<string, string>();
@@ -36,7 +36,7 @@ function plain([name = "", script = "", ...rest]: Command): Command {
   return [name, text, ...rest];
 }
 
-/** Serves the Redis behind `socketPath` on a free port of the loopback, to whoever has the token. */
+/** Serves the Redis behind `socketPath` on a free port of the loopback, to clients with the token. */
 export async function startBridge(socketPath: string, token: string): Promise<Bridge> {
   const redis = new RedisConnection(socketPath);
   let requests = 0;

@@ -1,4 +1,4 @@
-/** A Redis of a test's own: in memory, behind a Unix socket in a folder that nobody else can open. */
+/** A Redis of a test's own: in memory, behind a Unix socket in a folder that no other user can open. */
 
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
@@ -10,7 +10,7 @@ import { join } from "node:path";
 const BINARY = "redis-server";
 const ROUNDS_MAX = 200;
 
-/** Why there is no Redis on this machine, in words for whoever reads the run; null where there is one. */
+/** Why there is no Redis on this machine, in words for the test's output; null if there is one. */
 export function whyNoRedis(): string | null {
   const { error, status } = spawnSync(BINARY, ["--version"], { stdio: "ignore" });
   return error === undefined && status === 0 ? null : `no ${BINARY} is on PATH; .ci/run installs it where apt works`;

@@ -4,7 +4,7 @@ import { connect, type Socket } from "node:net";
 
 export type Reply = string | number | null | RedisError | readonly Reply[];
 
-/** Redis's word that it refuses a command. */
+/** Redis's refusal of a command. */
 export class RedisError extends Error {}
 
 /** A connection to the Redis behind a Unix socket. Commands are sent at once and answered in their order. */

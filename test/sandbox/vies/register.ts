@@ -1,4 +1,4 @@
-/** VIES, played: the Commission's REST API over the member states' registers, in which every id is registered that nobody has taken out. */
+/** Stand-in for VIES: the Commission's REST API over the member states' registers, in which every id is registered unless a test removed it. */
 import { parseJson } from "../faults.ts";
 import type { SandboxRequest, SandboxResponse } from "../http.ts";
 import { jsonResponse } from "../http.ts";
@@ -26,7 +26,7 @@ export function isViesPath(path: string): boolean {
   return path === PATH;
 }
 
-/** Answers a question about one id. A consultation has an identifier only where it names who asks. */
+/** Answers a question about one id. A consultation has an identifier only if it names the requester. */
 export function handleVies(
   { store, now, random }: Surroundings,
   request: SandboxRequest,

@@ -1,6 +1,6 @@
 /**
- * The auditor's last look, when everything has come to rest: every unit of money at the providers is one that we tell of, none is told
- * that is not there, and nothing is left to do.
+ * The auditor's last check, when nothing is left running: our records show every unit of money at the providers, show no money
+ * that is not there, and no work is left to do.
  */
 
 import { LIMITS } from "../../../worker/domain/limits.ts";
@@ -15,16 +15,16 @@ export interface Books {
   /** Everything that the providers hold in the merchant's accounts, by reference. */
   readonly held: ReadonlyMap<string, readonly Holding[]>;
   readonly storages: ReadonlyMap<string, ObjectStorage>;
-  /** References of which we were told a success in the other mode. */
+  /** References for which a success in the other mode was reported to us. */
   readonly misled: ReadonlySet<string>;
   readonly now: number;
-  /** How much was ever taken of a payment at a provider, by its id. */
+  /** The largest amount ever captured of a payment at a provider, by the payment's id. */
   everCaptured(id: string): number;
   /** Whether an event of this type was published about a payment. */
   published(paymentId: string, type: string): boolean;
 }
 
-/** Throws a `Violation` for the first thing that does not add up. */
+/** Throws a `Violation` for the first difference. */
 export function balance(books: Books): void {
   for (const [linkKey, storage] of books.storages) {
     for (const row of storage.read("SELECT state FROM payments")) {
@@ -37,11 +37,11 @@ export function balance(books: Books): void {
   }
 }
 
-/** What we tell of one payment at a provider. */
+/** What our records show of one payment at a provider. */
 interface Told {
   readonly captured: number;
   readonly refunded: number;
-  /** Refunds on its list: what they come to counts once it is known that something was taken. */
+  /** The refunds in its list. Their sum counts once a capture is known. */
   readonly listed: number;
 }
 
@@ -49,7 +49,7 @@ function checkMoney(books: Books, payment: PaymentState, view: PaymentView): voi
   const story = `${payment.id} is ${view.status}`;
   const isMisled = payment.attempts.some(({ reference }) => books.misled.has(reference));
   if (isMisled && !payment.reviews.some(({ reason }) => reason === "mode_mismatch"))
-    throw new Violation(`${story}, and what was said of it in the other mode was shown to nobody`);
+    throw new Violation(`${story}, and a report about it in the other mode was not put to review`);
   const sums = { captured: 0, refunded: 0, disputed: 0, kept: 0 };
   for (const attempt of payment.attempts) {
     for (const holding of books.held.get(attempt.reference) ?? []) {
@@ -71,7 +71,7 @@ function checkMoney(books: Books, payment: PaymentState, view: PaymentView): voi
   checkStatus(story, payment, view, sums.kept);
 }
 
-/** What we tell of a payment at a provider; null where we call it none of ours. */
+/** What our records show of a payment at a provider; null if they treat it as someone else's. */
 export function toldOf(payment: PaymentState, attempt: Attempt, { id }: Holding): Told | null {
   const stray = attempt.strays.find(({ pspPaymentId }) => pspPaymentId === id);
   if (attempt.pspPaymentId !== id && stray === undefined) return null;
@@ -95,11 +95,11 @@ interface Case {
   readonly holding: Holding;
 }
 
-/** Money that was taken is told as what it is, was undone as if it had never been, or is shown to a human with its sum. */
+/** Captured money is shown correctly, was fully returned, or is put to review with its amount. */
 function checkTold(books: Books, { story, payment, holding }: Case, told: Told | null): void {
   const { provider, id, currency, voided } = holding;
-  // Before it is settled, all of a payment at Authorize.Net is given back by a void. Elsewhere a void gives back what was never captured, or what
-  // a bank has taken back of a capture, of which there is nothing here.
+  // Before settlement, a payment at Authorize.Net is returned whole by a void. Elsewhere a void releases what was never captured, or what
+  // a bank has taken back of a capture, which does not happen here.
   const undone = voided && provider === "authorizenet" ? books.everCaptured(id) : 0;
   const [captured, refunded] = [holding.captured + undone, holding.refunded + undone];
   if (told === null ? captured === 0 : told.captured === captured && told.refunded === refunded) return;
@@ -108,16 +108,16 @@ function checkTold(books: Books, { story, payment, holding }: Case, told: Told |
   if (isUntold && isShown(payment, captured, currency) && (told?.listed ?? refunded) === refunded) return;
   const ours = told === null ? "nothing" : `${told.captured} and ${told.refunded}`;
   throw new Violation(
-    `${story}: ${provider} took ${captured} and gave ${refunded} ${currency} back of ${id}, and we tell ${ours}`,
+    `${story}: ${provider} captured ${captured} and refunded ${refunded} ${currency} of ${id}, and our records show ${ours}`,
   );
 }
 
-/** Whether a human was shown that a provider speaks of this sum. */
+/** Whether a review shows that a provider reports this amount. */
 function isShown({ reviews }: PaymentState, amount: number, currency: string): boolean {
   return reviews.some(({ detail }) => new RegExp(`(got|speaks of) ${amount} ${currency}\\b`).test(detail));
 }
 
-/** Nothing is left reserved but what waits for its merchant, what a human was shown, and what a capture left that failed at the scheme. */
+/** Nothing stays reserved except what waits for the merchant, what is in review, and what a capture left that failed at the card scheme. */
 function checkReserved(books: Books, { story, payment, attempt, holding }: Case): void {
   const { id, reserved, currency, provider, held } = holding;
   if (held > 0) throw new Violation(`${story} and ${id} is still held for review at ${provider}`);
@@ -125,20 +125,20 @@ function checkReserved(books: Books, { story, payment, attempt, holding }: Case)
   const isOwn = attempt.pspPaymentId === id;
   const waits = isOwn && payment.capture === "manual" && attempt.stage === "authorized" && attempt.grant === null;
   if (waits && viewOf(payment).status === "authorized") return;
-  // The provider may capture it again by itself, so we leave it alone; the merchant knows that nothing was captured.
+  // The provider may capture it again by itself, so we leave it; the merchant knows that nothing was captured.
   if (isOwn && attempt.captureReversed && books.published(payment.id, "payment.capture_failed")) return;
   if (!isOwn && isShown(payment, reserved, currency)) return;
   throw new Violation(`${story} and ${reserved} ${currency} are still reserved at ${provider}`);
 }
 
-/** Statuses of which a merchant reads that he has been paid, and those that may also be without money. */
+/** Statuses that tell a merchant that they have been paid, and statuses that may or may not have money. */
 const PAID = ["captured", "partially_refunded"];
 const MAY_BE_PAID = [...PAID, "disputed", "review"];
-/** Of which nobody knows how they end. */
+/** Statuses whose result is not known yet. */
 const OPEN = ["unknown", "pending", "capturing"];
 
 function checkStatus(story: string, { reviews, attempts }: PaymentState, { status }: PaymentView, kept: number): void {
-  // What could not be given back is on somebody's list.
+  // What could not be returned is in review.
   const isTold = reviews.some(({ reason }) => reason === "give_back_failed");
   if (kept > 1 && !isTold) throw new Violation(`${story} and ${kept} of its payments at the providers keep money`);
   if (kept > 0 && !MAY_BE_PAID.includes(status) && !isTold)
@@ -147,25 +147,25 @@ function checkStatus(story: string, { reviews, attempts }: PaymentState, { statu
   // Every session that ends by itself has done so by now.
   const isPayable = attempts.some((attempt) => isEndless(attempt) && attempt.ending === null);
   if (OPEN.includes(status) || (status === "created" && !isPayable))
-    throw new Violation(`${story} when everything has come to rest`);
+    throw new Violation(`${story} at the end of the run`);
 }
 
-/** Whether nothing ends the session in which nothing was paid: a form of Authorize.Net's, and a session of Adyen's on our page. */
+/** Whether nothing ends an unpaid session: a form of Authorize.Net's, or a session of Adyen's on our page. */
 function isEndless({ provider, surface, stage }: Attempt): boolean {
   return stage === "none" && (provider === "authorizenet" || (provider === "adyen" && surface === "embedded"));
 }
 
-/** What can be paid on any later day stays a question: its PSP may tell nobody that it was. */
+/** A session that can still be paid later must be asked about again and again: its PSP may not report the payment. */
 function checkAsked(storage: ObjectStorage, payment: PaymentState): void {
   if (viewOf(payment).status !== "created") return;
   const asked = storage.read(
     "SELECT 1 FROM work WHERE payment_id = ? AND json_extract(work, '$.kind') IN ('ask_attempt', 'close_session')",
     payment.id,
   );
-  if (asked.length === 0) throw new Violation(`${payment.id} can still be paid, and nobody asks whether it was`);
+  if (asked.length === 0) throw new Violation(`${payment.id} can still be paid, and no work asks whether it was`);
 }
 
-/** Work at rest, and the payment that it is for. */
+/** Work that is left at the end, and the payment that it is for. */
 interface Left {
   readonly kind: string;
   readonly key: string;
@@ -211,11 +211,11 @@ function describe({ key, attempt, tries, firstAt, dueAt, silentSince }: Left, no
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
-/** The time that a question takes which is just being put, by a clock that may be wrong. */
+/** How long a question that is just being asked may take, by a clock that may be wrong. */
 const ASKING_MS = 300_000;
 
 /**
- * What cannot be ended and was abandoned can be paid on any later day, and is asked about once a day for ever. Nothing is held for it, and the provider says so each time, or nothing: there is nothing to tell a human.
+ * A session that was abandoned and cannot be ended can be paid on any later day, so it is asked about once a day, without an end. It holds no place, and the provider reports nothing new: there is nothing to review.
  */
 function isQuestion({ held, now }: Books, left: Left): boolean {
   const { kind, payment, attempt, tries, firstAt, dueAt, silentSince } = left;
@@ -229,10 +229,10 @@ function isQuestion({ held, now }: Books, left: Left): boolean {
   return money.length === 0 && seldom && silentSince === null && comes;
 }
 
-/** Work that a capture of another sum leaves: what was taken can be neither captured nor released any more, and is no answer to a question. */
+/** Work left by a capture of another amount: the money can be neither captured nor released any more, and does not answer the question. */
 const DISPUTED = ["capture", "void", "ask_attempt", "ask_outcome"];
 
-/** The merchant captured another sum at the provider than the one that he had agreed to here: it is his to settle, and he knows. */
+/** The merchant captured another amount at the provider than here. They know it, and have to settle it themselves. */
 function isDispute({ held }: Books, { kind, key, attempt, payment }: Left): boolean {
   const taken = held.get(attempt?.reference ?? "")?.find(({ id }) => id === attempt?.pspPaymentId);
   if (!DISPUTED.includes(kind) || taken === undefined || taken.captured === 0) return false;

@@ -1,6 +1,6 @@
-/** What the auditor reads of each event, and the simple books that it keeps of a payment and its refunds. */
+/** What the auditor reads of each event, and its simple record of a payment and its refunds. */
 
-/** A price, as far as the books need it. */
+/** The parts of a price that the record needs. */
 export interface LoggedPrice {
   readonly total: number;
   readonly currency: string;
@@ -12,7 +12,7 @@ export interface LoggedPrice {
   readonly tax?: { readonly behavior: string; readonly lines: readonly { readonly amount: number }[] };
 }
 
-/** Something of which only so many payments may be made, in all or by one shopper. */
+/** Something that limits the number of payments, in total or per shopper. */
 export interface LoggedLimit {
   readonly offer: string;
   readonly max: number | null;
@@ -21,7 +21,7 @@ export interface LoggedLimit {
   readonly claimed?: true;
 }
 
-/** The few members of an event that the books need. */
+/** The members of an event that the record needs. */
 export interface LoggedEvent {
   readonly type: string;
   readonly attempt?: number | { readonly number: number; readonly reference: string; readonly provider: string };
@@ -53,7 +53,7 @@ export interface LoggedEvent {
   readonly status?: string;
 }
 
-/** A payment, by what was committed of it. */
+/** A payment, from its committed events. */
 export interface PaymentBook {
   readonly id: string;
   readonly linkKey: string;
@@ -64,21 +64,21 @@ export interface PaymentBook {
   readonly needsPlace: boolean;
   readonly references: string[];
   readonly providers: Map<string, string>;
-  /** Attempts whose capture was granted and has not come to nothing. */
+  /** Attempts whose capture was granted and has not failed. */
   readonly granted: Set<number>;
-  /** Attempts whose page was opened and of which the provider has not said that it is over. */
+  /** Attempts whose page was opened and has not been reported as closed by the provider. */
   readonly payable: Set<number>;
   readonly ended: Set<number>;
-  /** What was ever granted to be captured, by attempt. */
+  /** The amounts whose capture was ever granted, by attempt. */
   readonly everGranted: Map<number, number>;
-  /** Attempts that are to be given back, or whose granted capture came to nothing. */
+  /** Attempts that have to be returned, or whose granted capture failed. */
   readonly released: Set<number>;
   readonly strays: Set<string>;
-  /** Every payment at a provider of which we have heard, by its id. */
+  /** Every payment at a provider that was reported to us, by its id. */
   readonly heard: Set<string>;
-  /** Captures that failed after they had been reported as done, by their payment's and their own id at the provider. */
+  /** Captures that failed after they had been reported as successful, by the provider's ids of payment and capture. */
   readonly failedCaptures: Set<string>;
-  /** Payments at a provider of which the last report about a capture was that it failed. */
+  /** Payments at a provider whose last report about a capture says that it failed. */
   readonly reversed: Set<string>;
   readonly refunds: Map<string, RefundBook>;
   /** Types of the events that were published. */

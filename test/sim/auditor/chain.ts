@@ -1,4 +1,4 @@
-/** The audit log at rest: every merchant's chain is whole, and what it says of each payment adds up to how that payment stands. */
+/** The audit log at the end of a run: every merchant's chain is complete, and its entries about a payment agree with the payment's state. */
 
 import { createHash } from "node:crypto";
 import { BEGINNING, type ChainRow, judgeChain } from "../../../worker/app/audit/judge-chain.ts";
@@ -11,10 +11,10 @@ const SHA256 = {
   hex: (hex: string) => createHash("sha256").update(Buffer.from(hex, "hex")).digest("hex"),
 };
 
-/** Columns of a payment's row, as the log calls what they hold. */
+/** Columns of a payment's row, by their names in the audit log. */
 const FOLLOWED = ["status", "amount_captured", "amount_refunded"] as const;
 
-/** Reads the log past the network. */
+/** Reads the log directly, without the network. */
 export function auditChains(d1: SimulatedD1): void {
   const stored = d1.read("SELECT number, prev_hash, hash, entry FROM audit_log ORDER BY merchant_id, livemode, number");
   const rows = stored.map(
@@ -22,10 +22,10 @@ export function auditChains(d1: SimulatedD1): void {
   );
   for (const chain of Map.groupBy(rows, (row) => `${row.merchant_id} ${row.livemode}`).values()) {
     const [fault] = judgeChain(chain, { head: null, after: BEGINNING, sha256: SHA256 });
-    if (fault !== undefined) throw new Violation(`audit row ${fault.number} is at fault: ${fault.fault}`);
+    if (fault !== undefined) throw new Violation(`audit row ${fault.number} is wrong: ${fault.fault}`);
   }
   const told = new Map<string, Record<string, Json>>();
-  // In the order of the object's log: the chain has them in the order in which they arrived.
+  // In the order of the object's log. The chain has them in the order of arrival.
   for (const row of rows.toSorted((one, other) => (String(one.id) < String(other.id) ? -1 : 1)))
     told.set(String(row.subject), { ...told.get(String(row.subject)), ...(row.after as Record<string, Json> | null) });
   for (const payment of d1.read("SELECT id, status, amount_captured, amount_refunded FROM payments")) {

@@ -1,17 +1,17 @@
 /**
- * What the auditor keeps of effects on their way to a provider: each must have been decided and written down, is asked for under one key
- * for ever, and past that key's life only after a look at what became of it.
+ * Checks the requests that are sent to providers: each must have been decided and committed, always uses the same key,
+ * and is sent after that key's retention only if its outcome was looked up before.
  */
 
 import type { SandboxRequest } from "../../sandbox/http.ts";
 import { minorOf } from "./truth.ts";
 import { Violation } from "./violation.ts";
 
-/** What was decided about money and committed, as the auditor has read it in the logs. */
+/** The committed decisions about money, as the auditor has read them in the logs. */
 export interface Decisions {
-  /** By reference; undefined for what nobody has written down. */
+  /** By reference; undefined if nothing was committed. */
   attempt(reference: string): DecidedAttempt | undefined;
-  /** By our id of it. */
+  /** By our id. */
   refund(id: string): { readonly amount: number } | undefined;
   /** How much was ever taken of a payment at a provider, by its id. */
   everCaptured(id: string): number;
@@ -20,17 +20,17 @@ export interface Decisions {
 export interface DecidedAttempt {
   readonly total: number;
   readonly currency: string;
-  /** What may be captured; null where nothing may. */
+  /** The amount that may be captured; null for none. */
   readonly granted: number | null;
-  /** Whether it is to be given back, or what was granted came to nothing. */
+  /** Whether it has to be returned, or the granted capture failed. */
   readonly released: boolean;
   /** Payments at the provider beside the attempt's own. */
   readonly strays: ReadonlySet<string>;
-  /** Everything that is to be refunded of it, by the refunds' sums. */
+  /** The amounts of all refunds that were decided. */
   readonly refunds: readonly number[];
 }
 
-/** A request that does something at a provider. */
+/** A request that changes something at a provider. */
 interface Effect {
   readonly provider: string;
   readonly kind: "open" | "capture" | "void" | "refund";
@@ -39,11 +39,11 @@ interface Effect {
   readonly refundId: string;
   /** In the provider's units; null where it names none. */
   readonly amount: number | null;
-  /** Unique for the deed, whatever its key. */
+  /** Unique for the operation, whatever its key. */
   readonly deed: string;
-  /** What the provider recognises a repetition by. */
+  /** By which the provider recognises a repetition. */
   readonly key: string;
-  /** The provider's object that it changes; empty where it makes a new one. */
+  /** The provider's object that it changes; empty if it creates one. */
   readonly target: string;
 }
 
@@ -57,7 +57,7 @@ const RETENTION_MS: Readonly<Record<string, number>> = {
   adyen: 7 * 24 * HOUR_MS,
   authorizenet: 8 * HOUR_MS,
 };
-/** How fresh a look has to be for an effect to be asked for that the provider may not recognise. */
+/** How recent a look-up has to be before sending a request that the provider may no longer recognise as a repetition. */
 const LOOK_MS = 5 * 60_000;
 const LISTS = ["getUnsettledTransactionListRequest", "getSettledBatchListRequest"] as const;
 
@@ -71,7 +71,7 @@ export class Effects {
     this.#decisions = decisions;
   }
 
-  /** Checks a request that is about to be carried out. */
+  /** Checks a request before the provider executes it. */
   arrived(request: SandboxRequest, now: number): void {
     const look = lookOf(request);
     if (look !== null) this.#looks.set(look, now);
@@ -81,22 +81,23 @@ export class Effects {
     this.#checkKey(effect, now);
   }
 
-  /** No call without what it does having been decided and written down, with the sum that was decided. */
+  /** No call is made before its effect was decided and committed, with the same amount. */
   #checkDecided({ provider, kind, reference, refundId, amount, target, deed }: Effect): void {
     const attempt = this.#decisions.attempt(reference);
-    if (attempt === undefined) throw new Violation(`${deed} is called for ${reference}, which nobody has written down`);
+    if (attempt === undefined)
+      throw new Violation(`${deed} is called for ${reference}, and no commit has this reference`);
     const sum = amount === null ? null : minorOf(provider, amount, attempt.currency);
     const isDecided = {
       open: () => sum === attempt.total,
       capture: () => sum === attempt.granted,
-      // Authorize.Net gives back what is not settled by a void of the whole.
+      // Before settlement, Authorize.Net returns money by a void of the whole payment.
       void: () =>
         attempt.released ||
         attempt.strays.has(target) ||
         (provider === "authorizenet" && attempt.refunds.includes(this.#decisions.everCaptured(target))),
       refund: () => sum !== null && this.#decisions.refund(refundId)?.amount === sum,
     }[kind]();
-    if (!isDecided) throw new Violation(`${deed} of ${sum} is called for ${reference}, and nobody decided that`);
+    if (!isDecided) throw new Violation(`${deed} of ${sum} is called for ${reference}, and no commit decided it`);
   }
 
   #checkKey({ provider, kind, deed, key, target }: Effect, now: number): void {
@@ -107,7 +108,7 @@ export class Effects {
     this.#firstAt.set(deed, firstAt);
     const isForgotten = now - firstAt >= (RETENTION_MS[provider] ?? 0);
     const looked = (at: string): boolean => now - (this.#looks.get(`${provider} ${at}`) ?? 0) <= LOOK_MS;
-    // A form may always be asked for again: it moves nothing. A transaction may be refunded many times, and is captured or voided once.
+    // A form may always be requested again: it moves no money. A transaction may be refunded many times, but captured or voided only once.
     const isSafe =
       provider === "authorizenet"
         ? kind === "open" ||
@@ -115,12 +116,12 @@ export class Effects {
         : !isForgotten || ((kind === "capture" || kind === "void") && looked(target));
     if (!isSafe)
       throw new Violation(
-        `${deed} is sent ${Math.round((now - firstAt) / HOUR_MS)} hours after the first time and without a look`,
+        `${deed} is sent ${Math.round((now - firstAt) / HOUR_MS)} hours after the first time and without a look-up`,
       );
   }
 }
 
-/** What a request looks at; null where it does something. */
+/** What a request looks up; null if it changes something. */
 function lookOf({ method, path, body }: SandboxRequest): string | null {
   if (method === "GET") return `${providerOf(path)} ${path.split("/").at(-1) ?? ""}`;
   if (!path.startsWith("/xml/")) return null;
@@ -138,7 +139,7 @@ function effectOf(request: SandboxRequest): Effect | null {
   if (request.path.startsWith("/xml/")) return anetEffect(request);
   const { path, headers, body } = request;
   const key = headers["idempotency-key"];
-  // Stripe's package makes up a key of its own where none is given: for what moves no money.
+  // Stripe's package generates a key if none is given, which is only for requests that move no money.
   if (request.method !== "POST" || key === undefined || key.startsWith("stripe-node-retry-")) return null;
   const kind = KINDS.find(([ending]) => path.endsWith(ending))?.[1];
   if (kind === undefined) return null;
@@ -211,13 +212,14 @@ const ANET_KINDS: Readonly<Record<string, Effect["kind"]>> = {
 };
 const WINDOW = '"settingName":"duplicateWindow","settingValue":"28800"';
 
-/** Authorize.Net knows no keys: what it recognises a repetition by is the request itself, within the window that this names. */
+/** Authorize.Net has no idempotency keys: it recognises a repetition by the request itself, within the duplicate window that the request names. */
 function anetEffect({ body }: SandboxRequest): Effect | null {
   const [name, request] = Object.entries(JSON.parse(body) as Record<string, AnetRequest>)[0] ?? [];
   if (name !== "createTransactionRequest" && name !== "getHostedPaymentPageRequest") return null;
   const { refId = "", transactionRequest: asked } = request ?? { transactionRequest: { transactionType: "" } };
   const kind = ANET_KINDS[asked.transactionType];
-  if (kind === undefined) throw new Violation(`${asked.transactionType} is nothing that we ask Authorize.Net for`);
+  if (kind === undefined)
+    throw new Violation(`${asked.transactionType} is a request that we never send to Authorize.Net`);
   if ((kind === "open" || kind === "refund") && !body.includes(WINDOW))
     throw new Violation(`${asked.transactionType} for ${refId} names no duplicate window`);
   const refundId = kind === "refund" ? (/rfd_\w+/.exec(asked.order?.description ?? "")?.[0] ?? "") : "";

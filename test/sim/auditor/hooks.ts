@@ -1,6 +1,6 @@
 /**
- * The auditor of merchants' webhooks: it reads from the database which events are owed to which endpoint, by the filters as they are written,
- * and holds against that what arrives at the merchants' servers and what becomes of each delivery.
+ * The auditor of merchants' webhooks. It works out by itself which event is owed to which endpoint, and compares that with what arrives at the
+ * merchants' servers and with the stored deliveries.
  */
 
 import { isDeepStrictEqual } from "node:util";
@@ -21,26 +21,27 @@ export interface HookBooksDeps {
   readonly isSkewed: () => boolean;
 }
 
-/** What is known of an endpoint, also after it was deleted. Times are Unix ms; null where nothing has ended. */
+/** An endpoint, also after it was deleted. Times are Unix ms. */
 interface EndpointBook {
   row: Row;
-  /** Since when nothing may be sent to it. */
+  /** Since when it has been disabled or deleted; null if it is enabled. */
   silentSince: number | null;
+  /** Every secret and every address that it ever had, with when each ended; null if it has not. */
   readonly secrets: Map<string, number | null>;
   readonly urls: Map<string, number | null>;
   answeredGone: boolean;
 }
 
-/** How old something may be that a message on its way still goes by: a clock that is wrong, and a slow network. */
+/** How long after its end a secret, an address or an endpoint may still be used: by a wrong clock, or a message on its way. */
 const GRACE_MS = 5 * 60_000;
-/** Two tries of one delivery are a lease apart, less what the first may have been on its way. */
+/** Two tries of one delivery begin a lease apart; the first may arrive this much later than the second. */
 const BETWEEN_TRIES_MS = LIMITS.webhookLeaseMs - 45_000;
 const TRIES_MAX = LIMITS.webhookRetryMs.length + 1;
 
 export class HookBooks {
   readonly #deps: HookBooksDeps;
   readonly #endpoints = new Map<string, EndpointBook>();
-  /** Each endpoint and event that it was owed, with whether its server has accepted it. */
+  /** Each endpoint and event that it was ever owed, with whether its server has accepted it. */
   readonly #owed = new Map<string, boolean>();
   readonly #lastTryAt = new Map<string, number>();
   readonly #byHand = new Set<string>();
@@ -50,7 +51,7 @@ export class HookBooks {
     this.#deps = deps;
   }
 
-  /** Something was committed that may be an event, or a change of an endpoint. */
+  /** To be called when an event may have been stored, or an endpoint changed. */
   committed(now: number): void {
     const rows = this.#deps.read("SELECT * FROM webhook_endpoints");
     if (rows.length === 0 && this.#endpoints.size === 0) return;
@@ -70,12 +71,12 @@ export class HookBooks {
     return [...this.#endpoints].find(([, { urls }]) => urls.has(url))?.[0] ?? null;
   }
 
-  /** The merchant has asked for another try, which may go out beside one that is on its way. */
+  /** The merchant has asked for another try, which may be sent while an earlier one is on its way. */
   askedByHand(endpointId: string, eventId: string): void {
     this.#byHand.add(keyOf(endpointId, eventId));
   }
 
-  /** A message has reached a merchant's server. */
+  /** A message has reached a server. Throws a `Violation` if it should not have been sent, or not like this. */
   arrived(url: string, request: SandboxRequest, now: number): void {
     const [id, book] = this.#ofUrl(url);
     const eventId = request.headers["webhook-id"] ?? "";
@@ -87,7 +88,7 @@ export class HookBooks {
       throw new Violation(`${name} is about another merchant or mode`);
     const key = keyOf(id, eventId);
     if (!this.#owed.has(key)) throw new Violation(`${name} is not owed: it is of the type ${String(event.type)}`);
-    if (isOver(silentSince, now)) throw new Violation(`${name} comes although its endpoint was switched off`);
+    if (isOver(silentSince, now)) throw new Violation(`${name} arrives although its endpoint is disabled`);
     if (isOver(urls.get(url) ?? null, now)) throw new Violation(`${name} goes to an address of the past`);
     this.#checkSignatures(name, book, request, now);
     this.#checkBody(name, event, request.body);
@@ -97,7 +98,7 @@ export class HookBooks {
       throw new Violation(`${name} is sent twice within ${now - before} ms`);
   }
 
-  /** What a merchant's server has answered, whether or not it was heard. */
+  /** A server has answered; the answer may be lost on its way back. */
   answered(url: string, request: SandboxRequest, status: number): void {
     const [id, book] = this.#ofUrl(url);
     if (status === 410) book.answeredGone = true;
@@ -105,7 +106,7 @@ export class HookBooks {
     this.#owed.set(keyOf(id, request.headers["webhook-id"]), true);
   }
 
-  /** When everything that waits for an enabled endpoint is due; null if nothing does. */
+  /** When everything pending for an enabled endpoint is due; null if nothing is pending. */
   dueAt(): number | null {
     const [row] = this.#deps.read(`
       SELECT max(due_at) AS at FROM webhook_deliveries
@@ -113,7 +114,7 @@ export class HookBooks {
     return row?.at === null || row === undefined ? null : Number(row.at);
   }
 
-  /** Nothing fails any more, and everything due was tried: what is owed was accepted, or there is a reason why not. */
+  /** At rest, each owed event was accepted, or failed after all tries, or its endpoint is disabled or deleted; throws a `Violation` otherwise. */
   checkAtRest(now: number): void {
     const rows = this.#deps.read("SELECT * FROM webhook_deliveries");
     const known = new Map(rows.map((row) => [keyOf(row.endpoint_id, row.event_id), row]));
@@ -125,7 +126,8 @@ export class HookBooks {
       if (book !== undefined) this.#checkDelivery({ key, eventId, accepted, book, row: known.get(key), now });
     }
     const [undone] = this.#deps.read("SELECT * FROM undone_deliveries");
-    if (undone !== undefined) throw new Violation(`what was delivered is not any more: ${JSON.stringify(undone)}`);
+    if (undone !== undefined)
+      throw new Violation(`a delivery was delivered and is not any more: ${JSON.stringify(undone)}`);
   }
 
   #checkDelivery({
@@ -153,8 +155,7 @@ export class HookBooks {
     if (status === "delivered" && !accepted) throw new Violation(`${key} is delivered, and no server has accepted it`);
     if (status === "failed" && Number(tries) < TRIES_MAX && answer !== "410")
       throw new Violation(`${key} was given up after ${String(tries)} tries and the answer ${String(answer)}`);
-    if (status === "pending" && book.silentSince === null)
-      throw new Violation(`${key} is still pending after everything has rested`);
+    if (status === "pending" && book.silentSince === null) throw new Violation(`${key} is still pending at rest`);
   }
 
   #note(row: Row, now: number): void {
@@ -178,17 +179,17 @@ export class HookBooks {
     if (previous !== undefined) book.secrets.set(previous, Number(row.previous_until));
   }
 
-  /** An endpoint that we switch off has deserved it. */
+  /** An endpoint is disabled by the system only after a 410, or if it accepted nothing for long. */
   #checkReason(id: string, reason: string, now: number): void {
     const isGone = this.#endpoints.get(id)?.answeredGone === true;
-    if (reason === "gone" && !isGone) throw new Violation(`${id} is taken to be gone, and never said so`);
+    if (reason === "gone" && !isGone) throw new Violation(`${id} is disabled as gone, and never answered 410`);
     if (reason !== "failing") return;
     const [last] = this.#deps.read(
       "SELECT max(last_tried_at) AS at FROM webhook_deliveries WHERE endpoint_id = ? AND status = 'delivered'",
       id,
     );
     if (now - Number(last?.at) < LIMITS.webhookFailingMs - 2 * GRACE_MS)
-      throw new Violation(`${id} is switched off as failing after it accepted something`);
+      throw new Violation(`${id} is disabled as failing although it accepted something`);
   }
 
   #ofUrl(url: string): [string, EndpointBook] {
@@ -247,7 +248,7 @@ function isOwed(endpoint: Row, event: Row): boolean {
   );
 }
 
-/** The values that an endpoint had before are over, unless they were already. */
+/** Ends every value but the current one. */
 function endOthers(values: Map<string, number | null>, current: string, now: number): void {
   for (const [value, until] of values) if (value !== current) values.set(value, Math.min(until ?? now, now));
   values.set(current, null);

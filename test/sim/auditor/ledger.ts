@@ -1,4 +1,4 @@
-/** The auditor's look at the ledger: the books balance to the unit, and what they say a provider owes is what the provider itself counts. */
+/** The auditor's check of the ledger: it balances to the unit, and what it says a provider owes is what the provider itself counts. */
 
 import type { PaymentState } from "../../../worker/domain/payment/state.ts";
 import type { ObjectStorage } from "../platform/object-storage.ts";
@@ -10,11 +10,11 @@ export interface LedgerBooks {
   /** Everything that the providers hold in the merchant's accounts, by reference. */
   readonly held: ReadonlyMap<string, readonly Holding[]>;
   readonly storages: ReadonlyMap<string, ObjectStorage>;
-  /** Reads the database past the network. */
+  /** Reads the database directly, without the network. */
   read(query: string): readonly Readonly<Record<string, unknown>>[];
 }
 
-/** Throws a `Violation` for the first thing that does not add up. */
+/** Throws a `Violation` for the first difference. */
 export function checkLedger(books: LedgerBooks): void {
   checkTrialBalance(books);
   checkStatements(books);
@@ -27,7 +27,7 @@ export function checkLedger(books: LedgerBooks): void {
   }
 }
 
-/** What payments have told of the wallets that they were paid from is what the wallets have told of the payments. */
+/** Payments and wallets agree about every payment from a wallet. */
 function checkWalletPayments({ read }: LedgerBooks): void {
   const [left] = read(`
     SELECT e.payment_id, l.account, sum(l.amount) AS sum FROM ledger_lines AS l
@@ -43,7 +43,7 @@ function checkTrialBalance({ read }: LedgerBooks): void {
     if (sum !== 0) throw new Violation(`the trial balance of ${currency} is ${sum}`);
 }
 
-/** Every account's last balance is what all entries together did to it. */
+/** Every account's last balance is the sum of all its entries. */
 function checkStatements({ read }: LedgerBooks): void {
   const moved = read(`
     SELECT account, currency, sum(amount) AS sum FROM (
@@ -69,7 +69,7 @@ function owedByLedger({ read }: LedgerBooks): ReadonlyMap<string, number> {
 }
 
 /**
- * What the providers count, of those of their payments that we call ours: taken, less what was given back and what banks took. By payment and
+ * What the providers count for the payments that we treat as ours: captured, less refunds and what banks took back. By payment and
  * account (`pay_x at psp_receivable:psp_x`).
  */
 export function owedByProviders(books: LedgerBooks): ReadonlyMap<string, number> {

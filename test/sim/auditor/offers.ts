@@ -1,4 +1,4 @@
-/** The auditor's look at offers: no more than there are were ever spent, by anybody or by one shopper, and none is lost. */
+/** The auditor's check of offers: an offer is never used more often than its limits allow, in total or per shopper, and no use is lost. */
 
 import type { LinkState } from "../../../worker/domain/link.ts";
 import { isKept, type PaymentState } from "../../../worker/domain/payment/state.ts";
@@ -6,7 +6,7 @@ import type { ObjectStorage } from "../platform/object-storage.ts";
 import type { PaymentBook } from "./books.ts";
 import { Violation } from "./violation.ts";
 
-/** Counts captures that were granted, by what was committed of payments: of their link, or of all links of the merchant. */
+/** Counts granted captures from the committed events, of one link or of all the merchant's links. */
 export function checkOffers(books: readonly PaymentBook[]): void {
   const spent = books.filter(({ granted, limits }) => granted.size > 0 && limits.length > 0);
   for (const { id, linkKey, shopper, limits } of spent) {
@@ -20,7 +20,7 @@ export function checkOffers(books: readonly PaymentBook[]): void {
   }
 }
 
-/** When everything rests: what a link counts is what its payments say, and each that was spent stands for money that is kept. */
+/** At the end of a run: a link's counts agree with its payments, and each used offer belongs to money that is kept. */
 export function checkOffersAtRest(storage: ObjectStorage): void {
   const [row] = storage.read("SELECT state FROM link");
   const { offersUsed = {} } = JSON.parse(String(row?.state)) as LinkState;
@@ -41,7 +41,7 @@ export function checkOffersAtRest(storage: ObjectStorage): void {
   }
 }
 
-/** When everything rests: each claim in the database stands for a payment that keeps what it claimed, and each such payment has one. */
+/** At the end of a run: each claim in the database belongs to a payment that keeps it, and each such payment has one claim. */
 export function checkClaimsAtRest(
   storages: ReadonlyMap<string, ObjectStorage>,
   read: (query: string) => readonly Record<string, unknown>[],
@@ -52,14 +52,14 @@ export function checkClaimsAtRest(
       const { id, granted, place } = JSON.parse(String(row.state)) as PaymentState;
       const keeps = granted?.limits.some(({ claimed }) => claimed === true) === true && place === "taken";
       if (keeps !== claims.delete(id))
-        throw new Violation(`${id} is ${place}, and what it claimed is ${keeps ? "not there" : "held for ever"}`);
+        throw new Violation(`${id} is ${place}, and what it claimed is ${keeps ? "not there" : "never released"}`);
     }
   }
   const [lost] = claims;
   if (lost !== undefined) throw new Violation(`a claim is held for ${lost}, which no link knows`);
 }
 
-/** Whether an authorisation waits for its merchant: until he decides, the offer is its own. */
+/** Whether an authorisation waits for its merchant. Until they decide, the payment keeps the offer. */
 function waits(attempts: PaymentState["attempts"]): boolean {
   return attempts.some(({ stage, grant, ending }) => stage === "authorized" && grant === null && ending !== "canceled");
 }

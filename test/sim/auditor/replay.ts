@@ -1,4 +1,4 @@
-/** Whether what providers said could have come in any other order, any number of times, and left us where we are. */
+/** Checks that the providers' reports, in any other order and repeated any number of times, lead to the same state. */
 
 import type { LinkState } from "../../../worker/domain/link.ts";
 import { decide } from "../../../worker/domain/payment/decide.ts";
@@ -11,7 +11,7 @@ import { Violation } from "./violation.ts";
 
 type Observed = Extract<PaymentEvent, { type: "attempt_observed" }>;
 
-/** Throws a `Violation` where the order or number of what was said had mattered. */
+/** Throws a `Violation` if the order or number of reports mattered. */
 export function replay(storage: ObjectStorage, { draw, now }: { readonly draw: Draw; readonly now: number }): void {
   const [row] = storage.read("SELECT state FROM link");
   const link = JSON.parse(String(row?.state)) as LinkState;
@@ -25,13 +25,13 @@ export function replay(storage: ObjectStorage, { draw, now }: { readonly draw: D
   }
 }
 
-/** What a provider said by itself: not the answers to our own requests, of which the last one counts. */
+/** A provider's own reports, without the answers to our requests, of which the last one counts. */
 function isWord(event: PaymentEvent): boolean {
   if (event.type === "refund_observed") return event.pspRefundId !== null;
   return ["attempt_observed", "stray_voided", "stray_captured", "dispute_observed"].includes(event.type);
 }
 
-/** What was said, twice over and in another order, comes to the same; what we decided ourselves is given. */
+/** The reports, each twice and in another order, lead to the same state. Our own decisions stay as they were. */
 function inAnyOrder({ link, payment }: Paying, said: readonly PaymentEvent[], now: number): void {
   const unheard: PaymentState = {
     ...payment,
@@ -49,10 +49,10 @@ function inAnyOrder({ link, payment }: Paying, said: readonly PaymentEvent[], no
   const heard = said.reduce<Paying>((state, event) => evolve(state, event, now), { link, payment: unheard }).payment;
   const [other, known] = [factsOf(heard), factsOf(payment)];
   if (other !== known)
-    throw new Violation(`${payment.id} would be another if its news had come in another order: ${known} or ${other}`);
+    throw new Violation(`${payment.id} would differ if its reports had come in another order: ${known} or ${other}`);
 }
 
-/** What decides about money; the rest is told once, whichever came first. */
+/** The members that decide about money. The others are kept from the first report. */
 function factsOf({ attempts, refunds, disputes }: PaymentState): string {
   const told = disputes.map(({ id: _id, heardAt: _heardAt, ...dispute }) => JSON.stringify(dispute)).sort();
   return JSON.stringify({
@@ -68,7 +68,7 @@ function moneyOf(attempt: Attempt): object {
   return { stage, ending, declineReason, captureFailed, captureReversed, amountAuthorized, amountCaptured, strays };
 }
 
-/** News that is heard once more changes nothing. */
+/** A report that is applied once more changes nothing. */
 function onceMore(paying: Paying, said: readonly Observed[], now: number): void {
   const { payment } = paying;
   for (const { attempt, facts } of said) {
@@ -79,7 +79,7 @@ function onceMore(paying: Paying, said: readonly Observed[], now: number): void 
       now,
     );
     if (heard.ok && heard.value.length > 0)
-      throw new Violation(`${payment.id} changes (${heard.value[0]?.type}) when it hears old news again`);
+      throw new Violation(`${payment.id} changes (${heard.value[0]?.type}) when an old report is applied again`);
   }
 }
 

@@ -23,13 +23,13 @@ export interface Holding {
   /** Reserved on the shopper's card and neither taken nor released. */
   readonly reserved: number;
   readonly captured: number;
-  /** Taken and given back, or on its way back. */
+  /** Captured and refunded, or with a refund in progress. */
   readonly refunded: number;
   /** Taken back by the shopper's bank, or about to be. */
   readonly disputed: number;
   /** Booked out of the account for disputes and not back in. */
   readonly withdrawn: number;
-  /** Undone as if it had never been. */
+  /** Fully returned, as if it had never been paid. */
   readonly voided: boolean;
   /** Waits for the merchant to let it pass. */
   readonly held: number;

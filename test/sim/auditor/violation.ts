@@ -1,4 +1,4 @@
-/** How an auditor says that something happened that must never happen. */
+/** The error with which an auditor reports that an invariant was violated. */
 
 /** What it was, in a sentence. */
 export class Violation extends Error {

@@ -12,11 +12,11 @@ import { checkOffers } from "./offers.ts";
 import { type Holding, isRefundMade } from "./truth.ts";
 import { Violation } from "./violation.ts";
 
-/** What a page or an event says of a payment that was paid, and of one that was not. */
+/** What a page or an event shows for a paid payment, and for an unpaid one. */
 const SAYS_PAID = new Set(["captured", "partially_refunded", "refunded", "paid", "refund_pending"]);
 const SAYS_UNPAID = new Set(["failed", "canceled", "expired", "declined", "not_opened", "sold_out", "late"]);
 
-/** What anybody may have seen of an attempt. */
+/** What was shown of an attempt. */
 export interface ClaimedAttempt {
   readonly reference: string;
   readonly provider: string;
@@ -38,7 +38,7 @@ export class Watch {
   readonly payments = new Map<string, PaymentBook>();
   readonly #store: Store;
   readonly #holdings: () => readonly Holding[];
-  /** Payments that somebody made past us under a reference of ours, by the providers' ids. */
+  /** Payments that others made directly at the providers under a reference of ours, by the providers' ids. */
   readonly #claims: ReadonlySet<string>;
   readonly #effects = new Effects({
     attempt: (reference) => this.#decided(reference),
@@ -52,7 +52,7 @@ export class Watch {
   readonly #most = new Map<string, Most>();
   /** Numbers of the log by object, with the payment of each; and the ids of events that were published. */
   readonly #logged = new Map<string, string | null>();
-  /** With the publication that tells of it. */
+  /** With the publication that reports it. */
   readonly #eventIds = new Map<string, string>();
 
   /** `held`: what is there for the merchant now, at providers and in wallets. */
@@ -137,7 +137,7 @@ export class Watch {
     }
     this.#checkLimit(linkKey, storage);
     checkOffers([...this.payments.values()]);
-    // All of them: one that nobody was given yet is told more as more is committed.
+    // All of them: a publication that was not delivered yet grows with each commit.
     for (const row of storage.read("SELECT id, publication FROM outbox ORDER BY id")) {
       const place = `${linkKey} ${row.id}`;
       const { events } = JSON.parse(String(row.publication)) as {
@@ -152,20 +152,18 @@ export class Watch {
       for (const { id, seq, type, paymentId, data } of events) {
         if (this.#eventIds.get(id) === place) continue;
         if (this.#logged.get(`${linkKey} ${seq}`) !== paymentId || this.#eventIds.has(id))
-          throw new Violation(
-            `${type} (${id}) is told of ${paymentId} and cites nothing that happened to it, or twice`,
-          );
+          throw new Violation(`${type} (${id}) about ${paymentId} cites no event of the payment, or one twice`);
         this.#eventIds.set(id, place);
         if (paymentId !== null) this.#announced(paymentId, type);
         if (type.startsWith("refund.") && !this.#refunds.has(data.refund_id ?? ""))
-          throw new Violation(`${type} is told of ${data.refund_id}, which gives no money of ${paymentId} back`);
+          throw new Violation(`${type} about ${data.refund_id} names a refund that is not of ${paymentId}`);
         if (type === "refund.failed" && isRefundMade(this.#store, data.refund_id ?? "none"))
           throw new Violation(`${data.refund_id} is called failed and was made`);
       }
     }
   }
 
-  /** A page said a status to a shopper, or an event says it to a merchant. */
+  /** A page showed a status to a shopper, or an event reports it to a merchant. */
   told(paymentId: string, status: string): void {
     const book = this.payments.get(paymentId);
     if (book === undefined) return;
@@ -209,7 +207,7 @@ export class Watch {
       (total, { id }) => total + this.everCaptured(id),
       this.#ofOurs(book.references).returned,
     );
-    if (told > returned) throw new Violation(`${told} are called refunded of ${book.id}, and ${returned} were`);
+    if (told > returned) throw new Violation(`${told} are shown as refunded of ${book.id}, and ${returned} were`);
   }
 
   #apply(linkKey: string, id: string, event: LoggedEvent): void {
@@ -263,7 +261,7 @@ export class Watch {
         if (attempt.provider === "wallet") book.payable.add(attempt.number);
         return;
       case "session_opened":
-        // A page that opens after another attempt took over is shown to nobody.
+        // A page that opens after another attempt took over is not shown.
         if (attempt === book.references.length && !book.ended.has(attempt)) book.payable.add(attempt);
         return;
       case "attempt_set_aside":
@@ -341,11 +339,11 @@ export class Watch {
     if (refund === undefined) return;
     const { id, attemptNumber, pspPaymentId, amount, source, status } = refund;
     const isOurs = source !== "psp";
-    // The release of an authorisation, or of what is none of ours: nobody may be told of it.
+    // The release of an authorisation, or of a payment that is not ours: it must not be published as a refund.
     const isRelease =
       pspPaymentId !== null && (this.#claims.has(pspPaymentId) || this.everCaptured(pspPaymentId) === 0);
     if (!isOurs && isRelease) return;
-    // Of one that was made elsewhere it is told when it is done: one of ours that it leaves no room for is about to be refused.
+    // A refund made elsewhere is published when it has succeeded: one of ours that exceeds what is left is about to be refused.
     const reserved = [...book.refunds.values()]
       .filter((known) => known.attempt === attemptNumber && !hasFailed(known.status) && (isOurs || !known.isOurs))
       .reduce((total, known) => total + known.amount, 0);

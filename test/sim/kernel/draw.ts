@@ -1,4 +1,4 @@
-/** The one source of chance of a run: everything that is random in it comes from here, so that a seed tells the whole story. */
+/** The only random source of a run, so that a seed determines the whole run. */
 
 /** A deterministic generator (sfc32) with the draws that a simulation needs. */
 export class Draw {
@@ -7,7 +7,7 @@ export class Draw {
   #c: number;
   #counter = 1;
 
-  /** The same seed and stream draw the same for ever. */
+  /** The same seed and stream always draw the same values. */
   constructor(seed: number, stream = 0) {
     this.#a = seed >>> 0;
     this.#b = Math.floor(seed / 2 ** 32) >>> 0;

@@ -1,4 +1,4 @@
-/** Puts virtual time in the place of the platform's while a run lasts: the adapters' patience is measured in it. */
+/** Replaces the platform's time by virtual time during a run: the adapters' time-outs are measured in it. */
 
 import type { Scheduler } from "./scheduler.ts";
 

@@ -17,7 +17,7 @@ export class Process {
   readonly name: string;
   /** How far its clock is from the scheduler's, in milliseconds. */
   skewMs = 0;
-  /** Whether it may be struck down between two steps. */
+  /** Whether it may die between two steps. */
   mortal = false;
   #alive = true;
   #sends: (() => void)[] = [];
@@ -36,12 +36,12 @@ export class Process {
     if (this.#alive) this.#sends.push(deed);
   }
 
-  /** To be told of its death. */
+  /** Called when it dies. */
   onDeath(tell: () => void): void {
     this.#mourners.push(tell);
   }
 
-  /** Ends it: nothing that waits in it ever goes on, and what this step wanted to send stays. */
+  /** Ends it: nothing that waits in it continues, and what this step wanted to send is not sent. */
   kill(): void {
     if (!this.#alive) return;
     this.#alive = false;
@@ -65,7 +65,7 @@ interface Entry {
   canceled: boolean;
 }
 
-/** What a run is told of each step, for its story and its hash. */
+/** Called with each step, for the log of the run and its hash. */
 export type Witness = (at: number, process: string, label: string) => void;
 
 export class Scheduler {
@@ -74,9 +74,9 @@ export class Scheduler {
   readonly #witness: Witness;
   #now: number;
   #steps = 0;
-  /** Whoever the present step happens to. */
+  /** The process in which the current step runs. */
   #current: Process;
-  /** What ends each step before anything is sent: the commit of whoever wrote. */
+  /** Ends each step before anything is sent: commits what was written. */
   readonly #commits: (() => void)[] = [];
   /** Looked at before a step: true kills the process instead. */
   strikesDown: (process: Process) => boolean = () => false;
@@ -88,7 +88,7 @@ export class Scheduler {
     this.#current = new Process("nobody");
   }
 
-  /** Unix ms of virtual time, which is also the true time of everybody outside our system. */
+  /** Virtual time in Unix ms, which is also the true time outside our system. */
   get now(): number {
     return this.#now;
   }
@@ -106,7 +106,7 @@ export class Scheduler {
     this.#current = process;
   }
 
-  /** Lets something happen to a process after a delay, unless it has died by then. */
+  /** Runs a step of a process after a delay, unless the process has died by then. */
   after(delayMs: number, process: Process, label: string, run: () => void): { cancel(): void } {
     const entry: Entry = {
       at: Math.ceil(this.#now + delayMs),

@@ -1,4 +1,4 @@
-/** The way from our Worker to the providers, and to merchants' servers: requests and replies get lost, come late, come twice, or end in the middle. */
+/** The network from our Worker to the providers and to merchants' servers: requests and replies get lost, arrive late or twice, or are cut off. */
 
 import type { SandboxReply, SandboxRequest, SandboxResponse } from "../../sandbox/http.ts";
 import type { World } from "../../sandbox/world.ts";
@@ -13,22 +13,22 @@ export interface InternetDeps {
   readonly faults: Faults;
   readonly world: World;
   readonly receivers: Receivers;
-  /** Told of each request that reaches a provider, before it does anything. */
+  /** Called with each request that reaches a provider, before it is executed. */
   readonly arrived: (request: SandboxRequest) => void;
   /** Called after each contact, because the providers may have something to do then. */
   readonly touched: () => void;
-  /** Told of what must never happen. */
+  /** Called with a violated invariant. */
   readonly violated: (what: string) => void;
   /** Whether a provider is having a bad time now. */
   readonly isStormy: (request: SandboxRequest) => boolean;
 }
 
-/** Longer than anybody waits. */
+/** Longer than any client waits. */
 const SLOW_MS_MAX = 90_000;
 /** Of one request, or of one object (developers.cloudflare.com/workers/platform/limits). */
 const CONNECTIONS_MAX = 6;
 
-/** The `fetch` of our Worker. Whoever opens more connections at once than the platform gives him has to wait for himself. */
+/** The `fetch` of our Worker. A caller with more open connections than the platform allows waits for its own connections. */
 export function makeFetch(deps: InternetDeps): typeof fetch {
   const openFetches = new WeakMap<Process, number>();
   return (input, init) => {

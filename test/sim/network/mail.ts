@@ -13,11 +13,11 @@ export interface MailDeps {
   readonly faults: Faults;
   readonly world: World;
   readonly store: Store;
-  /** Told of what must never happen. */
+  /** Called with a violated invariant. */
   readonly violated: (what: string) => void;
-  /** Told after every contact with a provider. */
+  /** Called after every contact with a provider. */
   readonly changed: () => void;
-  /** Told of a reference, and the provider's payment under it, whose success somebody passes off as one of the other mode. */
+  /** Called with a reference and the provider's payment if its success is falsely reported in the other mode. */
   readonly misled: (reference: string, id: string) => void;
   /** Brings a webhook to our Worker; the status of its answer, 0 where none came. */
   readonly deliver: (webhook: OutgoingWebhook) => Promise<number>;
@@ -53,7 +53,7 @@ export class Mail {
     this.#next = { at, cancel };
   }
 
-  /** Somebody changes what a provider wrote and sends it on: a word of money less or more, under the provider's own signature. */
+  /** An attacker changes a provider's notification and sends it on, with other money in it, under the provider's own signature. */
   #forge(webhook: OutgoingWebhook): void {
     const { draw, scheduler, violated } = this.#deps;
     if (draw.chance(0.5) && this.#passOff(webhook)) return;
@@ -69,7 +69,7 @@ export class Mail {
     });
   }
 
-  /** Adyen's signature does not cover the mode: such a word is taken in, and must be shown to a human instead of being believed. */
+  /** Adyen's signature does not cover the mode: such a notification is accepted, and must be put to review instead of being applied. */
   #passOff(webhook: OutgoingWebhook): boolean {
     const { draw, scheduler, misled } = this.#deps;
     const reference = /"merchantReference":"([0-9a-z]{20})"/.exec(webhook.body)?.[1];
@@ -86,7 +86,7 @@ export class Mail {
     return true;
   }
 
-  /** What the providers tell next waits for days before it is sent for the first time. */
+  /** The providers' next notifications wait for days before they are first sent. */
   #delayNext(): void {
     const { draw, store } = this.#deps;
     const fault = { kind: "webhook_delay", delayMs: draw.delay(60_000, DAYS_MS) } as const;

@@ -1,4 +1,4 @@
-/** Merchants' own servers: they take webhooks, are down for hours, slow or broken for ever, answer errors, and lose answers after taking a message. */
+/** Merchants' own servers, which take webhooks: some are down for hours, slow, or broken from a time on; some answer errors or lose their answer. */
 
 import type { SandboxRequest, SandboxResponse } from "../../sandbox/http.ts";
 import type { Faults } from "../faults.ts";
@@ -7,12 +7,12 @@ import { Process, type Scheduler } from "../kernel/scheduler.ts";
 
 export interface ReceiversDeps {
   readonly scheduler: Scheduler;
-  /** Of a stream of its own. */
+  /** Its own random stream. */
   readonly draw: Draw;
   readonly faults: Faults;
-  /** Told of each message that reaches a server, before it is answered. */
+  /** Called with each message that reaches a server, before it is answered. */
   readonly arrived: (url: string, request: SandboxRequest) => void;
-  /** Told of each answer as the server gives it, whether or not it comes back. */
+  /** Called with each answer of a server, also one that is lost on its way back. */
   readonly answered: (url: string, request: SandboxRequest, status: number) => void;
 }
 
@@ -33,21 +33,21 @@ interface Outage {
 
 const HOST = ".shop.test";
 const HOUR_MS = 3_600_000;
-/** Longer than anybody waits, and less than a lease. */
+/** Longer than the time-out of a try, and less than a lease. */
 const SLOW_MS_MAX = 40_000;
-/** What a server in trouble says; a redirect is a failure too. */
+/** Answers that do not accept a message. */
 const ERRORS: readonly [number, ...number[]] = [500, 503, 429, 400, 401, 404, 301, 302];
-/** The one wait that is asked for is longer than the first of ours. */
+/** Longer than our first waits. */
 const ASKED_SECONDS = 3_600;
 
 export class Receivers {
   readonly #deps: ReceiversDeps;
-  /** From when on a server never takes anything again. */
+  /** From when on a server answers only 500, also after the faults have stopped. */
   readonly #brokenFrom = new Map<string, number>();
   readonly #outages = new Map<string, Outage>();
   readonly #gone = new Set<string>();
   #count = 0;
-  /** Told of each message that reaches a server: somebody may be looking at what it logs. */
+  /** Called with each message that has reached a server, for the developer who watches. */
   logged: (url: string, eventId: string) => void = () => {};
 
   constructor(deps: ReceiversDeps) {
@@ -59,7 +59,7 @@ export class Receivers {
     return new URL(url).host.endsWith(HOST);
   }
 
-  /** The address of another server, which may be down for a while, or break for good. */
+  /** Adds a server, which may be down for a while, or break for good; returns its address. */
   open(): string {
     const { draw, scheduler } = this.#deps;
     this.#count += 1;

@@ -1,4 +1,4 @@
-/** One of very many who want the same thing: comes back while others hold the last ones, pays when let in, and is told when there is none left. */
+/** One of many buyers of the same item: comes back while others hold the last places, pays when a place is free, and is told when it is sold out. */
 
 import { type StartedPayment, startPayment } from "../../../worker/app/payments/start-payment.ts";
 import { NOTHING_GIVEN } from "../../../worker/domain/answers.ts";
@@ -9,12 +9,12 @@ import { OUR_ORIGIN } from "../house.ts";
 import { type PeopleDeps, Person } from "./person.ts";
 
 const HOUR_MS = 3_600_000;
-/** Nobody comes back for ever. */
+/** A buyer stops coming back after this many visits. */
 const VISITS_MAX = 60;
 
 export class Buyer extends Person {
   readonly #number: number;
-  /** What he was told last: `paying`, or why he could not. */
+  /** What the page said last: `paying`, or why the buyer cannot pay. */
   told: string = "nothing";
 
   constructor(deps: PeopleDeps, number: number) {

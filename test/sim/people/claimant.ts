@@ -1,5 +1,5 @@
 /**
- * Somebody who makes payments past us and gives them references of ours: another merchant of the same deployment, in accounts of his own, or
+ * Makes payments directly at the providers and gives them references of ours: another merchant of the same deployment, in their own accounts, or
  * another till of the merchant's, in the very accounts that we use. No such payment is ever what was agreed.
  */
 
@@ -14,9 +14,9 @@ export interface ClaimantDeps extends PeopleDeps {
   readonly accounts: readonly PspAccount[];
   /** Whether these are the accounts that the attempts themselves go to. */
   readonly ownAccounts: boolean;
-  /** What he has seen of others' payments. */
+  /** The references of other merchants' payments that they have seen. */
   readonly attempts: () => readonly ClaimedAttempt[];
-  /** Told of each payment that he made, by the provider's id, before anybody can hear of it. */
+  /** Called with the provider's id of each payment that they made, before it is reported anywhere. */
   readonly claimed: (id: string) => void;
 }
 

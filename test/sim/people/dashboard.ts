@@ -25,7 +25,7 @@ export class Dashboard extends Person {
     }
   }
 
-  /** Somebody who cannot wait captures by hand whatever was just reserved, all of it. */
+  /** The merchant captures all of what was just reserved, without waiting. */
   captureSoon(): void {
     const { scheduler, draw, house } = this.deps;
     scheduler.after(draw.delay(10, 5_000), this.process, "captures at once", () => {
@@ -70,7 +70,7 @@ export class Dashboard extends Person {
     DEEDS[provider](credentials, { deed, holding, amount, call: (...given) => this.#call(...given) });
   }
 
-  /** A shopper disputes what he paid at Stripe; some disputes are decided later. */
+  /** A shopper disputes a payment at Stripe; some disputes are decided later. */
   #dispute(): void {
     const { draw, house, scheduler } = this.deps;
     const paid = holdings(house.store).filter(({ provider, captured }) => provider === "stripe" && captured > 0);
@@ -89,7 +89,7 @@ export class Dashboard extends Person {
     });
   }
 
-  /** Stripe signs with the old secret as well for a day; ours is told a moment later. */
+  /** Stripe also signs with the old secret for a day; ours is replaced a moment later. */
   async #rotate(): Promise<void> {
     const { draw, house, scheduler } = this.deps;
     const account = this.#accounts.find(({ provider }) => provider === "stripe");

@@ -1,4 +1,4 @@
-/** Whoever connects the merchant's own server: adds endpoints for events, changes, rotates, switches off and deletes them, and asks for another try. */
+/** The developer who connects the merchant's own servers: adds, changes, disables, rotates and deletes webhook endpoints, and asks for another try. */
 
 import {
   addEndpoint,
@@ -20,8 +20,8 @@ import { type PeopleDeps, Person } from "./person.ts";
 
 interface IntegratorDeps extends PeopleDeps {
   readonly scope: Acting;
-  /** What he takes it into his head to do, of a stream of its own. */
-  readonly whims: Draw;
+  /** Decides what to do, from its own random stream. */
+  readonly choices: Draw;
   readonly receivers: Receivers;
   readonly hooks: HookBooks;
 }
@@ -44,53 +44,53 @@ export class Integrator extends Person {
     this.#deps = deps;
   }
 
-  /** Adds an endpoint for a server of its own, for some events unless told for which. */
-  add(container: Container, events: readonly EventFilter[] = this.#deps.whims.pick(FILTERS)) {
+  /** Adds an endpoint with a server of its own; random filters unless given. */
+  add(container: Container, events: readonly EventFilter[] = this.#deps.choices.pick(FILTERS)) {
     return addEndpoint(container, this.#by(), { url: this.#deps.receivers.open(), events, description: "" });
   }
 
   /** Does a number of things in the course of a time. */
   workFor(deeds: number, periodMs: number): void {
-    const { scheduler, whims } = this.#deps;
+    const { scheduler, choices } = this.#deps;
     for (let deed = 0; deed < deeds; deed++)
-      scheduler.after(whims.between(1_000, periodMs), this.process, "looks at the webhooks", () => void this.#act());
+      scheduler.after(choices.between(1_000, periodMs), this.process, "works on the webhooks", () => void this.#act());
   }
 
-  /** Looks at what the servers log, and sometimes asks at once for another try of what has just arrived. */
+  /** Sometimes asks for another try of a message that has just arrived. The first try may still be waiting for its answer. */
   watchLogs(): void {
-    const { hooks, receivers, scheduler, whims } = this.#deps;
+    const { hooks, receivers, scheduler, choices } = this.#deps;
     receivers.logged = (url, eventId) => {
-      const endpointId = whims.chance(0.05) ? hooks.endpointAt(url) : null;
+      const endpointId = choices.chance(0.05) ? hooks.endpointAt(url) : null;
       if (endpointId === null) return;
-      scheduler.after(100, this.process, "is impatient", () => void this.#askForTry(endpointId, eventId));
+      scheduler.after(100, this.process, "sees a message arrive", () => void this.#askForTry(endpointId, eventId));
     };
   }
 
-  /** Switches on what we have switched off, and asks for another try of what was given up. */
+  /** Enables half of the disabled endpoints, and asks for another try of a failed delivery. */
   async finish(): Promise<void> {
     for (const { id, disabledReason } of await this.#endpoints()) {
-      if (disabledReason !== null && this.#deps.whims.chance(0.5)) await this.#change(id, { enabled: true });
+      if (disabledReason !== null && this.#deps.choices.chance(0.5)) await this.#change(id, { enabled: true });
       await this.#retry(id);
     }
   }
 
   async #act(): Promise<void> {
-    const { house, receivers, scheduler, scope, whims } = this.#deps;
+    const { house, receivers, scheduler, scope, choices } = this.#deps;
     const endpoints = await this.#endpoints();
-    const id = endpoints[whims.between(0, Math.max(0, endpoints.length - 1))]?.id;
+    const id = endpoints[choices.between(0, Math.max(0, endpoints.length - 1))]?.id;
     if (id === undefined) return;
-    switch (whims.between(0, 7)) {
+    switch (choices.between(0, 7)) {
       case 0:
       case 1:
         await this.#change(id, { enabled: false });
-        if (!whims.chance(0.8)) return;
-        scheduler.after(whims.delay(60_000, 24 * HOUR_MS), this.process, "thinks again", () => {
+        if (!choices.chance(0.8)) return;
+        scheduler.after(choices.delay(60_000, 24 * HOUR_MS), this.process, "enables it again", () => {
           void this.#change(id, { enabled: true });
         });
         return;
       case 2:
       case 3: {
-        const overlapMs = whims.pick([0, HOUR_MS, 24 * HOUR_MS]);
+        const overlapMs = choices.pick([0, HOUR_MS, 24 * HOUR_MS]);
         await house.request("rotates a secret", (container) =>
           rotateEndpointSecret(container, scope, { endpointId: id, overlapMs }),
         );
@@ -100,7 +100,7 @@ export class Integrator extends Person {
         await house.request("deletes an endpoint", (container) => removeEndpoint(container, scope, id));
         return;
       case 5:
-        return this.#change(id, whims.chance(0.5) ? { events: whims.pick(FILTERS) } : { url: receivers.open() });
+        return this.#change(id, choices.chance(0.5) ? { events: choices.pick(FILTERS) } : { url: receivers.open() });
       case 6:
         await house.request("adds an endpoint", (container) => this.add(container));
         return;
@@ -120,10 +120,10 @@ export class Integrator extends Person {
     await this.#deps.house.request("changes an endpoint", (container) => changeEndpoint(container, by, id, change));
   }
 
-  /** One delivery: a failed one if there is any, or any. */
+  /** The newest delivery, mostly of those that failed. */
   async #retry(endpointId: string): Promise<void> {
-    const { house, scope, whims } = this.#deps;
-    const status = whims.chance(0.7) ? "failed" : null;
+    const { house, scope, choices } = this.#deps;
+    const status = choices.chance(0.7) ? "failed" : null;
     const listed = await house.request("lists deliveries", ({ webhookDeliveries }) =>
       webhookDeliveries.list(scope, { endpointId, status }, PAGE),
     );

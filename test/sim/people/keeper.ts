@@ -1,4 +1,4 @@
-/** The merchant at his wallets: gives, takes, sets aside and moves between them, asks again where no answer came, and notes what was answered. */
+/** The merchant's work with wallets: credits, debits, holds and transfers, repeated if no answer came. Keeps a record of the answers. */
 
 import { quoteExchange } from "../../../worker/app/wallets/exchange.ts";
 import {
@@ -18,7 +18,7 @@ import { type PeopleDeps, Person } from "./person.ts";
 
 interface KeeperDeps extends PeopleDeps {
   readonly scope: Acting;
-  /** What he takes it into his head to do, of a stream of its own. */
+  /** Decides what to do, from its own random stream. */
   readonly purses: Draw;
   readonly currency: string;
   /** Another one that both wallets have. */
@@ -27,7 +27,7 @@ interface KeeperDeps extends PeopleDeps {
   readonly walletIds: readonly [string, string];
 }
 
-/** Something that he wants done once, whatever answers get lost. */
+/** An operation to be done once, whatever answers get lost. */
 interface Deed {
   readonly label: string;
   readonly ask: (container: Container) => Promise<Result<KeptOperation>>;
@@ -53,7 +53,7 @@ export class Keeper extends Person {
     return this.#deps.walletIds[0];
   }
 
-  /** Gives to a wallet, as somebody does who sells a gift card. */
+  /** Credits a wallet, as for a sold gift card. */
   fill(walletId: string, amount: number): Promise<void> {
     const { scope, currency } = this.#deps;
     const wish = {
@@ -79,7 +79,7 @@ export class Keeper extends Person {
     for (const deed of this.#deeds.filter(({ done }) => done === null)) await this.#try(deed);
   }
 
-  /** What his deeds came to, by wallet and currency (`wal_x EUR`), in minor units: above zero where more was put in. */
+  /** The sum of all operations by wallet and currency (`wal_x EUR`), in minor units: positive if more was credited than debited. */
   movedByHand(): ReadonlyMap<string, number> {
     const moved = new Map<string, number>();
     const add = (walletId: string | null, currency: string, amount: number): void => {
@@ -148,7 +148,7 @@ export class Keeper extends Person {
     }
   }
 
-  /** Asks what it comes to, and does it; in one direction or the other, and sometimes twice by one quote. */
+  /** Requests a quote and exchanges by it, in one direction or the other, and sometimes twice by one quote. */
   async #exchange(walletId: string, toWalletId: string): Promise<void> {
     const { house, purses, scope, currency: own, otherCurrency } = this.#deps;
     const [currency = "", toCurrency = ""] = purses.shuffled([own, otherCurrency]);
@@ -174,7 +174,7 @@ export class Keeper extends Person {
       scheduler.after(purses.delay(60_000, 86_400_000), this.process, "thinks again", () => void set("active"));
   }
 
-  /** Once; twice at the same moment where he clicks twice, and again where nobody answers. */
+  /** Once; twice at the same moment for a double click, and again if no answer comes. */
   async #do(label: string, ask: Deed["ask"]): Promise<void> {
     const deed: Deed = { label, ask, done: null };
     this.#deeds.push(deed);

@@ -10,11 +10,11 @@ import { type PeopleDeps, Person } from "./person.ts";
 
 export interface MerchantDeps extends PeopleDeps {
   readonly scope: Acting;
-  /** The merchant's links, and the payments that he has been told of. */
+  /** The merchant's links, and the payments that they know of. */
   readonly linkIds: readonly string[];
   readonly payments: () => readonly string[];
   readonly limited: boolean;
-  /** He captures when he has delivered. */
+  /** They capture after they have delivered. */
   readonly manual: boolean;
 }
 
@@ -36,7 +36,7 @@ export class Merchant extends Person {
     }
   }
 
-  /** Decides about everything that waits for him; what nobody decides about waits for ever. */
+  /** Decides everything that waits for the merchant, which would otherwise never end. */
   async finish(): Promise<void> {
     await this.#applyGivenUp();
     for (const paymentId of this.#deps.manual ? this.#deps.payments() : []) {
@@ -45,7 +45,7 @@ export class Merchant extends Person {
     }
   }
 
-  /** What was delivered too often is on his list, and is applied again by his hand. */
+  /** Notifications that were given up are in the merchant's list, from which they apply them again. */
   async #applyGivenUp(): Promise<void> {
     const { house, scope } = this.#deps;
     const letters = await house.request("looks at what needs a person", (container) =>

@@ -1,4 +1,4 @@
-/** What all people have in common: they take their time, and fill in the forms of the providers' pages. */
+/** What all simulated people have in common: they wait, and send the forms of the providers' pages. */
 
 import type { SandboxResponse } from "../../sandbox/http.ts";
 import type { BrowserPost } from "../../sandbox/scripts.ts";
@@ -10,7 +10,7 @@ export interface PeopleDeps {
   readonly scheduler: Scheduler;
   readonly draw: Draw;
   readonly house: House;
-  /** Told of what a page says about a payment. */
+  /** Called with what a page shows about a payment. */
   readonly told: (paymentId: string, status: string) => void;
 }
 
@@ -45,6 +45,6 @@ export abstract class Person {
     return response;
   }
 
-  /** A form was sent, of which nobody has heard yet. */
+  /** A form was sent, and no report of it has been seen yet. */
   protected submitted(): void {}
 }

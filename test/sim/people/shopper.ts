@@ -57,14 +57,14 @@ interface ShopperTraits {
   readonly name: string;
   readonly slug: string;
   readonly country: string | null;
-  /** Told when he has sent a card on a provider's page. */
+  /** Called when the shopper has sent a card on a provider's page. */
   readonly paid: () => void;
   readonly tastes: Draw;
-  /** Decides what he tries of what is offered. */
+  /** Decides which offers the shopper uses. */
   readonly offers: Draw;
-  /** Decides which currency he has in his pocket. */
+  /** Decides in which currency the shopper pays. */
   readonly pockets: Draw;
-  /** Decides when he pays by one of these codes of wallets. */
+  /** Decides when the shopper pays with one of these wallet codes. */
   readonly credit: Draw;
   readonly codes: readonly string[];
 }
@@ -98,11 +98,11 @@ export class Shopper extends Person {
     this.#paid = paid;
     this.#cookie = `cookie of ${name}`;
     this.#address = `192.0.2.${deps.draw.between(1, 6)}`;
-    // Whether his browser runs scripts.
+    // Whether the browser runs scripts.
     this.#surface = deps.draw.chance(0.6) ? "embedded" : "hosted";
   }
 
-  /** Comes after a while, and does whatever shoppers do. */
+  /** Arrives after a while and behaves as shoppers do. */
   arriveAfter(delayMs: number): void {
     const { scheduler, draw } = this.deps;
     scheduler.after(delayMs, this.process, "comes", () => {
@@ -137,7 +137,7 @@ export class Shopper extends Person {
       this.#codes.length > 0 && this.#credit.chance(0.9)
         ? this.#credit.pick(["", ...this.#codes, ...this.#codes])
         : null;
-    // Hardly anybody asks a wallet for another currency than the link's.
+    // Very few pay from a wallet in another currency than the link's.
     const quote = code === null || this.#credit.chance(0.05) ? this.#quoteFor(link, purchaseKey) : null;
     let input = {
       requestId: "req_shopper",
@@ -183,13 +183,13 @@ export class Shopper extends Person {
   ): Pick<StartPaymentInput, "selection" | "answers" | "granted" | "shownTotal"> {
     const [code, { now }] = [selection.code ?? null, this.deps.scheduler];
     const offered = grantOffers(link, { code, byShopper: {}, mayHold: true, claim: claimable, now });
-    // Who is told on the page that his code is none goes on without.
+    // A shopper who reads that the code is not valid continues without it.
     if (!offered.ok) return this.#seen(link, { selection: withoutCode(selection), answers }, { quote, claimable });
     const about = { granted: offered.value, terms: quote };
     return { selection, answers, granted: offered.value, shownTotal: totalOf(link, selection, about) };
   }
 
-  /** What he sends after he was asked: most take the new price, or leave out a code that is none. Null where he was not asked, or leaves. */
+  /** What the shopper sends after a question: most accept the new price, or leave out an invalid code. Null if there was no question, or they leave. */
   #askedAgain(
     { link, selection, quote: terms }: StartPaymentInput,
     answer: StartedPayment,
@@ -204,7 +204,7 @@ export class Shopper extends Person {
     return { selection: bare, granted: NOTHING_GRANTED, shownTotal };
   }
 
-  /** What the page makes of a code that he types; null where he is told that it pays for nothing, and pays with a card. */
+  /** The page's answer to a typed code; null if the code cannot pay and the shopper pays by card. */
   async #walletOf(typed: string, link: LinkState, total: number | null): Promise<StartPaymentInput["wallet"]> {
     const { merchantId, livemode, definition } = link;
     const money = { amount: total ?? 1, currency: definition.currency };
@@ -214,7 +214,7 @@ export class Shopper extends Person {
     return found.kind === "answer" ? found.value : null;
   }
 
-  /** The quote that his page has, where he pays in another currency: locked when he opened it, and sent when he has read it. */
+  /** The quote on the page, for a payment in another currency: locked when the page was opened, and sent with the form. */
   #quoteFor({ id: linkId, definition, priceVersion }: LinkState, purchaseKey: string): FxQuote | null {
     const [first, ...others] = presentmentOf(definition);
     if (first === undefined || !this.#pockets.chance(0.6)) return null;
@@ -225,7 +225,7 @@ export class Shopper extends Person {
     return rate === null ? null : { ...termsAt(definition, rate, now), linkId, priceVersion, purchaseKey };
   }
 
-  /** What this shopper adds to the price, and where it is to be brought. */
+  /** What this shopper adds to the price, and the delivery address. */
   #choose(definition: LinkDefinition): Pick<StartPaymentInput, "selection" | "answers"> {
     const tastes = this.#tastes;
     const { extras, shipping, promotions } = checkoutOf(definition);
@@ -283,7 +283,7 @@ export class Shopper extends Person {
     if (paymentId !== null && draw.chance(0.5)) await this.#visit(paymentId, depth);
   }
 
-  /** Looks at the payment's own page, and there goes on, gives up or leaves. */
+  /** Opens the payment's own page, and there continues, cancels or leaves. */
   async #visit(paymentId: string, depth: number): Promise<void> {
     const { draw, house } = this.deps;
     for (let looks = 0; looks < 3; looks++) {
@@ -316,7 +316,7 @@ export class Shopper extends Person {
     }
   }
 
-  /** On our page, with the provider's script. Its result is brought to us or not; it may be brought for a session that is left already. */
+  /** On our page, with the provider's script. Its result may be sent to us or not, also for a session that was left already. */
   async #payHere(paymentId: string): Promise<void> {
     const { draw, house } = this.deps;
     const look = await house.request("opens the card page", (container) => lookAtPayment(container, paymentId));
@@ -345,7 +345,7 @@ export class Shopper extends Person {
     }
   }
 
-  /** On the provider's page. Whoever is declined may try another card; some press the button twice; some only come back much later. */
+  /** On the provider's page. A declined shopper may try another card; some press the button twice; some come back much later. */
   async #pay(url: string, token: string | null): Promise<void> {
     const { draw } = this.deps;
     const provider = token !== null ? "authorizenet" : url.includes("/c/pay/") ? "stripe" : "adyen";
@@ -375,7 +375,7 @@ function withoutCode({ code, ...selection }: Selection): Selection {
   return selection;
 }
 
-/** What the page shows as the total; null where there is none to show. */
+/** The total on the page; null for none. */
 function totalOf(
   { definition }: LinkState,
   selection: Selection,

@@ -9,7 +9,7 @@ import type { Scheduler } from "../kernel/scheduler.ts";
 
 const MIGRATIONS = join(import.meta.dirname, "../../../migrations");
 
-/** Notes for the auditor each delivery that was accepted and is not any more, unless the merchant wants it sent again, which starts its tries anew. */
+/** For the auditor: records each delivery that stops being `delivered`, except by a retry of the merchant, which sets its tries to 0. */
 const AUDIT = `
   CREATE TEMP TABLE undone_deliveries (endpoint_id, event_id, status, tries);
   CREATE TEMP TRIGGER undone AFTER UPDATE ON main.webhook_deliveries
@@ -18,15 +18,15 @@ const AUDIT = `
 
 type Row = Record<string, unknown>;
 
-/** One database, opened once per operating-system process; each run begins with it empty. */
+/** One database, opened once per operating-system process; each run begins with an empty one. */
 export class SimulatedD1 {
   readonly #database: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
   /** Whether a statement returns rows. */
   readonly #returns = new Map<string, boolean>();
-  /** Told of each batch that may have moved a wallet, once it is committed. */
+  /** Called after the commit of each batch that may have changed a wallet. */
   walletsMoved: () => void = () => {};
-  /** Told of each batch that may have stored an event or changed an endpoint for events, once it is committed. */
+  /** Called after the commit of each batch that may have stored an event or changed a webhook endpoint. */
   hooksMoved: () => void = () => {};
 
   constructor() {
@@ -45,7 +45,7 @@ export class SimulatedD1 {
     this.#database.exec("ROLLBACK TO run");
   }
 
-  /** Runs a query past the network, for whoever audits. */
+  /** Runs a query directly, without the network, for the auditor. */
   read(query: string, ...values: SQLInputValue[]): Row[] {
     return this.#prepare(query).all(...values) as Row[];
   }
@@ -80,7 +80,7 @@ export class SimulatedD1 {
     }
   }
 
-  /** Executes one statement; rows by name, and how many it changed, which is only told of one that returns none. */
+  /** Executes one statement. Rows are objects; `changes` counts changed rows, and is 0 for a statement that returns rows. */
   run(
     query: string,
     values: readonly SQLInputValue[],
@@ -92,7 +92,7 @@ export class SimulatedD1 {
     return { results: [], meta: { changes: Number(statement.run(...values).changes) } };
   }
 
-  /** The same; rows as arrays, in which two columns of one name stay two. */
+  /** The same, with rows as arrays, so that two columns with the same name stay apart. */
   rows(query: string, values: readonly SQLInputValue[]): unknown[][] {
     const statement = this.#prepare(query, "arrays");
     return statement.all(...values) as unknown[] as unknown[][];

@@ -14,7 +14,7 @@ export class ObjectStorage {
   #dirty = false;
   #alarm: number | null = null;
   #alarmKept: number | null = null;
-  /** Told of the first write of a step. */
+  /** Called at the first write of a step. */
   onDirty: () => void = () => {};
 
   /** When the alarm rings by what has been committed (Unix ms). */
@@ -22,7 +22,7 @@ export class ObjectStorage {
     return this.#alarmKept;
   }
 
-  /** Reads what is there, for whoever audits. */
+  /** Reads directly, for the auditor. */
   read(query: string, ...values: SQLInputValue[]): Row[] {
     return this.#prepare(query).all(...values) as Row[];
   }

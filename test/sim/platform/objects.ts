@@ -1,4 +1,4 @@
-/** The namespace of objects: wakes the real class when it is called, keeps its promises about storage and alarms, and lets it die. */
+/** The namespace of objects: constructs the real class when it is called, keeps the platform's guarantees about storage and alarms, and lets it die. */
 
 import { LinkObject } from "../../../worker/objects/link-object.ts";
 import type { Faults } from "../faults.ts";
@@ -13,7 +13,7 @@ export interface ObjectsDeps {
   /** The environment that objects are constructed with. */
   readonly env: () => unknown;
   readonly skewMs: () => number;
-  /** Told after each commit. */
+  /** Called after each commit. */
   readonly committed: (linkKey: string, storage: ObjectStorage) => void;
 }
 
@@ -39,7 +39,7 @@ export class SimulatedObjects {
     return { getByName: (name: string) => this.#stub(name) };
   }
 
-  /** The storages of all objects that exist, by name, for whoever audits. */
+  /** The storages of all existing objects, by name, for the auditor. */
   storages(): ReadonlyMap<string, ObjectStorage> {
     return new Map([...this.#hosts].map(([name, host]) => [name, host.storage]));
   }
@@ -194,7 +194,7 @@ class ObjectHost {
     this.#ringing = { at, isRetry, cancel };
   }
 
-  /** Rings. An alarm whose handler dies is rung again, unless the handler had set the next. */
+  /** Fires the alarm. If the handler dies, it fires again, unless the handler had set the next one. */
   #ring(): void {
     const { scheduler } = this.#deps;
     this.#ringing = null;

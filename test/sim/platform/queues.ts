@@ -17,9 +17,9 @@ export interface QueueDeps {
   readonly faults: Faults;
   /** Runs the consumer on a batch in a process of its own; the promise ends when the consumer does. */
   readonly consume: (batch: unknown, process: Process) => Promise<void>;
-  /** How often a message is delivered again; after that it is a dead letter, or nothing where there is no queue for those. */
+  /** As in `max_retries`; a message with more attempts becomes a dead letter, or is dropped if there is no queue of those. */
   readonly retriesMax: number;
-  /** Whether what the queue has accepted may be gone. */
+  /** Whether the queue may lose a message that it has accepted. */
   readonly mayLose: boolean;
 }
 
@@ -33,7 +33,7 @@ export class SimulatedQueue {
   #count = 0;
   #due = false;
 
-  /** `dead` takes what was delivered too often; null where nobody does. */
+  /** `dead` takes messages with too many attempts; null if there is no such queue. */
   constructor(deps: QueueDeps, dead: SimulatedQueue | null) {
     this.#deps = deps;
     this.#dead = dead === null ? null : (message) => dead.#take({ ...message, attempts: 1 }, 0);
@@ -61,7 +61,7 @@ export class SimulatedQueue {
           for (const body of bodies) {
             this.#count += 1;
             if (this.#deps.mayLose && faults.strikes("queue_message_lost")) continue;
-            // A message is text on its way, so nothing of the sender's is shared with the receiver.
+            // A message is serialised, so sender and receiver share no object.
             const id = `${name}-${this.#count}`;
             this.#take({ id, body: JSON.parse(JSON.stringify(body)), attempts: 1 }, draw.delay(1, 1_000));
           }

@@ -1,4 +1,4 @@
-/** Loaded before everything else: resolves the platform's own module to the simulation's. */
+/** Loaded first: replaces the platform's module `cloudflare:workers` by the simulation's. */
 
 import { registerHooks } from "node:module";
 

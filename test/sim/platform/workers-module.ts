@@ -1,4 +1,4 @@
-/** What the simulation has in the place of the platform's module `cloudflare:workers`. */
+/** Replaces the platform's module `cloudflare:workers` in the simulation. */
 
 /** The base class of objects: it keeps what it is given. */
 export class DurableObject<Env> {
@@ -11,5 +11,5 @@ export class DurableObject<Env> {
   }
 }
 
-/** What keeps a request alive after its answer. Nothing here ends a process before it is struck down. */
+/** Keeps a request alive after its answer. Here a process runs on until it is killed, so nothing has to be done. */
 export function waitUntil(): void {}

@@ -1,4 +1,4 @@
-/** Very many buyers of a link with few items: exactly so many are sold, nobody else is charged, and everybody is told. */
+/** Many buyers of a link with few places: exactly that many are sold, nobody else is charged, and every buyer is told. */
 
 import { createLink } from "../../../worker/app/links/create-link.ts";
 import { holdings, keepersOf } from "../auditor/truth.ts";

@@ -1,4 +1,4 @@
-/** A small shop with a few shoppers, in which everybody does everything: what is run under all faults, seed by seed. */
+/** A small shop with a few shoppers and all features: the scenario that runs under all faults, seed by seed. */
 
 import { createLink } from "../../../worker/app/links/create-link.ts";
 import { replaceRouting } from "../../../worker/app/psp-accounts/routing.ts";
@@ -30,12 +30,12 @@ const CAUSE = { actor: { kind: "key", id: "key_00000000000000000001" }, requestI
 export const OWNER = { merchantId: "mer_00000000000000000001", livemode: false, cause: CAUSE } as const;
 const STRANGER = "mer_00000000000000000002";
 
-/** Opens the shop and sends everybody on their way. */
+/** Opens the shop and starts all its people. */
 export async function openShop(stage: Stage): Promise<Ending> {
   const { seed, draw, scheduler, house, watch, people, ask } = stage;
   await stage.merchant(OWNER.merchantId, { audited: true });
   const accounts = [...house.accounts];
-  // Of a stream of its own, so that what is offered beside the price says nothing about what happens.
+  // From its own random stream, so that other draws do not depend on what is offered.
   const tastes = new Draw(seed, 11);
   const offers = new Draw(seed, 12);
   const pockets = new Draw(seed, 13);
@@ -50,7 +50,7 @@ export async function openShop(stage: Stage): Promise<Ending> {
   const paysFrom = topsUp === null && credit.chance(0.4) ? await openWallets(stage, credit, drawn.currency) : null;
   const codes = paysFrom === null ? [] : await sellCodes(stage, paysFrom, credit);
   const keeper = topsUp ?? paysFrom;
-  // All of a top-up's price is for the wallet, in its currency.
+  // The whole price of a top-up is for the wallet, in its currency.
   const definition: LinkDefinition =
     topsUp === null
       ? { ...drawn, checkout, ...(paysFrom !== null && { takesWallets: true }) }
@@ -78,7 +78,7 @@ export async function openShop(stage: Stage): Promise<Ending> {
   };
   // Where there is little to sell, more come than there is.
   const shoppers = definition.maxPayments === null ? draw.pick([1, 2, 2, 3]) : draw.pick([2, 3, 4]);
-  // Where they share something, more come, often all at once, and the clock strikes while they pay.
+  // If they share an offer, more come, often all at once, and it expires while they pay.
   const isShared = across.fees !== undefined;
   const more = isShared ? shared.between(1, 3) : 0;
   const isRush = isShared && shared.chance(0.5);
@@ -129,31 +129,31 @@ export async function openShop(stage: Stage): Promise<Ending> {
   return {
     decide() {
       dashboard.decideHeld();
-      scheduler.after(HOUR_MS, merchant.process, "decides what waits for him", () => void merchant.finish());
+      scheduler.after(HOUR_MS, merchant.process, "makes the open decisions", () => void merchant.finish());
       if (keeper !== null) scheduler.after(HOUR_MS, keeper.process, "asks again", () => void keeper.finish());
       if (integrator !== null)
-        scheduler.after(HOUR_MS, integrator.process, "looks after his endpoints", () => void integrator.finish());
+        scheduler.after(HOUR_MS, integrator.process, "looks at the endpoints", () => void integrator.finish());
     },
     movedByHand: () => keeper?.movedByHand() ?? new Map(),
     check() {},
   };
 }
 
-/** One server or two that the merchant has told about events, and one in live mode, of which nothing must ever be told. */
-async function openHooks(stage: Stage, whims: Draw): Promise<Integrator> {
+/** The merchant has one or two servers for webhooks in test mode, and one in live mode, which must never get a message. */
+async function openHooks(stage: Stage, choices: Draw): Promise<Integrator> {
   const { people, receivers, hooks } = stage;
-  const integrator = new Integrator({ ...people, scope: OWNER, whims, receivers, hooks });
-  for (let count = whims.pick([1, 1, 2]); count > 0; count--)
+  const integrator = new Integrator({ ...people, scope: OWNER, choices, receivers, hooks });
+  for (let count = choices.pick([1, 1, 2]); count > 0; count--)
     await addServer(stage, (container) => integrator.add(container));
   integrator.watchLogs();
-  await listenIn(stage, whims, { ...OWNER, livemode: true });
+  await listenIn(stage, choices, { ...OWNER, livemode: true });
   return integrator;
 }
 
-/** A server of somebody else, who wants to be told of everything. */
-async function listenIn(stage: Stage, whims: Draw, scope: Acting): Promise<void> {
+/** A server for every event of another merchant or mode, which must never get a message. */
+async function listenIn(stage: Stage, choices: Draw, scope: Acting): Promise<void> {
   const { people, receivers, hooks } = stage;
-  const listener = new Integrator({ ...people, scope, whims, receivers, hooks });
+  const listener = new Integrator({ ...people, scope, choices, receivers, hooks });
   await addServer(stage, (container) => listener.add(container, ["*"]));
 }
 
@@ -198,7 +198,7 @@ async function openWallets({ people, ask }: Stage, purses: Draw, currency: strin
   return new Keeper({ ...people, scope: OWNER, purses, currency, otherCurrency, walletIds: [toppedUp, other] });
 }
 
-/** One that all three providers take, more often than not; then without decimals, with three, and counted otherwise by a provider. */
+/** Mostly a currency that all three providers take; else one without decimals, one with three, or one with another exponent at a provider. */
 const CURRENCIES = ["EUR", "JPY", "KWD", "ISK", "IDR"] as const;
 const COUNTRIES = ["DE", "US"] as const;
 
@@ -239,7 +239,7 @@ function drawDefinition(draw: Draw, now: number): LinkDefinition {
   };
 }
 
-/** What a link offers beside its price: often nothing. */
+/** A link's options beside its price: often none. */
 function drawCheckout(tastes: Draw): Partial<CheckoutOptions> {
   const extras = [
     { name: "Gift wrapping", amount: 333, maximum: 1 },
@@ -260,7 +260,7 @@ function drawCheckout(tastes: Draw): Partial<CheckoutOptions> {
   return {
     ...(withExtras && { extras }),
     ...(tastes.chance(0.4) && { tips: { percentages: [750, 1_250], amounts: [200], own: true } }),
-    // What is delivered is taxed where it goes.
+    // A delivery is taxed at its destination.
     ...(tastes.chance(0.3) && { shipping: { countries: ["AT", "DE"], rates }, tax }),
     ...(tastes.chance(0.2) && { note: true }),
   };
@@ -273,7 +273,7 @@ function drawCurrencies(pockets: Draw): Partial<CheckoutOptions> {
 
 type Limits = Pick<Promotion, "max" | "maxPerShopper">;
 
-/** What a link offers to the first, and to those who have a code: mostly nothing, and then to few. */
+/** A link's offers for the first shoppers and for codes: mostly none, and otherwise for few. */
 function drawOffers(offers: Draw, currency: string): Partial<CheckoutOptions> {
   if (!offers.chance(0.25)) return {};
   const limits: readonly [Limits, ...Limits[]] = [
@@ -305,7 +305,7 @@ function feeRules(currency: string): readonly FeeRule[] {
   ];
 }
 
-/** Cheaper first payments of the merchant, or of each of his shoppers, on all of his links. */
+/** Lower fees for the first payments of the merchant, or of each shopper, on all links. */
 function drawAcross(shared: Draw, currency: string): Pick<Partial<CheckoutOptions>, "fees"> {
   const incentive = {
     payments: shared.between(1, 2),

@@ -21,19 +21,19 @@ export interface Stage {
   readonly hooks: HookBooks;
   /** Makes a merchant with an account at each provider. `audited`: the run's own, whose money is counted. */
   merchant(id: string, options: { readonly audited: boolean }): Promise<void>;
-  /** Notes a payment that was made past us under a reference of ours, by the provider's id. */
+  /** Notes a payment that others made under a reference of ours, by the provider's id. */
   claimed(id: string): void;
-  /** Has something done in the Worker and waits for it, before anything can go wrong. */
+  /** Runs something in the Worker and waits for it, before any fault can occur. */
   ask<T>(label: string, handle: (container: Container) => Promise<T>): Promise<T>;
 }
 
-/** What is to be done when nothing fails any more, so that everything can come to rest. */
+/** What has to be done once nothing fails any more, so that all work can end. */
 export interface Ending {
-  /** Called twice, days apart: people decide what is theirs to decide. */
+  /** Called twice, days apart: people make their decisions. */
   decide(): void;
-  /** What was put into wallets and taken out of them by request, by wallet and currency (`wal_x EUR`), in minor units. */
+  /** The sum of credits and debits that were requested, by wallet and currency (`wal_x EUR`), in minor units. */
   movedByHand(): ReadonlyMap<string, number>;
-  /** Told when everything rests; throws a `Violation` for what did not come about. */
+  /** Called at the end of the run; throws a `Violation` if the scenario's goal was not reached. */
   check(): void;
 }
 

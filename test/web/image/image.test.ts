@@ -232,7 +232,7 @@ describe("a merchant's PNG", () => {
     expect([...(raster?.rgba ?? [])].filter((_, at) => at % 4 !== 3)).toEqual([...canvas.rgb]);
   });
 
-  it("that is cut off, damaged, something else or too large is none, and never an error", () => {
+  it("that is cut off, damaged, something else or too large is not read, and never an error", () => {
     const whole = bytesOf({ colorType: 6 }, noisy);
     fc.assert(
       fc.property(fc.nat(whole.length - 1), fc.nat(255), fc.nat(whole.length), (at, byte, end) => {

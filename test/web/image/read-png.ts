@@ -3,7 +3,7 @@
 import { PNG } from "pngjs";
 import decodeQR from "qr/decode.js";
 
-/** What a PNG shows: four bytes a pixel. Throws where it is none. */
+/** The pixels of a PNG, four bytes each. Throws if it is not a PNG. */
 export function readPng(bytes: Uint8Array): { readonly width: number; readonly height: number; readonly data: Buffer } {
   return PNG.sync.read(Buffer.from(bytes));
 }

@@ -1,4 +1,4 @@
-/** A payment at Adyen, of a merchant whose first provider does not let him in. */
+/** A payment at Adyen, of a merchant whose first provider refuses their keys. */
 
 import { openPage, openShop, payAt, submitForm } from "./people.ts";
 import type { Rig } from "./rig.ts";

@@ -12,7 +12,7 @@ let aheadMs = AHEAD_MS;
 /** Puts the clock into place for the Worker and its objects: they run in the isolate of the tests. */
 export function installClock(): void {
   Date.now = () => realNow() + aheadMs;
-  // Whoever sleeps finds the time gone by.
+  // After a sleep, that much time has passed.
   Object.assign(systemTimer, { sleep: async (ms: number) => advance(ms) });
 }
 

@@ -144,7 +144,7 @@ const HEADERS = [
   "Content-Digest",
 ];
 
-/** Somebody who is logged in on the desk, and what he may send there. */
+/** A user who is logged in on the desk, and what they may send there. */
 interface DeskSession {
   readonly cookie: string;
   readonly csrf: string;

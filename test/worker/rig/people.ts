@@ -194,7 +194,7 @@ export async function buy(rig: Rig, link: Pick<Link, "url">, card?: string) {
   return { page, hosted, returnUrl, paymentId: paymentIdIn(returnUrl) };
 }
 
-/** What a payment's own page says: its state, and its text. */
+/** A payment's own page: its state, and its text. */
 export async function statusPage(url: string): Promise<{ readonly state: string | null; readonly html: string }> {
   const html = await (await send(url)).text();
   return { state: /data-state="(\w+)"/.exec(html)?.[1] ?? null, html };

@@ -12,7 +12,7 @@ const ALWAYS = 10_000;
 /** Which provider is the first that answers: the others before it refuse their keys. */
 export type ProviderName = "stripe" | "adyen" | "authorizenet";
 
-/** A merchant who connects Adyen and Authorize.Net behind the Stripe account that he has. */
+/** A merchant who connects Adyen and Authorize.Net after their Stripe account. */
 export async function openShopWithAll(rig: Rig): Promise<Merchant> {
   const shop = await openShop(rig);
   const digits = [...Object.values(LOGIN).join("")].map((letter) => letter.charCodeAt(0).toString(16)).join("");
@@ -55,14 +55,14 @@ async function formOf(
   };
 }
 
-/** A shopper's place at a provider: he may try cards there, one after the other. */
+/** A shopper's page at a provider, where they may try cards, one after the other. */
 export interface Visit {
   readonly provider: ProviderName;
   /** Tries a card; answers the status of the provider's page. */
   pay(card: string): number;
 }
 
-/** The provider's page to which our form led; the shopper stays there as long as he likes. */
+/** The provider's page to which our form led. The shopper may stay there. */
 export async function visitOf(rig: Rig, { status, location }: Submitted): Promise<Visit> {
   if (status !== 303 || location === null) throw new Error(`the form was answered ${status}`);
   if (/\/go\?v=/.test(location)) {
@@ -79,7 +79,7 @@ export interface Holdings {
   readonly held: number;
   readonly released: number;
   readonly refunds: number;
-  /** Pages in which somebody could still pay; Authorize.Net's forms have no end. */
+  /** Pages in which a shopper could still pay; Authorize.Net's forms are never closed. */
   readonly open: number;
 }
 

@@ -134,7 +134,7 @@ export async function settle({ stripe, queues }: Rig, linkIds: readonly string[]
     if (webhooks.length + unsent + rest === 0) return;
     await scheduler.wait(2);
   }
-  throw new Error("the system did not come to rest");
+  throw new Error("the system's work did not end");
 }
 
 /** Waits until something holds, for what the platform does by itself. */
@@ -143,5 +143,5 @@ export async function until(holds: () => Promise<boolean>, waitMs = 50): Promise
     if (await holds()) return;
     await scheduler.wait(waitMs);
   }
-  throw new Error("it did not come to pass");
+  throw new Error("the condition was not met in time");
 }

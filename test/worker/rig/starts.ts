@@ -1,4 +1,4 @@
-/** What the Worker asks a link's object for when somebody starts to pay, for tests that speak to the object themselves. */
+/** The Worker's command to a link's object when a shopper starts to pay, for tests that call the object directly. */
 
 import { NOTHING_GIVEN } from "../../../worker/domain/answers.ts";
 import type { StartPayment } from "../../../worker/ports/link-objects.ts";

@@ -1,4 +1,4 @@
-/** Stripe, played by the sandbox's stand-in in this isolate, with faults on request. */
+/** Stripe, replaced by the sandbox's stand-in in this isolate, with faults on request. */
 
 import { MemoryStore } from "../../sandbox/store.ts";
 import { signatureHeader } from "../../sandbox/stripe/endpoints.ts";
@@ -115,7 +115,7 @@ export function installStripe() {
       interruptions = [];
       plan = null;
     },
-    /** Strikes one call to `path`, after `passes` others have passed; null strikes none. */
+    /** Lets one call to `path` fail, after `passes` others have passed; null for none. */
     strike(next: FaultPlan | null): void {
       plan = next;
     },
@@ -158,7 +158,7 @@ export function installStripe() {
       const { status, headers } = ask("POST", url, { body: new URLSearchParams(fields).toString() }).response;
       return { status, location: headers.location ?? null };
     },
-    /** What a merchant does in Stripe's own dashboard, in the account that the Worker used last. */
+    /** A merchant's actions in Stripe's own dashboard, in the account that the Worker used last. */
     dashboard(path: string, form: Record<string, string>): void {
       const headers = { authorization: calls.at(-1)?.authorization ?? "" };
       const { status, body } = ask("POST", path, { headers, body: new URLSearchParams(form).toString() }).response;

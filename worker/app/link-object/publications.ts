@@ -21,7 +21,7 @@ export interface Numbered {
 }
 
 /** The result of a commit: the states after it, and what it publishes. */
-export interface Told {
+export interface AppliedCommit {
   readonly link: LinkState;
   readonly payment: PaymentState;
   readonly events: readonly EventRecord[];
@@ -36,7 +36,11 @@ export interface CommitFacts {
 }
 
 /** Applies the events of one commit, at least one, and derives what they publish. */
-export function applyCommit(context: PaymentContext, committed: readonly Numbered[], { at, by }: CommitFacts): Told {
+export function applyCommit(
+  context: PaymentContext,
+  committed: readonly Numbered[],
+  { at, by }: CommitFacts,
+): AppliedCommit {
   const events: EventRecord[] = [];
   let { link, payment } = context;
   for (const { seq, event } of committed) {
@@ -75,7 +79,7 @@ function entriesOf(
 }
 
 /** Replays the whole log of one payment: its state, everything ever published of it, and its ledger entries. Null if the log is empty. */
-export function replayPayment(link: LinkState, log: readonly PaymentLogEntry[]): Omit<Told, "link"> | null {
+export function replayPayment(link: LinkState, log: readonly PaymentLogEntry[]): Omit<AppliedCommit, "link"> | null {
   const events: EventRecord[] = [];
   const entries: LedgerEntry[] = [];
   const audit: AuditEntry[] = [];
@@ -84,7 +88,7 @@ export function replayPayment(link: LinkState, log: readonly PaymentLogEntry[]):
   for (const entry of log) {
     commit.push(entry);
     if (!entry.last) continue;
-    const told: Told = applyCommit({ link, payment }, commit, entry);
+    const told: AppliedCommit = applyCommit({ link, payment }, commit, entry);
     payment = told.payment;
     events.push(...told.events);
     entries.push(...told.entries);

@@ -13,7 +13,7 @@ import type { RoutingRules } from "../../ports/routing.ts";
 import { doWorkFor } from "./do-work.ts";
 import { canExpire, type WorkDeps } from "./perform-work.ts";
 import { canTake } from "./rank-accounts.ts";
-import { reopen, type StartedPayment, surfaceFor, whereTo } from "./start-payment.ts";
+import { nextPageOf, reopen, type StartedPayment, surfaceFor } from "./start-payment.ts";
 import type { LookDeps } from "./visit-payment.ts";
 
 /**
@@ -115,10 +115,10 @@ export async function payAnotherWay(
   const way = (await otherWays(deps, look.payment, country)).find(
     (other) => other.provider === provider && (surface === null || other.surface === surface),
   );
-  if (way === undefined) return ok(whereTo(look.payment));
+  if (way === undefined) return ok(nextPageOf(look.payment));
   const to = { pspAccountId: way.pspAccountId, provider: way.provider, surface: way.surface };
   const answered = await object.switchPsp(paymentId, to, requestId);
   if (!answered.ok) return answered;
   const payment = (await doWorkFor(deps, object, answered.value.orders)) ?? answered.value.payment;
-  return ok(whereTo(await reopen(deps, object, payment)));
+  return ok(nextPageOf(await reopen(deps, object, payment)));
 }

@@ -85,7 +85,7 @@ interface Task<Account = { readonly id: string }> extends Errand {
   readonly account: Account & { readonly id: string };
   readonly psp: PaymentAdapter<Account>;
   /** Reports what an effect's answer says about the account's health. */
-  readonly tellHealth: (outcome: HealthOutcome) => void;
+  readonly reportHealth: (outcome: HealthOutcome) => void;
 }
 
 /** Does nothing if the account is gone. */
@@ -94,12 +94,12 @@ async function performAt(deps: WorkDeps, errand: Errand): Promise<Commands> {
   if (attempt.provider === WALLET_PROVIDER) {
     const { merchantId, livemode } = order.payment;
     const account: PayingWallet = { id: attempt.pspAccountId, merchantId, livemode };
-    return perform(deps, { ...errand, account, psp: deps.walletAdapter, tellHealth: () => {} });
+    return perform(deps, { ...errand, account, psp: deps.walletAdapter, reportHealth: () => {} });
   }
   const account = await deps.pspAccounts.find(attempt.pspAccountId);
   if (account === null) return [];
-  const tellHealth = (outcome: HealthOutcome): void => deps.pspHealth.report(account, outcome);
-  return perform(deps, { ...errand, account, psp: deps.psps[account.provider], tellHealth });
+  const reportHealth = (outcome: HealthOutcome): void => deps.pspHealth.report(account, outcome);
+  return perform(deps, { ...errand, account, psp: deps.psps[account.provider], reportHealth });
 }
 
 async function perform<Account>(deps: WorkDeps, task: Task<Account>): Promise<Commands> {
@@ -109,7 +109,7 @@ async function perform<Account>(deps: WorkDeps, task: Task<Account>): Promise<Co
   const effect = effectMode(deps, task);
   const noted = <T extends SessionAnswer | RefundAnswer>(answer: T): T => {
     const outcome = effect.mode === "send" ? outcomeOf(work, answer) : null;
-    if (outcome !== null) task.tellHealth(outcome);
+    if (outcome !== null) task.reportHealth(outcome);
     return answer;
   };
   const money = { amount: payment.price.total, currency: payment.price.currency };

@@ -128,7 +128,7 @@ export async function startPayment(deps: StartPaymentDeps, input: StartPaymentIn
   const patience = ranked.value === null ? undefined : patienceOf(ranked.value);
   const payment = (await doWorkFor(deps, object, answer.orders, patience)) ?? answer.payment;
   const failed = ranked.value === null ? null : { payment, ranked: ranked.value, surface: input.surface };
-  return whereTo(await reopen(deps, object, failed === null ? payment : await failOver(deps, object, failed)));
+  return nextPageOf(await reopen(deps, object, failed === null ? payment : await failOver(deps, object, failed)));
 }
 
 /** What the first attempt is made with: the wallet, or the first account. */
@@ -206,7 +206,7 @@ export async function reopen(
  * Sends a shopper to the PSP's page, or ours with its fields, while it can be paid in and the shopper has not left it; else to
  * the payment's own page. A failed bank challenge leaves the session open: it can be paid in again.
  */
-export function whereTo(payment: PaymentState): StartedPayment {
+export function nextPageOf(payment: PaymentState): StartedPayment {
   const { session, sessionUrl, sessionForm, surface, next } = latestAttempt(payment);
   const payable = isLive(payment) && session === "open" && sessionUrl !== null && next === null;
   if (payable && sessionForm !== null) return { kind: "form", paymentId: payment.id, form: sessionForm };

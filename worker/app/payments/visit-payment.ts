@@ -6,7 +6,7 @@ import type { LinkObjectMethods, LinkObjects, PaymentAnswer, PaymentLook } from 
 import type { PaymentIds } from "../../ports/payment-ids.ts";
 import { doWorkFor } from "./do-work.ts";
 import type { WorkDeps } from "./perform-work.ts";
-import { type StartedPayment, whereTo } from "./start-payment.ts";
+import { nextPageOf, type StartedPayment } from "./start-payment.ts";
 
 export interface LookDeps {
   readonly linkObjects: LinkObjects;
@@ -21,7 +21,7 @@ export async function lookAtPayment(deps: LookDeps, paymentId: string): Promise<
 /** Continues to the PSP's page, requesting it again if it was not answered. */
 export async function continuePayment(deps: WorkDeps & LookDeps, paymentId: string): Promise<Result<StartedPayment>> {
   const visited = await visit(deps, paymentId, (object) => object.resume(paymentId));
-  return visited.ok ? ok(whereTo(visited.value)) : visited;
+  return visited.ok ? ok(nextPageOf(visited.value)) : visited;
 }
 
 /**

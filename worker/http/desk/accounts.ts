@@ -28,7 +28,7 @@ import { waitWords } from "./wait.ts";
 type Errors = Readonly<Record<string, string>>;
 
 /** Mounts the public routes. */
-export function mountDoors(desk: Hono<AppEnv>, deps: HttpPorts): void {
+export function mountPublicPages(desk: Hono<AppEnv>, deps: HttpPorts): void {
   desk.get("/login", open(), async (c) => {
     const next = nextOf(c.req.query("next"), c.req.url);
     if ((await findActor(c, deps)) !== null) return c.redirect(next, 303);

@@ -7,8 +7,8 @@ import { open, passes } from "../access.ts";
 import type { AppContext, AppEnv, AppMiddleware } from "../app-types.ts";
 import { describeThrown } from "../foundation.ts";
 import type { HttpPorts } from "../ports.ts";
-import { limitedDesk, limitedDoor, limitedReads } from "../rate-limits.ts";
-import { mountDoors, mountSession } from "./accounts.ts";
+import { limitedDesk, limitedLogIns, limitedReads } from "../rate-limits.ts";
+import { mountPublicPages, mountSession } from "./accounts.ts";
 import { troublePage } from "./answers.ts";
 import { mountAttention } from "./attention.ts";
 import { mountAudit } from "./audit.ts";
@@ -42,7 +42,15 @@ const uncached: AppMiddleware = async (c, next) => {
 };
 
 /** The public paths, for POST and GET. */
-const DOORS = ["/login", "/login/*", "/register", "/forgot-password", "/reset-password", "/verify-email", "/join"];
+const PUBLIC_PATHS = [
+  "/login",
+  "/login/*",
+  "/register",
+  "/forgot-password",
+  "/reset-password",
+  "/verify-email",
+  "/join",
+];
 
 /** Mounts the desk, and redirects `/` and `/desk/` to it. */
 export function mountDesk(app: Hono<AppEnv>, deps: HttpPorts): void {
@@ -55,9 +63,9 @@ export function mountDesk(app: Hono<AppEnv>, deps: HttpPorts): void {
   });
   for (const middleware of [uncached, sameOriginForm]) desk.use(passes(middleware));
   const tooMany = (c: AppContext) => troublePage(c, "too_many");
-  desk.on("POST", DOORS, passes(limitedDoor(deps, tooMany)));
-  desk.on("GET", DOORS, passes(limitedReads(deps, tooMany)));
-  mountDoors(desk, deps);
+  desk.on("POST", PUBLIC_PATHS, passes(limitedLogIns(deps, tooMany)));
+  desk.on("GET", PUBLIC_PATHS, passes(limitedReads(deps, tooMany)));
+  mountPublicPages(desk, deps);
   mountJoin(desk, deps);
   mountRecovery(desk, deps);
   // Everything from here on requires a login, and every form carries the session's token.

@@ -5,7 +5,7 @@ import { renderDocument } from "../../../web/document.tsx";
 import { CardPage } from "../../../web/pay/card-page.tsx";
 import { cardStyles } from "../../../web/styles/card.ts";
 import { askNow } from "../../app/payments/ask-now.ts";
-import { whereTo } from "../../app/payments/start-payment.ts";
+import { nextPageOf } from "../../app/payments/start-payment.ts";
 import { lookAtPayment } from "../../app/payments/visit-payment.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import { latestAttempt } from "../../domain/payment/state.ts";
@@ -30,7 +30,7 @@ export function mountCardEntry(app: Hono<AppEnv>, deps: HttpPorts): void {
     const merchant = look === null ? null : await deps.accounts.merchant(look.link.merchantId);
     if (look === null || merchant === null) return failurePage(c, "notFound");
     const { pspAccountId, sessionId, sessionSecret } = latestAttempt(look.payment);
-    const account = whereTo(look.payment).kind === "card" ? await deps.pspAccounts.find(pspAccountId) : null;
+    const account = nextPageOf(look.payment).kind === "card" ? await deps.pspAccounts.find(pspAccountId) : null;
     if (account === null || sessionId === null || sessionSecret === null)
       return c.redirect(`/pay/${paymentId}?v=${token}`, 303);
     const psp = deps.psps[account.provider];

@@ -7,7 +7,7 @@ import { StatusPage, type StatusProps } from "../../../web/pay/status-page.tsx";
 import { pageStyles } from "../../../web/styles/shopper.ts";
 import { inactiveTopUps } from "../../app/links/inactive-top-ups.ts";
 import { otherWays, payAnotherWay } from "../../app/payments/pay-another-way.ts";
-import { type StartedPayment, whereTo } from "../../app/payments/start-payment.ts";
+import { nextPageOf, type StartedPayment } from "../../app/payments/start-payment.ts";
 import { cancelPayment, continuePayment, lookAtPayment } from "../../app/payments/visit-payment.ts";
 import { availabilityOf } from "../../domain/link.ts";
 import { latestAttempt } from "../../domain/payment/state.ts";
@@ -57,7 +57,7 @@ export function mountPay(app: Hono<AppEnv>, deps: HttpPorts): void {
     const look = deps.paymentIds.verifyViewToken(paymentId, token) ? await lookAtPayment(deps, paymentId) : null;
     const merchant = look === null ? null : await deps.accounts.merchant(look.link.merchantId);
     if (look === null || merchant === null) return failurePage(c, "notFound");
-    const target = whereTo(look.payment);
+    const target = nextPageOf(look.payment);
     // A GET creates nothing: an expired form is renewed by a button on the payment's page.
     if (target.kind !== "form" || target.form.validUntil <= c.get("now"))
       return c.redirect(`/pay/${paymentId}?v=${token}`, 303);

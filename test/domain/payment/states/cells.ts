@@ -1,4 +1,4 @@
-/** One cell of the table of states and words: what a word does to a payment, what is told of it, and what is left to do. */
+/** One cell of the table of states and commands: what a command changes in a payment, what is published, and what work is left. */
 
 import { announceEvent, announceStatus } from "../../../../worker/domain/payment/announce.ts";
 import { decide } from "../../../../worker/domain/payment/decide.ts";
@@ -11,14 +11,14 @@ import { LATER, ROWS } from "./rows.ts";
 
 export interface Cell {
   readonly before: Paying;
-  /** Null where the word cannot be said, or was refused. */
+  /** Null if the command is not possible, or was refused. */
   readonly after: Paying | null;
   readonly events: readonly PaymentEvent[];
   readonly told: readonly string[];
   readonly text: string;
 }
 
-/** What a column's word does in a row's state. */
+/** The effect of a column's command in a row's state. */
 function cellOf(before: Paying, column: Column): Cell {
   const command = column.command(before.payment);
   const nothing = { before, after: null, events: [], told: [] };

@@ -1,4 +1,4 @@
-/** Every word that can come to a payment, from its provider, its merchant, its shopper and our clock. A new word is one more member here. */
+/** Every command that a payment can receive, from its provider, its merchant, its shopper and our clock. A new command is one more member here. */
 
 import type { PaymentCommand } from "../../../../worker/domain/payment/decide.ts";
 import type { PaymentState, RefundStatus } from "../../../../worker/domain/payment/state.ts";
@@ -18,19 +18,19 @@ import {
 } from "../fixtures.ts";
 import { AT_SECOND, FAIL_OVER, PART, REFUSED_TO_OPEN } from "./rows.ts";
 
-/** Who speaks: a provider's word may come twice and in any order, the others' are decided when they come. */
+/** The sender: a provider's report may come twice and in any order, the others' commands are decided when they come. */
 export type Speaker = "provider" | "stranger" | "merchant" | "shopper" | "us";
 
 export interface Column {
   readonly speaker: Speaker;
-  /** The command; null where the word cannot be said of this payment. */
+  /** The command; null if it is not possible for this payment. */
   command(payment: PaymentState): PaymentCommand | null;
 }
 
 const word = (speaker: Speaker, command: PaymentCommand): Column => ({ speaker, command: () => command });
 const part = { amount: PART, currency: CURRENCY };
 
-/** A word about the payment's first refund, under its own id and with its own sum. */
+/** A report about the payment's first refund, under its own id and with its own amount. */
 function ofFirstRefund(status: RefundStatus): Column {
   return {
     speaker: "provider",

@@ -31,7 +31,7 @@ const CLOSED = attemptWord({ session: "closed", stage: "none" });
 export const REFUSED_TO_OPEN = attemptWord({ ending: "refused" });
 const DECLINED = attemptWord({ session: "closed", ending: "declined", declineReason: "declined" });
 export const PART = 500;
-/** What a provider says of the second attempt, at another account. */
+/** A provider's report of the second attempt, at another account. */
 export const AT_SECOND = {
   authorized: said({ ...AUTHORIZED, pspPaymentId: "pi_2" }, 2, OTHER_ACCOUNT),
   captured: said({ ...CAPTURED, pspPaymentId: "pi_2" }, 2, OTHER_ACCOUNT),
@@ -68,7 +68,7 @@ function manual(): LinkState {
   return { ...link, definition: { ...link.definition, capture: "manual" } };
 }
 
-/** Of one place: held by this payment, and by nobody once it is given back. */
+/** One place: held by this payment, and free once it is released. */
 const LIMITED = makeLink(1);
 
 const after = (start: Paying, ...commands: PaymentCommand[]): Paying => applyAll(start, commands, LATER);

@@ -1,7 +1,7 @@
 /** Where a shopper is sent: to the provider's page while it can be paid in, else to the payment's own page. */
 
 import { describe, expect, it } from "vitest";
-import { whereTo } from "../../../worker/app/payments/start-payment.ts";
+import { nextPageOf } from "../../../worker/app/payments/start-payment.ts";
 import type { PaymentCommand } from "../../../worker/domain/payment/decide.ts";
 import { applyAll, attemptWord, CAPTURED, EXPIRED, opened, said, started } from "../../domain/payment/fixtures.ts";
 
@@ -17,11 +17,11 @@ const CASES: readonly (readonly [string, readonly PaymentCommand[], "redirect" |
 ];
 
 describe("a shopper", () => {
-  it.each(CASES)("with %s is sent to where he can go on", (_name, commands, kind) => {
-    expect(whereTo(applyAll(opened(), commands).payment).kind).toBe(kind);
+  it.each(CASES)("with %s is sent to where they can continue", (_name, commands, kind) => {
+    expect(nextPageOf(applyAll(opened(), commands).payment).kind).toBe(kind);
   });
 
   it("whose session has not been answered sees the payment's own page", () => {
-    expect(whereTo(started().payment).kind).toBe("status");
+    expect(nextPageOf(started().payment).kind).toBe("status");
   });
 });
