@@ -3,6 +3,7 @@ import type Stripe from "stripe";
 import { allDeliveries } from "./deliveries.ts";
 import { addRule, allRules, clearRules, parseFault, parseJson, parseMatch } from "./faults.ts";
 import { changeRates } from "./fx/sources.ts";
+import { inbox, tellSecret } from "./hooks/receiver.ts";
 import type { SandboxRequest, SandboxResponse } from "./http.ts";
 import { jsonResponse } from "./http.ts";
 import { mailsTo } from "./resend/mailbox.ts";
@@ -45,6 +46,8 @@ export function handleControl(world: ControlWorld, request: SandboxRequest): San
     return jsonResponse(200, { data: deliveries.map(({ payload: _payload, ...shown }) => shown) });
   }
   if (route === "GET /mail") return jsonResponse(200, { data: mailsTo({ store }, query.get("to")) });
+  if (route === "GET /hooks") return jsonResponse(200, inbox({ store }, query.get("name")));
+  if (route === "POST /hooks") return tellSecret({ store }, request.body);
   if (route === "POST /vies") return changeRegister(world.surroundings, request.body);
   if (route === "POST /fx") return changeRates(world.surroundings, request.body);
   const dispute = /^POST \/disputes(?:\/(\w+))?$/.exec(route);

@@ -12,7 +12,13 @@ export type RequestFault =
   | { readonly kind: "timeout_after_effect"; readonly holdMs: number }
   | { readonly kind: "timeout_before_effect"; readonly holdMs: number }
   /** The vendor answers `status`; from 500 on it keeps that answer under the idempotency key. */
-  | { readonly kind: "status"; readonly status: number; readonly effect: boolean }
+  | {
+      readonly kind: "status";
+      readonly status: number;
+      readonly effect: boolean;
+      /** The wait that the answer asks for, in seconds. */
+      readonly retryAfter: number | null;
+    }
   /** Something in front of the vendor answers an HTML page; the vendor itself knows nothing of it. */
   | { readonly kind: "html"; readonly status: number; readonly effect: boolean }
   /** The effect happens, the answer ends in the middle. */
@@ -48,7 +54,7 @@ export type FaultRule = {
 const COLLECTION = "faults";
 const DEFAULT_HOLD_MS = 120_000;
 
-const PARAMETERS = ["kind", "delay_ms", "hold_ms", "status", "effect", "copies", "spacing_ms"];
+const PARAMETERS = ["kind", "delay_ms", "hold_ms", "status", "effect", "copies", "spacing_ms", "retry_after"];
 
 /** Reads a fault from JSON; a text says what is wrong with it. */
 export function parseFault(value: unknown): Fault | string {
@@ -70,7 +76,7 @@ export function parseFault(value: unknown): Fault | string {
     case "timeout_before_effect":
       return { kind, holdMs: number("hold_ms", DEFAULT_HOLD_MS) };
     case "status":
-      return { kind, status: number("status", 500), effect };
+      return { kind, status: number("status", 500), effect, retryAfter: number("retry_after", 0) || null };
     case "html":
       return { kind, status: number("status", 502), effect };
     case "truncated":
@@ -183,6 +189,15 @@ export function courseUnder(fault: RequestFault | null): Course | null {
 export function proxyErrorPage(status: number): SandboxResponse {
   const page = `<html>\r\n<head><title>${status} Bad Gateway</title></head>\r\n<body><center><h1>${status} Bad Gateway</h1></center></body>\r\n</html>\r\n`;
   return htmlResponse(status, page);
+}
+
+/** The answer with the wait that the fault asks for. */
+export function withRetryAfter(
+  response: SandboxResponse,
+  { retryAfter }: Extract<RequestFault, { kind: "status" }>,
+): SandboxResponse {
+  if (retryAfter === null) return response;
+  return { ...response, headers: { ...response.headers, "retry-after": String(retryAfter) } };
 }
 
 /** The answer cut off in the middle, as when the connection breaks. */

@@ -18,8 +18,9 @@ import {
   releaseLost,
 } from "./deliveries.ts";
 import type { RequestFault } from "./faults.ts";
-import { courseUnder, proxyErrorPage, takeRequestFault, takeWebhookFault, truncate } from "./faults.ts";
+import { courseUnder, proxyErrorPage, takeRequestFault, takeWebhookFault, truncate, withRetryAfter } from "./faults.ts";
 import { handleFx, isFxPath } from "./fx/sources.ts";
+import { handleHook, hookFailure, isHookPath } from "./hooks/receiver.ts";
 import type { SandboxReply, SandboxRequest, SandboxResponse } from "./http.ts";
 import { htmlResponse, jsonResponse } from "./http.ts";
 import { handleMail, isMailPath } from "./resend/mailbox.ts";
@@ -94,6 +95,7 @@ export class World {
   }
 
   #failureOf(path: string): (status: number) => SandboxResponse {
+    if (isHookPath(path)) return hookFailure;
     if (this.#anet.owns(path)) return anetFailureResponse;
     return this.#adyen.owns(path) ? adyenFailureResponse : failureResponse;
   }
@@ -149,6 +151,7 @@ export class World {
     const publicBase = this.#publicBase ?? `http://${request.headers.host ?? "localhost"}`;
     if (isFxPath(request.path)) return handleFx(this.#surroundings, request, course);
     if (isViesPath(request.path)) return handleVies(this.#surroundings, request, course);
+    if (isHookPath(request.path)) return handleHook(this.#surroundings, request, course);
     if (isMailPath(request.path)) return handleMail(this.#surroundings, request, course);
     if (this.#anet.owns(request.path)) return this.#anet.handle(request, course);
     if (this.#adyen.owns(request.path)) return this.#adyen.handle(request, { course, publicBase });
@@ -290,7 +293,9 @@ function underFault(
     case "timeout_before_effect":
       return { response: nothing, delayMs: 0, dropReply: true, holdMs: fault.holdMs };
     case "status":
-      return plainReply(fault.status >= 500 && response !== null ? response : failureOf(fault.status));
+      return plainReply(
+        withRetryAfter(fault.status >= 500 && response !== null ? response : failureOf(fault.status), fault),
+      );
     case "html":
       return plainReply(proxyErrorPage(fault.status));
     case "truncated":

@@ -38,6 +38,19 @@ const RATES_MAX = {
   queue_send_lost: 0.1,
   queue_reply_lost: 0.1,
   queue_redelivery: 0.2,
+  /** The queue of merchants' webhooks loses a message that it has accepted: only this queue may. */
+  queue_message_lost: 0.4,
+  /** A merchant's server refuses the connection, or never gets the message. */
+  hook_refused: 0.4,
+  hook_lost: 0.4,
+  /** The message or the answer is slow, sometimes beyond the time-out. */
+  hook_slow: 0.4,
+  /** It answers with an error, sometimes with a wait (`Retry-After`), or with a redirect. */
+  hook_error: 0.5,
+  /** Its answer is lost. */
+  hook_reply_lost: 0.4,
+  /** It answers 410 from now on. */
+  hook_gone: 0.05,
   d1_fails_before: 0.05,
   d1_fails_after: 0.05,
   clock_jump: 0.3,

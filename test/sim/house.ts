@@ -20,6 +20,7 @@ import { Draw } from "./kernel/draw.ts";
 import { Process, type Scheduler } from "./kernel/scheduler.ts";
 import { makeFetch } from "./network/internet.ts";
 import { Mail } from "./network/mail.ts";
+import type { Receivers } from "./network/receivers.ts";
 import type { SimulatedD1 } from "./platform/database.ts";
 import type { ObjectStorage } from "./platform/object-storage.ts";
 import { SimulatedObjects } from "./platform/objects.ts";
@@ -29,6 +30,8 @@ import { SimulatedCache } from "./platform/snapshot-cache.ts";
 
 export const PROVIDERS_ORIGIN = "http://providers.test";
 export const OUR_ORIGIN = "https://pay.test";
+/** Everything that is sealed in a run is sealed under it. */
+export const ROOT_SECRET = "a-root-secret-of-the-simulation-0123456789-abcdefghij";
 
 export interface HouseDeps {
   readonly scheduler: Scheduler;
@@ -37,6 +40,8 @@ export interface HouseDeps {
   readonly d1: SimulatedD1;
   readonly committed: (linkKey: string, storage: ObjectStorage) => void;
   readonly arrived: (request: SandboxRequest) => void;
+  /** The merchants' own servers. */
+  readonly receivers: Receivers;
   /** Called with a violated invariant. */
   readonly violated: (what: string) => void;
   /** Called with a reference and the provider's payment if its success was falsely reported in the other mode and accepted. */
@@ -76,7 +81,7 @@ export class House {
 
   constructor(deps: HouseDeps) {
     this.#deps = deps;
-    const { scheduler, draw, faults, d1, arrived, isStormy } = deps;
+    const { scheduler, draw, faults, d1, arrived, receivers, isStormy } = deps;
     // From its own random stream, so that other draws do not depend on the providers' ids.
     const names = new Draw(draw.between(0, 2 ** 31), 7);
     const random = (): string => toIdDigits(names.bytes(28));
@@ -103,6 +108,7 @@ export class House {
         faults,
         world: this.world,
         arrived,
+        receivers,
         touched,
         isStormy,
         violated: deps.violated,
@@ -247,14 +253,17 @@ export class House {
 
   #makeBindings(d1: SimulatedD1): object {
     const { scheduler, draw, faults } = this.#deps;
-    const queue = (name: string, dead: SimulatedQueue | null): SimulatedQueue =>
-      new SimulatedQueue(
-        { name, scheduler, draw, faults, consume: (batch, process) => this.#consume(batch, process) },
-        dead,
-      );
+    const consume = (batch: unknown, process: Process): Promise<void> => this.#consume(batch, process);
+    const queue = (name: string, dead: SimulatedQueue | null): SimulatedQueue => {
+      const retriesMax = dead === null ? Number.POSITIVE_INFINITY : 100;
+      return new SimulatedQueue({ name, scheduler, draw, faults, consume, retriesMax, mayLose: false }, dead);
+    };
     const events = queue("paylinks-psp-events-dev", queue("paylinks-psp-events-dead-dev", null));
     const outbox = queue("paylinks-outbox-dev", queue("paylinks-outbox-dead-dev", null));
-    const webhooks = queue("paylinks-webhooks-dev", null);
+    const webhooks = new SimulatedQueue(
+      { name: "paylinks-webhooks-dev", scheduler, draw, faults, consume, retriesMax: 3, mayLose: true },
+      null,
+    );
     const archive = new Map<string, string>();
     return {
       DB: d1.binding({ scheduler, draw, faults }),
@@ -276,7 +285,7 @@ export class House {
       PUBLIC_ORIGIN: OUR_ORIGIN,
       WALLETS: "on",
       WALLET_TRANSFERS: "on",
-      ROOT_SECRET: "a-root-secret-of-the-simulation-0123456789-abcdefghij",
+      ROOT_SECRET,
       STRIPE_API_BASE: PROVIDERS_ORIGIN,
       ADYEN_API_BASE: PROVIDERS_ORIGIN,
       AUTHORIZENET_API_BASE: PROVIDERS_ORIGIN,

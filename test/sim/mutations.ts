@@ -1,6 +1,7 @@
 /** Classic bugs of payment systems, each as a change of a line or two: the simulator has to find every one of them. */
 
 import { MUTATIONS_OF_BOOKS } from "./mutations-of-books.ts";
+import { MUTATIONS_OF_HOOKS } from "./mutations-of-hooks.ts";
 
 export interface Mutation {
   /** The planted error, in words. */
@@ -350,4 +351,5 @@ export const MUTATIONS: readonly Mutation[] = [
     ],
   },
   ...MUTATIONS_OF_BOOKS,
+  ...MUTATIONS_OF_HOOKS,
 ];

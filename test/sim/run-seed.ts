@@ -1,10 +1,12 @@
 /** One run of a seed: a deployment with its people and faults, first with every fault, then without any, and then the auditor's result. */
 
+import { makeSeal } from "../../worker/adapters/crypto/seal.ts";
 import { type RebuildCursor, type RebuildStep, rebuildStep } from "../../worker/app/publications/rebuild.ts";
 import type { Container } from "../../worker/container.ts";
 import { clearRules } from "../sandbox/faults.ts";
 import { balance } from "./auditor/balance.ts";
 import { auditChains } from "./auditor/chain.ts";
+import { HookBooks } from "./auditor/hooks.ts";
 import { checkLedger, type LedgerBooks } from "./auditor/ledger.ts";
 import { checkClaimsAtRest } from "./auditor/offers.ts";
 import { replay } from "./auditor/replay.ts";
@@ -14,11 +16,12 @@ import { Violation } from "./auditor/violation.ts";
 import { checkWallets } from "./auditor/wallets.ts";
 import { Watch } from "./auditor/watch.ts";
 import { Faults } from "./faults.ts";
-import { type Answered, House } from "./house.ts";
+import { type Answered, House, ROOT_SECRET } from "./house.ts";
 import { Draw } from "./kernel/draw.ts";
 import { replaceTime } from "./kernel/globals.ts";
 import { watchPlatform } from "./kernel/platform-work.ts";
 import { Process, Scheduler } from "./kernel/scheduler.ts";
+import { Receivers } from "./network/receivers.ts";
 import { SimulatedD1 } from "./platform/database.ts";
 import { openShop } from "./scenario/shop.ts";
 import type { Ending, Scenario, Stage } from "./scenario/stage.ts";
@@ -43,6 +46,10 @@ const DAY_MS = 24 * HOUR_MS;
 const STEPS_MAX = 1_000_000;
 /** How long the remaining work may take once nothing fails any more. */
 const REST_MS = 30 * DAY_MS;
+
+/** How long one round of sending webhooks may take, and how many rounds there may be until each is delivered or failed. */
+const SENT_WITHIN_MS = 5 * 60_000;
+const ROUNDS_MAX = 100;
 
 let database: SimulatedD1 | null = null;
 
@@ -72,6 +79,8 @@ class Run {
   readonly #faults: Faults;
   readonly #house: House;
   readonly #watch: Watch;
+  readonly #hooks: HookBooks;
+  readonly #receivers: Receivers;
   readonly #d1: SimulatedD1;
   readonly #story: string[] | null;
   /** The merchant's accounts, in the providers' own names. */
@@ -93,6 +102,19 @@ class Run {
     this.#faults = new Faults(this.#draw);
     this.#faults.on = false;
     this.scheduler = new Scheduler(this.#draw, START_MS, (at, process, label) => this.#witness(at, process, label));
+    this.#hooks = new HookBooks({
+      read: (query, ...values) => d1.read(query, ...values),
+      seal: makeSeal([{ text: ROOT_SECRET }]),
+      isSkewed: () => this.#faults.counts.has("clock_jump"),
+    });
+    d1.hooksMoved = () => this.#judge(() => this.#hooks.committed(this.scheduler.now));
+    this.#receivers = new Receivers({
+      scheduler: this.scheduler,
+      draw: new Draw(seed, 18),
+      faults: this.#faults,
+      arrived: (url, request) => this.#judge(() => this.#hooks.arrived(url, request, this.scheduler.now)),
+      answered: (url, request, status) => this.#hooks.answered(url, request, status),
+    });
     this.#house = new House({
       scheduler: this.scheduler,
       draw: this.#draw,
@@ -106,6 +128,7 @@ class Run {
       misled: (reference, id) => {
         if (!this.#claims.has(id)) this.#misled.add(reference);
       },
+      receivers: this.#receivers,
       providersChanged: () => this.#judge(() => this.#watch.touched()),
       isStormy: ({ path }) => this.#isStormy(path),
       logged: (event, fields) => this.#tell(`log ${event} ${JSON.stringify(fields)}`),
@@ -162,6 +185,8 @@ class Run {
       scheduler,
       house,
       watch,
+      receivers: this.#receivers,
+      hooks: this.#hooks,
       people: { scheduler, draw, house, told: (id, status) => this.#judge(() => watch.told(id, status)) },
       merchant: (id, options) => this.#addMerchant(id, options),
       claimed: (id) => void this.#claims.add(id),
@@ -235,7 +260,26 @@ class Run {
       await this.#runUntil(this.scheduler.now + 4 * DAY_MS, 2 * DAY_MS);
       ending.decide();
     }
+    await this.#sendWebhooks();
     await this.#runUntil(endMs, 10 * DAY_MS);
+    await this.#sendWebhooks();
+  }
+
+  /** Runs the cron each time that all waiting webhooks are due, until each is delivered or failed. */
+  async #sendWebhooks(): Promise<void> {
+    const { scheduler } = this;
+    for (let dueAt = this.#hooks.dueAt(), rounds = 0; dueAt !== null; dueAt = this.#hooks.dueAt(), rounds++) {
+      if (rounds === ROUNDS_MAX) throw new Violation("webhooks never come to rest");
+      const at = Math.max(dueAt, scheduler.now);
+      scheduler.after(at - scheduler.now, new Process("clock"), "strikes", () => this.#house.cron());
+      await this.#stepUntil(at + SENT_WITHIN_MS);
+    }
+    this.#hooks.checkAtRest(scheduler.now);
+  }
+
+  async #stepUntil(endMs: number): Promise<void> {
+    for (let next = this.scheduler.nextAt(); next !== null && next <= endMs; next = this.scheduler.nextAt())
+      await this.#step();
   }
 
   /** All work has ended: checks the final state. */

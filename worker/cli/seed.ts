@@ -6,6 +6,9 @@ const EMAIL = "demo@paylinks.example";
 const BUSINESS_NAME = "Demo Coffee Roasters";
 /** The first request to a fresh Worker also creates its object's tables. */
 const REQUEST_MS = 20_000;
+/** The last part of the address at which the sandbox takes the demo merchant's webhooks; the endpoint is recognised by its description. */
+const HOOK_NAME = "demo";
+const HOOK_DESCRIPTION = "The sandbox's receiver";
 /** Ten per second for three seconds: the mail is sent right after registration. */
 const MAIL_TRIES = 30;
 
@@ -84,6 +87,8 @@ export async function seedDemo(options: SeedOptions): Promise<Demo | { readonly 
     // 409: the link exists from an earlier run.
     if (made.status !== 201 && made.status !== 409) return { problem: describe(`The demo link /${link.slug}`, made) };
   }
+  const unheard = await connectReceiver(options, apiKey);
+  if (unheard !== null) return unheard;
   return { email: EMAIL, apiKey, links: LINKS.map(({ slug, title }) => ({ title, url: `${origin}/${slug}` })) };
 }
 
@@ -113,6 +118,33 @@ async function confirmAddress({ origin, sandboxOrigin }: SeedOptions, accessToke
   }
 }
 
+/** Gives the demo merchant an endpoint for events at the sandbox's receiver, which needs its secret to check signatures. Null if that succeeded. */
+async function connectReceiver(
+  { origin, sandboxOrigin }: SeedOptions,
+  apiKey: string,
+): Promise<{ readonly problem: string } | null> {
+  const path = "/v1/webhook_endpoints";
+  const url = `${sandboxOrigin.replace("//localhost:", "//127.0.0.1:")}/hooks/${HOOK_NAME}`;
+  const listed = await call({ origin, path: `${path}?limit=100`, bearer: apiKey });
+  const known = readList(listed).find(({ description }) => description === HOOK_DESCRIPTION);
+  const at = { origin, path: `${path}/${String(known?.id)}`, bearer: apiKey };
+  // Another port since the last start.
+  if (known !== undefined && known.url !== url) await call({ ...at, method: "PATCH", body: { url } });
+  const inbox = { origin: sandboxOrigin, path: "/_sandbox/hooks" };
+  const isTold = (await call({ ...inbox, path: `${inbox.path}?name=${HOOK_NAME}` })).text.includes(
+    '"has_secret": true',
+  );
+  if (known !== undefined && isTold) return null;
+  const made =
+    known === undefined
+      ? await call({ origin, path, bearer: apiKey, body: { url, events: ["*"], description: HOOK_DESCRIPTION } })
+      : await call({ ...at, path: `${at.path}/rotate`, body: { overlap_seconds: 0 } });
+  const secret = readText(made, "secret");
+  if (secret === null) return { problem: describe("The demo webhook endpoint", made) };
+  const told = await call({ ...inbox, body: { name: HOOK_NAME, secret } });
+  return told.status === 200 ? null : { problem: describe("The sandbox's inbox of webhooks", told) };
+}
+
 async function isKeyValid({ origin, apiKey }: SeedOptions): Promise<boolean> {
   return apiKey !== null && (await call({ origin, path: "/v1/links?limit=1", bearer: apiKey })).status === 200;
 }
@@ -126,6 +158,8 @@ interface Call {
   readonly origin: string;
   readonly path: string;
   readonly bearer?: string;
+  /** GET, or POST with a body, unless given. */
+  readonly method?: string;
   readonly body?: Readonly<Record<string, unknown>>;
 }
 
@@ -134,7 +168,7 @@ interface Answer {
   readonly text: string;
 }
 
-async function call({ origin, path, bearer, body }: Call): Promise<Answer> {
+async function call({ origin, path, bearer, method, body }: Call): Promise<Answer> {
   const headers: Record<string, string> = { accept: "application/json" };
   if (bearer !== undefined) headers.authorization = `Bearer ${bearer}`;
   if (body !== undefined) {
@@ -143,7 +177,7 @@ async function call({ origin, path, bearer, body }: Call): Promise<Answer> {
   }
   try {
     const response = await fetch(origin + path, {
-      method: body === undefined ? "GET" : "POST",
+      method: method ?? (body === undefined ? "GET" : "POST"),
       headers,
       signal: AbortSignal.timeout(REQUEST_MS),
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -162,6 +196,11 @@ function readText(answer: Answer, member: string): string | null {
   } catch {
     return null;
   }
+}
+
+function readList(answer: Answer): readonly Readonly<Record<string, unknown>>[] {
+  if (answer.status !== 200) return [];
+  return (JSON.parse(answer.text) as { readonly data: readonly Readonly<Record<string, unknown>>[] }).data;
 }
 
 function describe(what: string, answer: Answer): string {

@@ -31,6 +31,7 @@ export function formatSummary(input: SummaryInput): string {
     row("API key", demo.apiKey),
     row("Sandbox", url(input.sandboxOrigin)),
     row("Mail", url(`${input.sandboxOrigin}/mail`)),
+    row("Webhooks", url(`${input.sandboxOrigin}/hooks`)),
     row("Data", input.stateFolder),
     "",
     `  ${bold("Links to open")}`,

@@ -28,7 +28,7 @@ const STYLE = `
   a { color: var(--brand); } .back { display: inline-block; padding-block: 12px; margin-block-start: 8px; }
   :focus-visible { outline: 3px solid var(--brand); outline-offset: 2px; }
   .error { color: var(--bad); font-weight: 600; margin: 16px 0 0; }
-  code { font-size: 14px; overflow-wrap: anywhere; }
+  code { font-size: 14px; overflow-wrap: anywhere; } pre { white-space: pre-wrap; margin: 8px 0; }
 `;
 
 /** Text made safe inside HTML, in elements and in quoted attributes. */
@@ -136,6 +136,7 @@ ${methods.join("\n")}
 <h2>For developers</h2>
 <ul>
 <li><a href="/mail">Mail that was sent</a></li>
+<li><a href="/hooks">Webhooks to the merchant</a></li>
 <li><a href="/_sandbox/state">What the accounts hold</a></li>
 <li><a href="/_sandbox/deliveries">Webhook deliveries</a></li>
 <li><a href="/_sandbox/faults">Faults that are switched on</a></li>

@@ -1,16 +1,18 @@
-/** The way from our Worker to the providers: requests and replies get lost, come late, come twice, or end in the middle. */
+/** The network from our Worker to the providers and to merchants' servers: requests and replies get lost, arrive late or twice, or are cut off. */
 
-import type { SandboxReply, SandboxRequest } from "../../sandbox/http.ts";
+import type { SandboxReply, SandboxRequest, SandboxResponse } from "../../sandbox/http.ts";
 import type { World } from "../../sandbox/world.ts";
 import type { Faults } from "../faults.ts";
 import type { Draw } from "../kernel/draw.ts";
 import { Process, type Scheduler } from "../kernel/scheduler.ts";
+import type { Receivers } from "./receivers.ts";
 
 export interface InternetDeps {
   readonly scheduler: Scheduler;
   readonly draw: Draw;
   readonly faults: Faults;
   readonly world: World;
+  readonly receivers: Receivers;
   /** Called with each request that reaches a provider, before it is executed. */
   readonly arrived: (request: SandboxRequest) => void;
   /** Called after each contact, because the providers may have something to do then. */
@@ -45,11 +47,14 @@ export function makeFetch(deps: InternetDeps): typeof fetch {
         end();
       };
       init?.signal?.addEventListener("abort", () => settle(() => reject(init.signal?.reason)));
-      const replied = (reply: SandboxReply): void => {
-        if (reply.dropReply) return;
-        settle(() => resolve(toResponse(reply)));
-      };
-      sender.send(() => travel(deps, { request, sender, replied }));
+      const replied = (response: SandboxResponse): void => settle(() => resolve(toResponse(response)));
+      const failed = (): void => settle(() => reject(new TypeError("simulated: no connection")));
+      const url = String(input);
+      sender.send(() =>
+        deps.receivers.own(url)
+          ? deps.receivers.travel({ url, request, sender, replied, failed })
+          : travel(deps, { request, sender, replied }),
+      );
     });
   };
 }
@@ -57,7 +62,7 @@ export function makeFetch(deps: InternetDeps): typeof fetch {
 interface Journey {
   readonly request: SandboxRequest;
   readonly sender: Process;
-  readonly replied: (reply: SandboxReply) => void;
+  readonly replied: (response: SandboxResponse) => void;
 }
 
 function travel(deps: InternetDeps, { request, sender, replied }: Journey): void {
@@ -70,9 +75,9 @@ function travel(deps: InternetDeps, { request, sender, replied }: Journey): void
     deps.arrived(request);
     const reply = answer(deps, request);
     deps.touched();
-    if (copy || faults.strikes("psp_reply_lost")) return;
+    if (copy || faults.strikes("psp_reply_lost") || reply.dropReply) return;
     const back = reply.delayMs + (faults.strikes("psp_slow") ? draw.delay(1_000, SLOW_MS_MAX) : draw.delay(5, 400));
-    scheduler.after(back, sender, `${reply.response.status} for ${name}`, () => replied(reply));
+    scheduler.after(back, sender, `${reply.response.status} for ${name}`, () => replied(reply.response));
   };
   scheduler.after(there, new Process("provider"), name, () => arrive(false));
   if (twice)
@@ -104,6 +109,6 @@ function entriesOf(headers: RequestInit["headers"]): [string, string][] {
   return Symbol.iterator in headers ? [...new Headers(headers)] : Object.entries(headers as Record<string, string>);
 }
 
-function toResponse({ response: { status, headers, body } }: SandboxReply): Response {
+function toResponse({ status, headers, body }: SandboxResponse): Response {
   return new Response(status === 204 ? null : body, { status, headers });
 }

@@ -9,14 +9,25 @@ import type { Scheduler } from "../kernel/scheduler.ts";
 
 const MIGRATIONS = join(import.meta.dirname, "../../../migrations");
 
+/** For the auditor: records each delivery that stops being `delivered`, except by a retry of the merchant, which sets its tries to 0. */
+const AUDIT = `
+  CREATE TEMP TABLE undone_deliveries (endpoint_id, event_id, status, tries);
+  CREATE TEMP TRIGGER undone AFTER UPDATE ON main.webhook_deliveries
+  WHEN OLD.status = 'delivered' AND NEW.status <> 'delivered' AND NEW.tries > 0
+  BEGIN INSERT INTO undone_deliveries VALUES (NEW.endpoint_id, NEW.event_id, NEW.status, NEW.tries); END`;
+
 type Row = Record<string, unknown>;
 
 /** One database, opened once per operating-system process; each run begins with an empty one. */
 export class SimulatedD1 {
   readonly #database: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
+  /** Whether a statement returns rows. */
+  readonly #returns = new Map<string, boolean>();
   /** Called after the commit of each batch that may have changed a wallet. */
   walletsMoved: () => void = () => {};
+  /** Called after the commit of each batch that may have stored an event or changed a webhook endpoint. */
+  hooksMoved: () => void = () => {};
 
   constructor() {
     this.#database = new DatabaseSync(":memory:");
@@ -25,6 +36,7 @@ export class SimulatedD1 {
       .sort()) {
       this.#database.exec(readFileSync(join(MIGRATIONS, name), "utf8"));
     }
+    this.#database.exec(AUDIT);
     this.#database.exec("PRAGMA foreign_keys = ON; SAVEPOINT run");
   }
 
@@ -47,6 +59,7 @@ export class SimulatedD1 {
         over("a batch at D1", () => {
           const done = this.atomically(() => statements.map((statement) => statement.execute()));
           if (statements.some((statement) => statement.isOfWallets)) this.walletsMoved();
+          if (statements.some((statement) => statement.isOfHooks)) this.hooksMoved();
           return done;
         }),
       withSession: () => database,
@@ -67,9 +80,16 @@ export class SimulatedD1 {
     }
   }
 
-  /** Executes one statement; rows by name. */
-  run(query: string, values: readonly SQLInputValue[]): Row[] {
-    return this.#prepare(query).all(...values) as Row[];
+  /** Executes one statement. Rows are objects; `changes` counts changed rows, and is 0 for a statement that returns rows. */
+  run(
+    query: string,
+    values: readonly SQLInputValue[],
+  ): { readonly results: Row[]; readonly meta: { readonly changes: number } } {
+    const statement = this.#prepare(query);
+    const returns = this.#returns.get(query) ?? statement.columns().length > 0;
+    this.#returns.set(query, returns);
+    if (returns) return { results: statement.all(...values) as Row[], meta: { changes: 0 } };
+    return { results: [], meta: { changes: Number(statement.run(...values).changes) } };
   }
 
   /** The same, with rows as arrays, so that two columns with the same name stay apart. */
@@ -113,8 +133,12 @@ class Bound {
     return this.#query.startsWith('insert into "wallet_operations"');
   }
 
+  get isOfHooks(): boolean {
+    return /^(?:insert into "events"|(?:insert into|update|delete from) "webhook_endpoints")/.test(this.#query);
+  }
+
   execute(): { readonly success: true; readonly results: Row[]; readonly meta: object } {
-    return { success: true, results: this.#d1.run(this.#query, this.#values), meta: {} };
+    return { success: true, ...this.#d1.run(this.#query, this.#values) };
   }
 
   all(): Promise<ReturnType<Bound["execute"]>> {

@@ -17,11 +17,13 @@ export interface QueueDeps {
   readonly faults: Faults;
   /** Runs the consumer on a batch in a process of its own; the promise ends when the consumer does. */
   readonly consume: (batch: unknown, process: Process) => Promise<void>;
+  /** As in `max_retries`; a message with more attempts becomes a dead letter, or is dropped if there is no queue of those. */
+  readonly retriesMax: number;
+  /** Whether the queue may lose a message that it has accepted. */
+  readonly mayLose: boolean;
 }
 
 const BATCH_MAX = 10;
-/** As in `max_retries`; a message with more attempts becomes a dead letter. */
-const RETRIES_MAX = 100;
 const REDELIVERY_MS = 60_000;
 
 export class SimulatedQueue {
@@ -31,7 +33,7 @@ export class SimulatedQueue {
   #count = 0;
   #due = false;
 
-  /** `dead` takes what was delivered too often; null for the queue that does so. */
+  /** `dead` takes messages with too many attempts; null if there is no such queue. */
   constructor(deps: QueueDeps, dead: SimulatedQueue | null) {
     this.#deps = deps;
     this.#dead = dead === null ? null : (message) => dead.#take({ ...message, attempts: 1 }, 0);
@@ -58,6 +60,7 @@ export class SimulatedQueue {
           if (faults.strikes("queue_send_lost")) return failed();
           for (const body of bodies) {
             this.#count += 1;
+            if (this.#deps.mayLose && faults.strikes("queue_message_lost")) continue;
             // A message is serialised, so sender and receiver share no object.
             const id = `${name}-${this.#count}`;
             this.#take({ id, body: JSON.parse(JSON.stringify(body)), attempts: 1 }, draw.delay(1, 1_000));
@@ -100,8 +103,8 @@ export class SimulatedQueue {
         const again = { ...message, attempts: message.attempts + 1 };
         if (fate === "acked") {
           if (faults.strikes("queue_redelivery")) this.#take(again, draw.delay(100, REDELIVERY_MS));
-        } else if (message.attempts > RETRIES_MAX && this.#dead !== null) {
-          this.#dead(message);
+        } else if (message.attempts > this.#deps.retriesMax) {
+          this.#dead?.(message);
         } else {
           this.#take(again, fate?.delayMs ?? draw.delay(100, 10_000));
         }

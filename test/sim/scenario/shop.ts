@@ -4,17 +4,21 @@ import { createLink } from "../../../worker/app/links/create-link.ts";
 import { replaceRouting } from "../../../worker/app/psp-accounts/routing.ts";
 import { makeWalletCode } from "../../../worker/app/wallets/codes.ts";
 import { createWallet } from "../../../worker/app/wallets/wallets.ts";
+import type { Container } from "../../../worker/container.ts";
 import type { CheckoutOptions } from "../../../worker/domain/checkout.ts";
 import type { FeeRule } from "../../../worker/domain/fees.ts";
 import type { LinkDefinition, LinkState } from "../../../worker/domain/link.ts";
 import type { Promotion } from "../../../worker/domain/offers.ts";
+import type { Result } from "../../../worker/domain/result.ts";
 import type { RoutingRule } from "../../../worker/domain/routing.ts";
 import type { LinkTax } from "../../../worker/domain/tax.ts";
+import type { Acting } from "../../../worker/ports/audit-log.ts";
 import type { PspAccount } from "../../../worker/ports/psp-accounts.ts";
 import { Draw } from "../kernel/draw.ts";
 import { Process } from "../kernel/scheduler.ts";
 import { Claimant } from "../people/claimant.ts";
 import { Dashboard } from "../people/dashboard.ts";
+import { Integrator } from "../people/integrator.ts";
 import { Keeper } from "../people/keeper.ts";
 import { Merchant } from "../people/merchant.ts";
 import { Shopper } from "../people/shopper.ts";
@@ -51,6 +55,8 @@ export async function openShop(stage: Stage): Promise<Ending> {
     topsUp === null
       ? { ...drawn, checkout, ...(paysFrom !== null && { takesWallets: true }) }
       : { ...drawn, checkout: offered, topUpWalletId: topsUp.toppedUp };
+  const hooks = new Draw(seed, 17);
+  const integrator = hooks.chance(0.3) ? await openHooks(stage, hooks) : null;
   const makes = (slug: string): Promise<LinkState> =>
     ask("makes a link", async (container) => {
       const made = await createLink(container, OWNER, { commandId: `link ${slug}`, definition, slug });
@@ -106,10 +112,12 @@ export async function openShop(stage: Stage): Promise<Ending> {
   merchant.workFor(draw.between(0, 4), 12 * HOUR_MS);
   topsUp?.workFor(purses.between(2, 12), 2 * DAY_MS);
   paysFrom?.workFor(credit.between(0, 8), 2 * DAY_MS);
+  integrator?.workFor(hooks.between(0, 4), 2 * DAY_MS);
   if (draw.chance(0.4)) dashboard.workFor(draw.between(1, 3), 2 * DAY_MS);
   const claims = { attempts: () => watch.attempts(), claimed: stage.claimed };
   if (draw.chance(0.3)) {
     await stage.merchant(STRANGER, { audited: false });
+    if (integrator !== null) await listenIn(stage, hooks, { ...OWNER, merchantId: STRANGER });
     const theirs = house.accounts.filter(({ merchantId }) => merchantId === STRANGER);
     const stranger = new Claimant({ ...people, ...claims, name: "stranger", accounts: theirs, ownAccounts: false });
     stranger.workFor(draw.between(1, 3), 6 * HOUR_MS);
@@ -123,10 +131,35 @@ export async function openShop(stage: Stage): Promise<Ending> {
       dashboard.decideHeld();
       scheduler.after(HOUR_MS, merchant.process, "makes the open decisions", () => void merchant.finish());
       if (keeper !== null) scheduler.after(HOUR_MS, keeper.process, "asks again", () => void keeper.finish());
+      if (integrator !== null)
+        scheduler.after(HOUR_MS, integrator.process, "looks at the endpoints", () => void integrator.finish());
     },
     movedByHand: () => keeper?.movedByHand() ?? new Map(),
     check() {},
   };
+}
+
+/** The merchant has one or two servers for webhooks in test mode, and one in live mode, which must never get a message. */
+async function openHooks(stage: Stage, choices: Draw): Promise<Integrator> {
+  const { people, receivers, hooks } = stage;
+  const integrator = new Integrator({ ...people, scope: OWNER, choices, receivers, hooks });
+  for (let count = choices.pick([1, 1, 2]); count > 0; count--)
+    await addServer(stage, (container) => integrator.add(container));
+  integrator.watchLogs();
+  await listenIn(stage, choices, { ...OWNER, livemode: true });
+  return integrator;
+}
+
+/** A server for every event of another merchant or mode, which must never get a message. */
+async function listenIn(stage: Stage, choices: Draw, scope: Acting): Promise<void> {
+  const { people, receivers, hooks } = stage;
+  const listener = new Integrator({ ...people, scope, choices, receivers, hooks });
+  await addServer(stage, (container) => listener.add(container, ["*"]));
+}
+
+async function addServer({ ask }: Stage, add: (container: Container) => Promise<Result<unknown>>): Promise<void> {
+  const added = await ask("adds an endpoint", add);
+  if (!added.ok) throw new Error(`the endpoint was refused: ${added.error.code}`);
 }
 
 /** Gift cards: codes of both wallets, with enough in them for one purchase or a few. */
@@ -202,7 +235,7 @@ function drawDefinition(draw: Draw, now: number): LinkDefinition {
     latePayments: draw.pick(["accept", "refund"]),
     cardEntry: draw.pick(["hosted", "embedded"]),
     successUrl: null,
-    metadata: {},
+    metadata: { order: "7" },
   };
 }
 

@@ -1,10 +1,12 @@
 /** What a scenario has to work with, and what it leaves for the end of a run. */
 
 import type { Container } from "../../../worker/container.ts";
+import type { HookBooks } from "../auditor/hooks.ts";
 import type { Watch } from "../auditor/watch.ts";
 import type { House } from "../house.ts";
 import type { Draw } from "../kernel/draw.ts";
 import type { Scheduler } from "../kernel/scheduler.ts";
+import type { Receivers } from "../network/receivers.ts";
 import type { PeopleDeps } from "../people/person.ts";
 
 export interface Stage {
@@ -14,6 +16,9 @@ export interface Stage {
   readonly house: House;
   readonly watch: Watch;
   readonly people: PeopleDeps;
+  /** Where merchants' servers are, and who audits what they are sent. */
+  readonly receivers: Receivers;
+  readonly hooks: HookBooks;
   /** Makes a merchant with an account at each provider. `audited`: the run's own, whose money is counted. */
   merchant(id: string, options: { readonly audited: boolean }): Promise<void>;
   /** Notes a payment that others made under a reference of ours, by the provider's id. */
