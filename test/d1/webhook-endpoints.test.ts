@@ -61,11 +61,12 @@ describe("a secret", () => {
     for (const column of ["secret_sealed", "previous_sealed"]) expect(row?.[column]).toMatch(/^s1\./);
     expect(JSON.stringify(row)).not.toContain("whsec_");
 
-    const other = await newEndpoint(await newMerchant());
-    await env.DB.prepare("UPDATE webhook_endpoints SET secret_sealed = ?1 WHERE id = ?2")
-      .bind(row?.secret_sealed, other.id)
-      .run();
-    expect(await endpoints.secrets(other, other.id, NOW)).toEqual([]);
+    for (const other of [await newEndpoint(await newMerchant()), await newEndpoint(scope)]) {
+      await env.DB.prepare("UPDATE webhook_endpoints SET secret_sealed = ?1 WHERE id = ?2")
+        .bind(row?.secret_sealed, other.id)
+        .run();
+      expect(await endpoints.secrets(other, other.id, NOW)).toEqual([]);
+    }
   });
 
   it("is brought under a new root secret with the previous one; one whose root is gone stays and holds up nobody", async () => {
