@@ -30,7 +30,7 @@ const MISMATCH = "worker/domain/payment/mismatch.ts";
 export const MUTATIONS: readonly Mutation[] = [
   {
     name: "a key per try instead of one per effect",
-    from: 3,
+    from: 13,
     edits: [
       {
         file: PERFORM,
@@ -41,7 +41,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "failing over on unknown: the page that the shopper leaves may still be paid in",
-    from: 25,
+    from: 27,
     edits: [
       {
         file: "worker/domain/payment/switch-psp.ts",
@@ -68,7 +68,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "an event is noted as seen before what it does is kept",
-    from: 3,
+    from: 25,
     edits: [
       {
         file: COMMANDS,
@@ -90,7 +90,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "captured before a place was granted, and none is held for whoever is paying",
-    from: 60,
+    from: 76,
     edits: [
       {
         file: "worker/domain/link.ts",
@@ -107,7 +107,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "a code is looked at when it is typed, and not held while it is being paid with",
-    from: 716,
+    from: 767,
     edits: [
       {
         file: "worker/domain/offers.ts",
@@ -123,6 +123,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "claims count only when they are paid",
+    from: 112,
     edits: [
       {
         file: "worker/adapters/d1/offer-claims.ts",
@@ -134,7 +135,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "money that comes after a claim has ended takes it up again",
-    from: 512,
+    from: 767,
     edits: [
       {
         file: "worker/domain/offers.ts",
@@ -145,6 +146,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "a start that came to nothing keeps its claim, and nobody asks about it",
+    from: 7,
     edits: [
       {
         file: CLAIMS,
@@ -160,7 +162,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "a refund is not reserved before the provider is asked",
-    from: 332,
+    from: 348,
     edits: [
       {
         file: STATE,
@@ -171,7 +173,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "a time-out of a refund is taken for its failure",
-    from: 1484,
+    from: 1497,
     edits: [
       {
         file: PERFORM,
@@ -182,7 +184,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "a time-out of a capture is taken for a refusal",
-    from: 52,
+    from: 54,
     edits: [
       {
         file: PERFORM,
@@ -193,7 +195,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "a request is sent again after its key was forgotten",
-    from: 431,
+    from: 587,
     edits: [
       {
         file: PERFORM,
@@ -204,6 +206,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "an event of another account is accepted",
+    from: 5,
     edits: [
       {
         file: MISMATCH,
@@ -219,7 +222,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "a webhook is not verified",
-    from: 8,
+    from: 12,
     edits: [
       {
         file: "worker/app/psp-events/receive-webhook.ts",
@@ -230,7 +233,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "the outbox is emptied when it is sent instead of when it has arrived",
-    from: 9,
+    from: 21,
     edits: [
       {
         file: "worker/adapters/durable/sql-link-store.ts",
@@ -241,6 +244,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "an older publication overwrites a newer one",
+    from: 8,
     edits: [
       {
         file: "worker/adapters/d1/publish.ts",
@@ -251,7 +255,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "a page says paid while the provider is still being asked",
-    from: 214,
+    from: 256,
     edits: [
       {
         file: "worker/http/pages/payment-state.ts",
@@ -295,7 +299,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "an event of the other mode is accepted",
-    from: 1067,
+    from: 1134,
     edits: [
       { file: MISMATCH, find: "if (claim.livemode !== payment.livemode) {", replace: "if (claim.livemode === null) {" },
     ],
@@ -309,7 +313,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "a dispute of somebody else's payment under our reference is taken for ours",
-    from: 1208,
+    from: 1243,
     edits: [
       {
         file: "worker/domain/payment/disputes.ts",
@@ -320,7 +324,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "a refund at Authorize.Net is asked for again without a look",
-    from: 47,
+    from: 130,
     edits: [
       {
         file: "worker/adapters/psp/authorizenet/refunds.ts",
