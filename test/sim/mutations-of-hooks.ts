@@ -8,6 +8,7 @@ const DELIVERIES = "worker/adapters/d1/webhook-deliveries.ts";
 export const MUTATIONS_OF_HOOKS: readonly Mutation[] = [
   {
     name: "a webhook is noted as delivered before it is sent",
+    from: 26,
     edits: [
       {
         file: DELIVER,
@@ -20,6 +21,7 @@ export const MUTATIONS_OF_HOOKS: readonly Mutation[] = [
   },
   {
     name: "a webhook that was not accepted is not due again",
+    from: 12,
     edits: [
       {
         file: DELIVERIES,
@@ -31,6 +33,7 @@ export const MUTATIONS_OF_HOOKS: readonly Mutation[] = [
   },
   {
     name: "an answer counts although a later try has overtaken it",
+    from: 186,
     edits: [
       {
         file: DELIVERIES,
@@ -41,12 +44,14 @@ export const MUTATIONS_OF_HOOKS: readonly Mutation[] = [
   },
   {
     name: "what the queue of webhooks has lost is lost",
+    from: 12,
     edits: [
       { file: "worker/queues/crons.ts", find: "() => sendDueWebhooks(deps)", replace: "async () => sendDueWebhooks" },
     ],
   },
   {
     name: "a webhook whose worker has died is not sent again",
+    from: 12,
     edits: [
       {
         file: DELIVERIES,
@@ -57,6 +62,7 @@ export const MUTATIONS_OF_HOOKS: readonly Mutation[] = [
   },
   {
     name: "a webhook that is on its way is sent once more",
+    from: 33,
     edits: [
       {
         file: DELIVERIES,
@@ -67,6 +73,7 @@ export const MUTATIONS_OF_HOOKS: readonly Mutation[] = [
   },
   {
     name: "a secret signs webhooks for ever",
+    from: 13,
     edits: [
       {
         file: "worker/adapters/d1/webhook-endpoints.ts",
@@ -77,6 +84,7 @@ export const MUTATIONS_OF_HOOKS: readonly Mutation[] = [
   },
   {
     name: "a webhook goes to an endpoint that is switched off",
+    from: 52,
     edits: [
       {
         file: DELIVERIES,
@@ -92,6 +100,7 @@ export const MUTATIONS_OF_HOOKS: readonly Mutation[] = [
   },
   {
     name: "a webhook has another id at each try",
+    from: 12,
     edits: [{ file: "worker/app/webhooks/compose.ts", find: '"webhook-id": id,', replace: '"webhook-id": id + now,' }],
   },
 ];

@@ -335,7 +335,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "a form that can be paid on any later day is not asked about any more",
-    from: 23,
+    from: 111,
     edits: [
       {
         file: "worker/domain/payment/work.ts",
