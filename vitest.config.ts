@@ -120,7 +120,8 @@ export default defineConfig({
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
           testTimeout: 60_000,
-          hookTimeout: 60_000,
+          // Some start a second `npm run dev`, which may take a minute on a busy machine.
+          hookTimeout: 120_000,
         },
       },
     ],

@@ -265,13 +265,13 @@ export const MUTATIONS: readonly Mutation[] = [
     ],
   },
   {
-    name: "a second payment of one form that was captured is only told",
-    from: 22491,
+    name: "a second payment of one form is told, and stays reserved",
+    from: 32,
     edits: [
       {
-        file: SETTLE,
-        find: "const back = stray.amountCaptured > 0 ?",
-        replace: "const back = stray.amountCaptured < 0 ?",
+        file: "worker/domain/payment/work.ts",
+        find: "of attempt.strays.filter(isReserved)",
+        replace: "of attempt.strays.filter((stray) => isReserved(stray) && stray.amountCaptured > 0)",
       },
     ],
   },
