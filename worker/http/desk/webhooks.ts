@@ -198,7 +198,9 @@ async function rotate(c: AppContext, deps: HttpPorts, endpoint: WebhookEndpoint)
   if (commandId === null) return troublePage(c, "unreadable_form");
   const rotated = await rotateEndpointSecret(deps, scopeOf(c), { endpointId: endpoint.id, overlapMs, commandId });
   if (rotated.ok) return endpointPage(c, deps, rotated.value.endpoint, { newSecret: rotated.value.secret });
-  return missing(c, deps);
+  const { code, detail } = rotated.error;
+  // Somebody else may have changed the endpoint at the same moment.
+  return code === "not_found" ? missing(c, deps) : rotatePage(c, deps, endpoint, { overlap_hours: detail });
 }
 
 /** Answers the page instead of a redirect: what came back is not stored. */
