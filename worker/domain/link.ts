@@ -210,12 +210,12 @@ export function definitionFault(definition: LinkDefinition): FieldError | null {
   return fault ?? (fees === null ? null : feeFault(fees, { currency, least: leastOf(price) }));
 }
 
-/** The smallest non-zero amount that the price can come to, without what a shopper adds. */
+/** The smallest non-zero amount that the price can come to, without what a shopper adds, and at most what can be paid at all. */
 function leastOf(price: LinkPrice): number {
   if (price.kind !== "items") return price.kind === "fixed" ? price.amount : price.minimum;
   const least = price.items.map(({ amount, quantity, adjustable }) => amount * (adjustable?.minimum ?? quantity));
   const always = least.reduce((total, amount) => total + amount, 0);
-  return always > 0 ? always : Math.min(...price.items.map(({ amount }) => amount));
+  return always > 0 ? Math.min(always, LIMITS.amountMax) : Math.min(...price.items.map(({ amount }) => amount));
 }
 
 /** A new link in its first state. The API's schema has validated the definition. */
