@@ -288,7 +288,7 @@ export class SqlLinkStore implements LinkStore {
 
   duePublications(now: number, limit: number): readonly StoredPublication[] {
     return this.#sql
-      .all("SELECT id, tries, publication FROM outbox WHERE due_at <= ? ORDER BY id LIMIT ?", now, limit)
+      .all("SELECT id, tries, publication FROM outbox WHERE due_at <= ? ORDER BY due_at, id LIMIT ?", now, limit)
       .map(publicationOf);
   }
 
