@@ -4,7 +4,6 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { CheckoutOptions } from "../../worker/domain/checkout.ts";
 import { type FeeProfile, type FeeRule, feeFault, feesOn } from "../../worker/domain/fees.ts";
-import { LIMITS } from "../../worker/domain/limits.ts";
 import { definitionFault, type LinkDefinition, type LinkPrice } from "../../worker/domain/link.ts";
 import { chargesOf, priceOf, type Selection } from "../../worker/domain/pricing.ts";
 import type { LinkTax } from "../../worker/domain/tax.ts";
@@ -106,10 +105,6 @@ describe("0.30 and 3.5 % on a link of 100.00 USD", () => {
     expect(priceOf(linkOf(open, { fees }), { ...NOTHING, amount: 499 })).toMatchObject({
       error: { field: "total", code: "fees_exceed_total" },
     });
-    // Items may come to far more than anybody can pay.
-    const item = { name: "Item", amount: LIMITS.amountMax, quantity: LIMITS.quantityMax, adjustable: null };
-    const items: LinkPrice = { kind: "items", items: Array.from({ length: LIMITS.lineItemsMax }, () => item) };
-    expect(definitionFault(linkOf(items, { fees: { rules: [PERCENT], shopperShare: 0 } }))).toBeNull();
     // Fees that are charged on top cost the merchant nothing.
     expect(definitionFault(linkOf(fixed(1), { fees: { ...fees, shopperShare: 10_000 } }))).toBeNull();
   });
