@@ -150,6 +150,20 @@ const DEEDS: Readonly<Record<string, (shop: Merchant) => Promise<Deed>>> = {
     const hold = await operate(shop, `/v1/wallets/${walletId}/holds`, { amount: 500, currency: "EUR" });
     return { ...moving(shop, walletId, `holds/${hold}/release`, {}), body: {}, otherBody: { a: 1 } };
   },
+  "/v1/webhook_endpoints/{id}/retry_failed": async (shop) => {
+    const body = { url: "https://shop.example.com/hooks" };
+    const endpoint = (await shop.call<{ id: string }>("POST", "/v1/webhook_endpoints", { body })).body.id;
+    await shop.newLink();
+    const owed = (columns: string) => env.DB.prepare(`${columns} WHERE endpoint_id = ?`).bind(endpoint);
+    const pending = owed("SELECT count(*) FILTER (WHERE status = 'pending') AS count FROM webhook_deliveries");
+    const count = async () => (await pending.first<{ count: number }>())?.count ?? Number.NaN;
+    await expect.poll(count).toBe(1);
+    // Other links are not counted.
+    await shop.call("PATCH", `/v1/webhook_endpoints/${endpoint}`, { body: { events: ["dispute.*"] } });
+    await owed("UPDATE webhook_deliveries SET status = 'failed', due_at = NULL").run();
+    const path = `/v1/webhook_endpoints/${endpoint}/retry_failed`;
+    return { path, body: {}, otherBody: { since: "2026-01-01T00:00:00Z" }, count, calls: null };
+  },
   "/v1/wallets/{id}/captures/{capture_id}/refunds": async (shop) => {
     const walletId = await newWallet(shop);
     const hold = await operate(shop, `/v1/wallets/${walletId}/holds`, { amount: 500, currency: "EUR" });
