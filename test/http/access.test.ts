@@ -73,7 +73,7 @@ const BODIES: Readonly<Record<string, Readonly<Record<string, string | number>>>
   "POST /desk/payments/:id/refund": { amount: "1", command: COMMAND },
   "POST /desk/payments/:id/authorization": { decision: "void", command: COMMAND },
   "POST /desk/wallets/:id/codes": { command: COMMAND },
-  "POST /desk/settings/webhooks/:id/rotate": { overlap_hours: "0", command: COMMAND },
+  "POST /desk/settings/webhooks/:id/rotate": { overlap_hours: "0", command: COMMAND, updated_at: 1 },
 };
 
 function kindOf({ method, path }: Route): string | null {
