@@ -179,6 +179,22 @@ describe("a webhook endpoint", () => {
     expect((await browser.get(`${path}/rotate`)).html).toContain("It becomes invalid at once");
   });
 
+  it("does not get an earlier secret back from an old form", async () => {
+    const browser = await newBrowser();
+    const { path } = await addEndpoint(browser);
+    const old = await browser.get(`${path}/rotate`);
+    const first = await browser.submit(old, `${path}/rotate`, { overlap_hours: "0" });
+    const second = await browser.submit(await browser.get(`${path}/rotate`), `${path}/rotate`, { overlap_hours: "0" });
+    const again = await browser.submit(old, `${path}/rotate`, { overlap_hours: "0" });
+    expect([first.status, second.status, again.status]).toEqual([200, 200, 422]);
+    expect(again.html).toContain("was changed by somebody else meanwhile");
+    expect(again.html).not.toMatch(SECRET);
+    await browser.submit(await browser.get(path), `${path}/test`);
+    const { signatures, body = "", id = "", timestamp = "" } = server.posted.at(-1) ?? {};
+    const secret = SECRET.exec(second.html)?.[0] ?? "";
+    expect(signatures).toBe(desk.deps.webhookSigner.sign(secret, { id, timestamp: Number(timestamp), body }));
+  });
+
   it("is disabled and enabled again, and deleted, each confirmed on a page that changes nothing", async () => {
     const browser = await newBrowser();
     const { path } = await addEndpoint(browser);

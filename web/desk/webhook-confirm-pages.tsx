@@ -135,6 +135,7 @@ export function RotateWebhookPage({ desk, endpoint, commandId, errors, now }: Ro
       errors={errors}
     >
       <input type="hidden" name="command" value={commandId} />
+      <input type="hidden" name="updated_at" value={String(endpoint.updatedAt)} />
       {previousUntil !== null && previousUntil > now && (
         <p class="notice warn">
           <span>

@@ -196,14 +196,15 @@ async function rotatePage(
 
 /** Answers the page, as for a new endpoint. */
 async function rotate(c: AppContext, deps: HttpPorts, endpoint: WebhookEndpoint): Promise<Response> {
-  const { overlap_hours: hours = "" } = formOf(c);
+  const { overlap_hours: hours = "", updated_at: updatedAt = "" } = formOf(c);
   const overlapMs = /^\d{1,3}$/.test(hours) ? Number(hours) * DURATION.HOUR_MS : Number.NaN;
   // What cannot be read must not end the secret in use at once.
   if (!(overlapMs <= LIMITS.webhookOverlapMsMax))
     return rotatePage(c, deps, endpoint, { overlap_hours: "Choose how long the present secret stays valid." });
   const commandId = commandIdOf(c, ["webhook secret", endpoint.id]);
-  if (commandId === null) return troublePage(c, "unreadable_form");
-  const rotated = await rotateEndpointSecret(deps, scopeOf(c), { endpointId: endpoint.id, overlapMs, commandId });
+  if (commandId === null || !/^\d{1,15}$/.test(updatedAt)) return troublePage(c, "unreadable_form");
+  const form = { commandId, updatedAt: Number(updatedAt) };
+  const rotated = await rotateEndpointSecret(deps, scopeOf(c), { endpointId: endpoint.id, overlapMs, form });
   if (rotated.ok) return endpointPage(c, deps, rotated.value.endpoint, { newSecret: rotated.value.secret });
   const { code, detail } = rotated.error;
   // Somebody else may have changed the endpoint at the same moment.
