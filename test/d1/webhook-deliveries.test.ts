@@ -259,7 +259,7 @@ describe("an endpoint", () => {
       endpoint: { ...known, url: "https://new.example.com/" },
       entries: [],
     }));
-    await settle(old, answered(410), LATER, true);
+    await settle(old, answered(410), LATER, { isSlow: true });
     expect(await endpoints.get(scope, endpoint.id)).toMatchObject({ disabledReason: null, failingSince: null });
     expect(await only(scope, endpoint.id)).toMatchObject({ status: "failed", lastAnswer: "410" });
     expect((await publish(scope)).owed).toHaveLength(1);
@@ -268,7 +268,7 @@ describe("an endpoint", () => {
   it("that is slow is sent a few messages at a time by the cron alone, until it answers quickly", async () => {
     const scope = await newMerchant();
     const { key } = await newDelivery(scope);
-    await settle(await taken(key, LATER), answered(200), LATER, true);
+    await settle(await taken(key, LATER), answered(200), LATER, { isSlow: true });
     const told = [];
     for (let index = 0; index < 4; index++) {
       const { event, owed } = await publish(scope, { at: NOW + index });

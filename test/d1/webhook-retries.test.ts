@@ -47,7 +47,6 @@ describe("a delivery", () => {
         isSlow: false,
         disabled: null,
         now: LATER,
-        entries: [],
       });
     const [accepted = "", first = "", second = "", third = "", fourth = "", waiting = ""] = told;
     await end(accepted, "delivered");

@@ -6,8 +6,9 @@ import { answerText, type DeliveryStatus, isAccepted } from "../../domain/webhoo
 import type { Publication, Scope } from "../../ports/read-model.ts";
 import type { Seal } from "../../ports/seal.ts";
 import type { DeliveryKey, TakenDelivery, WebhookDeliveries } from "../../ports/webhook-endpoints.ts";
-import { audited } from "./audit-log.ts";
+import { audited, isAudited } from "./audit-log.ts";
 import { cutPage, type Database, inScope, openDatabase, toPage } from "./database.ts";
+import { oweIf } from "./mails.ts";
 import { webhookDeliveries as deliveries, webhookEndpoints as endpoints, events, links } from "./schema.ts";
 import { openSecrets } from "./webhook-endpoints.ts";
 
@@ -111,7 +112,7 @@ export function makeWebhookDeliveries(d1: D1Database, seal: Seal): WebhookDelive
         metadata: state?.definition.metadata ?? {},
       };
     },
-    async settle(taken, { answer, fate, isSlow, disabled, now, entries }) {
+    async settle(taken, { answer, fate, isSlow, disabled, now }) {
       const fence = sql`EXISTS (SELECT 1 FROM ${deliveries} WHERE ${isLease(taken)})`;
       const isSame = and(eq(endpoints.id, taken.endpointId), eq(endpoints.url, taken.url), fence);
       const failingSince = isAccepted(answer) ? null : sql`coalesce(${endpoints.failingSince}, ${now})`;
@@ -121,11 +122,19 @@ export function makeWebhookDeliveries(d1: D1Database, seal: Seal): WebhookDelive
         .set({ failingSince, isSlow })
         .where(and(isSame, sql`(${isNews} OR ${endpoints.isSlow} <> ${isSlow ? 1 : 0})`));
       // What was accepted meanwhile ended the failing that this answer was judged by.
-      const stillFails = disabled === "failing" ? sql`${endpoints.failingSince} = ${taken.failingSince}` : undefined;
-      const disable = db
-        .update(endpoints)
-        .set({ disabledReason: disabled, updatedAt: now })
-        .where(and(isSame, isNull(endpoints.disabledReason), stillFails));
+      const stillFails =
+        disabled?.reason === "failing" ? sql`${endpoints.failingSince} = ${taken.failingSince}` : undefined;
+      const disable = ({ reason, entry, mails }: NonNullable<typeof disabled>) => [
+        ...audited(
+          db,
+          db
+            .update(endpoints)
+            .set({ disabledReason: reason, updatedAt: now })
+            .where(and(isSame, isNull(endpoints.disabledReason), stillFails)),
+          [entry],
+        ),
+        ...oweIf(db, mails, isAudited(entry)),
+      ];
       const ended = db
         .update(deliveries)
         .set({
@@ -135,7 +144,7 @@ export function makeWebhookDeliveries(d1: D1Database, seal: Seal): WebhookDelive
         })
         .where(isLease(taken));
       // The delivery last: its lease is what the others depend on.
-      await db.batch([health, ...(disabled === null ? [] : audited(db, disable, entries)), ended]);
+      await db.batch([health, ...(disabled === null ? [] : disable(disabled)), ended]);
     },
     async retry(scope, key, now) {
       const isEnabled = inScope(endpoints, scope, eq(endpoints.id, key.endpointId), isNull(endpoints.disabledReason));
