@@ -187,22 +187,6 @@ describe("a delivery", () => {
     expect(await only(scope, endpoint.id)).toMatchObject({ status: "pending", tries: 0, dueAt: again + 1 });
   });
 
-  it("is sent again by its merchant alone, and only to an endpoint that is enabled", async () => {
-    const [scope, other] = [await newMerchant(), await newMerchant()];
-    const { endpoint, key } = await newDelivery(scope);
-    await settle(await taken(key, LATER), answered(200), LATER);
-    for (const stranger of [other, { ...scope, livemode: true }])
-      expect(await deliveries.retry(stranger, key, LATER)).toBe(false);
-    expect(await deliveries.retry(scope, { ...key, eventId: "evt_none" }, LATER)).toBe(false);
-    expect(await deliveries.retry(scope, key, LATER)).toBe(true);
-    expect(await only(scope, endpoint.id)).toMatchObject({ status: "pending", tries: 0, dueAt: LATER });
-    await endpoints.change(scope, endpoint.id, (known) => ({
-      endpoint: { ...known, disabledReason: "merchant" },
-      entries: [],
-    }));
-    expect(await deliveries.retry(scope, key, LATER)).toBe(false);
-  });
-
   it("is listed for its merchant and mode alone, by status, newest first, page by page", async () => {
     const [scope, other] = [await newMerchant(), await newMerchant()];
     const { id: endpointId } = await newEndpoint(scope);

@@ -144,6 +144,17 @@ export interface WebhookDeliveries {
   ): Promise<void>;
   /** Makes a delivery due now, whatever became of it, with all its tries ahead; false if there is none or its endpoint is disabled. */
   retry(scope: Scope, key: DeliveryKey, now: number): Promise<boolean>;
+  /** How many deliveries `retryFailed` could make due, counted up to `max`. */
+  countFailed(scope: Scope, endpointId: string, max: number): Promise<number>;
+  /**
+   * Makes failed deliveries due now, with all their tries ahead: up to `limit` of events that happened at `since` (Unix ms) or later, the oldest
+   * first. Says how many, and whether others are left. Nothing happens if the endpoint is disabled or not there.
+   */
+  retryFailed(
+    scope: Scope,
+    endpointId: string,
+    what: { readonly since: number; readonly now: number; readonly limit: number },
+  ): Promise<{ readonly retried: number; readonly hasMore: boolean }>;
   /**
    * Deletes up to `limit` deliveries of events from before `LIMITS.webhookDeliveriesKeptMs`, and says how many. Never one that is still to
    * be sent.

@@ -1,9 +1,9 @@
 /** What merchants' endpoints are owed, in D1. A trigger adds a row for each event and endpoint that wants it. */
 
-import { and, asc, eq, isNotNull, isNull, lte, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, gte, inArray, isNotNull, isNull, lte, type SQL, sql } from "drizzle-orm";
 import { LIMITS } from "../../domain/limits.ts";
 import { answerText, type DeliveryStatus, isAccepted } from "../../domain/webhook-endpoint.ts";
-import type { Publication } from "../../ports/read-model.ts";
+import type { Publication, Scope } from "../../ports/read-model.ts";
 import type { Seal } from "../../ports/seal.ts";
 import type { DeliveryKey, TakenDelivery, WebhookDeliveries } from "../../ports/webhook-endpoints.ts";
 import { audited } from "./audit-log.ts";
@@ -146,6 +146,18 @@ export function makeWebhookDeliveries(d1: D1Database, seal: Seal): WebhookDelive
         .returning({ eventId: deliveries.eventId });
       return row !== undefined;
     },
+    countFailed: (scope, endpointId, max) => db.$count(failedOf(db, scope, { endpointId, since: 0, limit: max })),
+    async retryFailed(scope, endpointId, { since, now, limit }) {
+      const failed = failedOf(db, scope, { endpointId, since, limit });
+      const [{ meta }, left] = await db.batch([
+        db
+          .update(deliveries)
+          .set({ status: "pending", tries: 0, dueAt: now })
+          .where(and(eq(deliveries.endpointId, endpointId), inArray(deliveries.eventId, failed))),
+        failedOf(db, scope, { endpointId, since, limit: 1 }),
+      ]);
+      return { retried: meta.changes, hasMore: left.length > 0 };
+    },
     async sweep(now, limit) {
       const { meta } = await db.run(sql`
         DELETE FROM webhook_deliveries WHERE (endpoint_id, event_id) IN (
@@ -182,6 +194,26 @@ export function owedStatement(db: Database, publications: readonly Publication[]
       ),
     );
   return [owed];
+}
+
+/** The failed deliveries of an enabled endpoint whose events happened at `since` (Unix ms) or later, the oldest first. */
+function failedOf(
+  db: Database,
+  scope: Scope,
+  { endpointId, since, limit }: { readonly endpointId: string; readonly since: number; readonly limit: number },
+) {
+  const isEnabled = inScope(endpoints, scope, eq(endpoints.id, endpointId), isNull(endpoints.disabledReason));
+  return db
+    .select({ eventId: deliveries.eventId })
+    .from(deliveries)
+    .where(
+      and(
+        and(eq(deliveries.endpointId, endpointId), inStatus("failed"), gte(deliveries.at, since)),
+        sql`EXISTS (SELECT 1 FROM ${endpoints} WHERE ${isEnabled})`,
+      ),
+    )
+    .orderBy(asc(deliveries.at), asc(deliveries.eventId))
+    .limit(limit);
 }
 
 /** Joins what belongs to the merchant and mode of the endpoint. */

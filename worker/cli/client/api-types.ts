@@ -180,6 +180,7 @@ readonly "POST /v1/webhook_endpoints/{id}/rotate": { readonly body: { readonly o
 readonly "POST /v1/webhook_endpoints/{id}/test": { readonly answer: Schemas["WebhookTest"]; };
 readonly "GET /v1/webhook_endpoints/{id}/deliveries": { readonly query?: { readonly limit?: number; readonly cursor?: string; readonly sort?: "-created_at"; readonly fields?: string; readonly status?: "pending" | "delivered" | "failed"; }; readonly answer: { readonly data: readonly (Schemas["WebhookDelivery"])[]; readonly next_cursor: string | null; }; };
 readonly "POST /v1/webhook_endpoints/{id}/deliveries/{event_id}/retry": { readonly answer: { readonly event_id: string; readonly status: "pending"; }; };
+readonly "POST /v1/webhook_endpoints/{id}/retry_failed": { readonly body: { readonly since?: string; }; readonly answer: { readonly retried: number; readonly has_more: boolean; }; };
 readonly "GET /v1/wallets": { readonly query?: { readonly limit?: number; readonly cursor?: string; readonly sort?: "-created_at" | "created_at"; readonly fields?: string; readonly kind?: "customer" | "merchant"; readonly status?: "active" | "inactive"; readonly reference?: string; }; readonly answer: { readonly data: readonly (Schemas["Wallet"])[]; readonly next_cursor: string | null; }; };
 readonly "POST /v1/wallets": { readonly body: { readonly kind?: "customer" | "merchant"; readonly name: string; readonly reference?: string | null; readonly currencies: readonly ({ readonly currency: string; readonly balance_max?: number; readonly outgoing_per_day_max?: number; })[]; }; readonly answer: Schemas["Wallet"]; };
 readonly "GET /v1/wallets/{id}": { readonly answer: Schemas["Wallet"]; };
@@ -211,6 +212,7 @@ export const TAKES_KEY: ReadonlySet<string> = new Set([
 "POST /v1/payments/{id}/void",
 "POST /v1/payments/{id}/refunds",
 "POST /v1/psp_accounts",
+"POST /v1/webhook_endpoints/{id}/retry_failed",
 "POST /v1/wallets",
 "POST /v1/wallets/{id}/credits",
 "POST /v1/wallets/{id}/debits",
