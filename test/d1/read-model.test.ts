@@ -304,6 +304,31 @@ describe("reads", () => {
 });
 
 describe("payments that need a human", () => {
+  it("are those whose disputes need a response, and none whose disputes were answered or lost", async () => {
+    const scope = await newMerchant();
+    const dispute = {
+      id: "dsp_1",
+      attempt: 1,
+      amount: 1999,
+      currency: "EUR",
+      status: "needs_response",
+      fundsWithdrawn: true,
+      reason: null,
+      respondBy: null,
+      pspDisputeId: "du_1",
+      createdAt: NOW,
+    } as const;
+    const disputed = { status: "disputed", amountCaptured: 1999 } as const;
+    const open = newPaymentView(scope, { ...disputed, disputes: [{ ...dispute, status: "lost" }, dispute] });
+    const answered = newPaymentView(scope, { ...disputed, disputes: [{ ...dispute, status: "under_review" }] });
+    const lost = newPaymentView(scope, { ...disputed, disputes: [{ ...dispute, status: "lost" }] });
+    const views = [open, answered, lost];
+    await model.apply(publication(scope, { payments: views.map((view) => ({ view, seq: 1 })) }));
+    expect((await model.paymentsForHumans(scope, 10)).disputed.map(({ id }) => id)).toEqual([open.id]);
+    const other = await newMerchant();
+    expect((await model.paymentsForHumans(other, 10)).disputed).toEqual([]);
+  });
+
   it("are those that wait, the longest first, and those to be reviewed, of one merchant and mode, until they need none", async () => {
     const scope = await newMerchant();
     const waiting = newPaymentView(scope, { attention: [{ kind: "capture", since: NOW + 1 }] });
@@ -318,7 +343,7 @@ describe("payments that need a human", () => {
     expect(await idsOf()).toEqual([[longer.id, waiting.id], [review.id]]);
     expect(await idsOf(1)).toEqual([[longer.id], [review.id]]);
     for (const other of [await newMerchant(), { ...scope, livemode: true }])
-      expect(await model.paymentsForHumans(other, 10)).toEqual({ waiting: [], toReview: [] });
+      expect(await model.paymentsForHumans(other, 10)).toEqual({ waiting: [], toReview: [], disputed: [] });
     await model.apply(publication(scope, { payments: [{ view: { ...longer, attention: [] }, seq: 2 }] }));
     expect(await idsOf()).toEqual([[waiting.id], [review.id]]);
   });

@@ -88,6 +88,7 @@ const home: HomeProps = {
   ],
   paymentsInReview: 2,
   paymentsUnknown: 1,
+  disputesToAnswer: 1,
   needsPerson: true,
   endpointsDisabled: 1,
   missingPspAccount: false,
@@ -121,6 +122,7 @@ function pageList() {
         captured={[series("EUR", [])]}
         paymentsInReview={0}
         paymentsUnknown={0}
+        disputesToAnswer={0}
         needsPerson={false}
         endpointsDisabled={0}
         usesSandbox
@@ -139,6 +141,7 @@ function pageList() {
         missingPspAccount={false}
         paymentsInReview={0}
         paymentsUnknown={0}
+        disputesToAnswer={0}
         recentPayments={[]}
       />
     ),
@@ -152,6 +155,7 @@ function pageList() {
         missingPspAccount
         paymentsInReview={0}
         paymentsUnknown={0}
+        disputesToAnswer={0}
         recentPayments={[]}
       />
     ),
@@ -372,13 +376,22 @@ function pageList() {
         desk={desk}
         waiting={[attention]}
         toReview={[{ ...attention, id: "pay_2", email: null, text: "The provider reported a different amount." }]}
+        disputes={[{ ...attention, text: "The shopper disputed this payment with the bank." }]}
         deadLetters={[letter, { ...letter, id: "b2/../c3" }]}
         parkedEvents={[letter]}
         endpoints={[{ id: "whk_1", name: "Book-keeping", since: TIME, text: "It accepted nothing for 5 days." }]}
       />
     ),
     "attention-none": (
-      <AttentionPage desk={testDesk} waiting={[]} toReview={[]} deadLetters={[]} parkedEvents={[]} endpoints={[]} />
+      <AttentionPage
+        desk={testDesk}
+        waiting={[]}
+        toReview={[]}
+        disputes={[]}
+        deadLetters={[]}
+        parkedEvents={[]}
+        endpoints={[]}
+      />
     ),
     ...teamPages({ desk, testDesk }),
     ...settingsPages({ desk, testDesk }),

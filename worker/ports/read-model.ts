@@ -162,11 +162,18 @@ export interface ReadModel {
     filter: PaymentFilter,
     page: SortedPageRequest<"created_at" | "paid_at">,
   ): Promise<Page<PaymentRecord>>;
-  /** Payments that have waited unusually long, the longest first, and payments to review, newest first: up to `limit` of each. */
+  /**
+   * Payments that have waited unusually long, the longest first; payments to review, and payments with a dispute that needs the
+   * merchant's response, newest first: up to `limit` of each.
+   */
   paymentsForHumans(
     scope: Scope,
     limit: number,
-  ): Promise<{ readonly waiting: readonly PaymentView[]; readonly toReview: readonly PaymentView[] }>;
+  ): Promise<{
+    readonly waiting: readonly PaymentView[];
+    readonly toReview: readonly PaymentView[];
+    readonly disputed: readonly PaymentView[];
+  }>;
   /** Those of the ids that belong to the scope. */
   paymentsAmong(scope: Scope, paymentIds: readonly string[]): Promise<readonly PaymentRecord[]>;
   /** Payments captured in a time window (Unix ms), the newest capture first. */

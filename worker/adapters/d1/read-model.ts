@@ -9,6 +9,10 @@ import { statementsOf } from "./publish.ts";
 import { events, links, merchants, offerClaims, payments, pspAccounts, pspPayments, wallets } from "./schema.ts";
 import { owedStatement } from "./webhook-deliveries.ts";
 
+/** Whether a payment has a dispute that needs the merchant's response. Lost disputes keep their payments `disputed`. */
+const NEEDS_RESPONSE = sql`EXISTS (
+  SELECT 1 FROM json_each(${payments.view}, '$.disputes') WHERE value ->> '$.status' = 'needs_response')`;
+
 /** The read model in D1. */
 export function makeReadModel(d1: D1Database): ReadModel {
   const db = openDatabase(d1);
@@ -137,7 +141,7 @@ export function makeReadModel(d1: D1Database): ReadModel {
 
     async paymentsForHumans(scope, limit) {
       const view = { view: payments.view };
-      const [waiting, toReview] = await db.batch([
+      const [waiting, toReview, disputed] = await db.batch([
         db
           .select(view)
           .from(payments)
@@ -150,8 +154,15 @@ export function makeReadModel(d1: D1Database): ReadModel {
           .where(inScope(payments, scope, isNotNull(payments.reviewReason)))
           .orderBy(desc(payments.updatedAt), desc(payments.id))
           .limit(limit),
+        db
+          .select(view)
+          .from(payments)
+          .where(inScope(payments, scope, eq(payments.status, "disputed"), NEEDS_RESPONSE))
+          .orderBy(desc(payments.createdAt), desc(payments.id))
+          .limit(limit),
       ]);
-      return { waiting: waiting.map((row) => row.view), toReview: toReview.map((row) => row.view) };
+      const viewsOf = (rows: typeof waiting) => rows.map((row) => row.view);
+      return { waiting: viewsOf(waiting), toReview: viewsOf(toReview), disputed: viewsOf(disputed) };
     },
 
     async paymentsAmong(scope, paymentIds) {
