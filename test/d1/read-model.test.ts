@@ -5,9 +5,11 @@ import { describe, expect, it } from "vitest";
 import { makePspAccounts } from "../../worker/adapters/d1/psp-accounts.ts";
 import { makeReadModel } from "../../worker/adapters/d1/read-model.ts";
 import type { PaymentSource } from "../../worker/domain/payment/source.ts";
+import { WALLET_PROVIDER } from "../../worker/domain/payment/state.ts";
 import type { LinkFilter, PaymentFilter, Publication } from "../../worker/ports/read-model.ts";
 import {
   NOW,
+  newAttemptView,
   newEvent,
   newLinkState,
   newMerchant,
@@ -286,12 +288,15 @@ describe("reads", () => {
     const day = Date.UTC(2026, 10, 19);
     const paid = { status: "captured", amountCaptured: 1999 } as const;
     const begun = { ...paid, createdAt: day - 86_400_000 };
+    // No money comes in by a payment from a wallet.
+    const fromWallet = { ...newAttemptView(), provider: WALLET_PROVIDER, status: "captured" } as const;
     const views = [
       newPaymentView(scope, { ...begun, paidAt: day }),
       newPaymentView(scope, { ...begun, paidAt: day + 86_399_999, amountRefunded: 500 }),
       newPaymentView(scope, { ...begun, paidAt: day, currency: "JPY" }),
       newPaymentView(scope, { ...begun, paidAt: day - 1 }),
       newPaymentView(scope, { createdAt: day }),
+      newPaymentView(scope, { ...begun, paidAt: day, currency: "GBP", attempts: [fromWallet] }),
     ];
     await model.apply(publication(scope, { payments: views.map((view) => ({ view, seq: 1 })) }));
     expect(await model.dailySums(scope, day)).toEqual([
@@ -299,7 +304,7 @@ describe("reads", () => {
       { day: "2026-11-19", currency: "JPY", amountCaptured: 1999, amountRefunded: 0, payments: 1 },
     ]);
     expect(await model.statusCounts(scope, day)).toEqual({ created: 1 });
-    expect(await model.statusCounts(scope, day - 86_400_000)).toEqual({ captured: 4, created: 1 });
+    expect(await model.statusCounts(scope, day - 86_400_000)).toEqual({ captured: 5, created: 1 });
   });
 });
 

@@ -122,7 +122,7 @@ export interface LinkTotals {
   readonly amountRefunded: number;
 }
 
-/** Captured amounts of one currency in one UTC day. */
+/** What providers captured of one currency in one UTC day. Payments from wallets are left out: no money comes in by them. */
 export interface DailySum {
   readonly day: string;
   readonly currency: string;
@@ -183,7 +183,7 @@ export interface ReadModel {
     page: PageRequest,
   ): Promise<Page<PaymentRecord>>;
   events(scope: Scope, filter: { readonly paymentId: string }, page: PageRequest): Promise<Page<EventRecord>>;
-  /** Captured and refunded sums per UTC day and currency from `since` (Unix ms). */
+  /** Captured and refunded sums at providers, per UTC day and currency, from `since` (Unix ms). */
   dailySums(scope: Scope, since: number): Promise<readonly DailySum[]>;
   /** How many payments are in each status, created since `since` (Unix ms). */
   statusCounts(scope: Scope, since: number): Promise<Readonly<Partial<Record<PaymentStatus, number>>>>;

@@ -1,8 +1,9 @@
 /** The read model in D1. */
 
-import { and, asc, desc, eq, gt, gte, isNotNull, isNull, lt, lte, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, isNotNull, isNull, lt, lte, not, or, type SQL, sql } from "drizzle-orm";
 import type { LinkState } from "../../domain/link.ts";
 import { foldSource } from "../../domain/payment/source.ts";
+import { WALLET_PROVIDER } from "../../domain/payment/state.ts";
 import type { LinkFilter, LinkRecord, PaymentFilter, ReadModel } from "../../ports/read-model.ts";
 import { cutPage, inScope, openDatabase, openReplica, toPage } from "./database.ts";
 import { statementsOf } from "./publish.ts";
@@ -12,6 +13,11 @@ import { owedStatement } from "./webhook-deliveries.ts";
 /** Whether a payment has a dispute that needs the merchant's response. Lost disputes keep their payments `disputed`. */
 const NEEDS_RESPONSE = sql`EXISTS (
   SELECT 1 FROM json_each(${payments.view}, '$.disputes') WHERE value ->> '$.status' = 'needs_response')`;
+
+/** Whether a wallet has paid. That money came in before, when the wallet was topped up, or never. */
+const PAID_FROM_WALLET = sql`EXISTS (
+  SELECT 1 FROM json_each(${payments.view}, '$.attempts')
+  WHERE value ->> '$.provider' = ${WALLET_PROVIDER} AND value ->> '$.status' = 'captured')`;
 
 /** The read model in D1. */
 export function makeReadModel(d1: D1Database): ReadModel {
@@ -211,7 +217,7 @@ export function makeReadModel(d1: D1Database): ReadModel {
           payments: sql<number>`count(*)`,
         })
         .from(payments)
-        .where(inScope(payments, scope, gte(payments.paidAt, since)))
+        .where(inScope(payments, scope, gte(payments.paidAt, since), not(PAID_FROM_WALLET)))
         .groupBy(day, payments.currency)
         .orderBy(day, payments.currency);
     },
