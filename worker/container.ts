@@ -43,7 +43,7 @@ import { makeWalletCodes } from "./adapters/d1/wallet-codes.ts";
 import { makeWalletPayments } from "./adapters/d1/wallet-payments.ts";
 import { makeWallets } from "./adapters/d1/wallets.ts";
 import { makeWebhookDeliveries } from "./adapters/d1/webhook-deliveries.ts";
-import { makeWebhookEndpoints } from "./adapters/d1/webhook-endpoints.ts";
+import { makeDisabledNotices, makeWebhookEndpoints } from "./adapters/d1/webhook-endpoints.ts";
 import { makeLinkObjects } from "./adapters/durable/link-objects.ts";
 import { makeDurableRateLimits } from "./adapters/durable/rate-limits.ts";
 import { makeDurableState } from "./adapters/durable/shared-state.ts";
@@ -239,6 +239,7 @@ function wire(env: Env, settings: Settings, outside: Outside) {
     publications: makePublicationQueue(env.OUTBOX),
     webhookEndpoints: makeWebhookEndpoints(env.DB, seal),
     webhookDeliveries: makeWebhookDeliveries(env.DB, seal),
+    disabledNotices: makeDisabledNotices(env.DB),
     webhookQueue: makeWebhookQueue(env.WEBHOOKS),
     webhookSender: makeWebhookSender(
       { fetch, clock },

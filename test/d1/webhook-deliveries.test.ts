@@ -187,22 +187,6 @@ describe("a delivery", () => {
     expect(await only(scope, endpoint.id)).toMatchObject({ status: "pending", tries: 0, dueAt: again + 1 });
   });
 
-  it("is sent again by its merchant alone, and only to an endpoint that is enabled", async () => {
-    const [scope, other] = [await newMerchant(), await newMerchant()];
-    const { endpoint, key } = await newDelivery(scope);
-    await settle(await taken(key, LATER), answered(200), LATER);
-    for (const stranger of [other, { ...scope, livemode: true }])
-      expect(await deliveries.retry(stranger, key, LATER)).toBe(false);
-    expect(await deliveries.retry(scope, { ...key, eventId: "evt_none" }, LATER)).toBe(false);
-    expect(await deliveries.retry(scope, key, LATER)).toBe(true);
-    expect(await only(scope, endpoint.id)).toMatchObject({ status: "pending", tries: 0, dueAt: LATER });
-    await endpoints.change(scope, endpoint.id, (known) => ({
-      endpoint: { ...known, disabledReason: "merchant" },
-      entries: [],
-    }));
-    expect(await deliveries.retry(scope, key, LATER)).toBe(false);
-  });
-
   it("is listed for its merchant and mode alone, by status, newest first, page by page", async () => {
     const [scope, other] = [await newMerchant(), await newMerchant()];
     const { id: endpointId } = await newEndpoint(scope);
@@ -275,7 +259,7 @@ describe("an endpoint", () => {
       endpoint: { ...known, url: "https://new.example.com/" },
       entries: [],
     }));
-    await settle(old, answered(410), LATER, true);
+    await settle(old, answered(410), LATER, { isSlow: true });
     expect(await endpoints.get(scope, endpoint.id)).toMatchObject({ disabledReason: null, failingSince: null });
     expect(await only(scope, endpoint.id)).toMatchObject({ status: "failed", lastAnswer: "410" });
     expect((await publish(scope)).owed).toHaveLength(1);
@@ -284,7 +268,7 @@ describe("an endpoint", () => {
   it("that is slow is sent a few messages at a time by the cron alone, until it answers quickly", async () => {
     const scope = await newMerchant();
     const { key } = await newDelivery(scope);
-    await settle(await taken(key, LATER), answered(200), LATER, true);
+    await settle(await taken(key, LATER), answered(200), LATER, { isSlow: true });
     const told = [];
     for (let index = 0; index < 4; index++) {
       const { event, owed } = await publish(scope, { at: NOW + index });

@@ -12,6 +12,7 @@ import { SYSTEM } from "../../worker/domain/audit.ts";
 import { LIMITS } from "../../worker/domain/limits.ts";
 import type { WebhookAnswer, WebhookEndpoint } from "../../worker/domain/webhook-endpoint.ts";
 import { disabledBy, fateAfter } from "../../worker/domain/webhook-endpoint.ts";
+import type { WebhookMail } from "../../worker/ports/mail.ts";
 import type { EventRecord, Scope } from "../../worker/ports/read-model.ts";
 import type { DeliveryKey, TakenDelivery } from "../../worker/ports/webhook-endpoints.ts";
 import { NOW, newEvent, publication, seal } from "./fixtures.ts";
@@ -88,16 +89,20 @@ function disabledEntry({ scope, endpointId }: TakenDelivery): AuditEntry {
 }
 
 /** Settles as the use case does. */
-export function settle(delivery: TakenDelivery, answer: WebhookAnswer, now: number, isSlow = false): Promise<void> {
+export function settle(
+  delivery: TakenDelivery,
+  answer: WebhookAnswer,
+  now: number,
+  { isSlow = false, mails = [] }: { readonly isSlow?: boolean; readonly mails?: readonly WebhookMail[] } = {},
+): Promise<void> {
   const failingSince = delivery.failingSince ?? now;
-  const disabled = disabledBy(answer, { failingSince, now });
+  const reason = disabledBy(answer, { failingSince, now });
   return deliveries.settle(delivery, {
     answer,
     fate: fateAfter(answer, { tries: delivery.tries, now }),
     isSlow,
-    disabled,
+    disabled: reason === null ? null : { reason, entry: disabledEntry(delivery), mails },
     now,
-    entries: disabled === null ? [] : [disabledEntry(delivery)],
   });
 }
 

@@ -25,6 +25,7 @@ import { makeSecondFactors } from "../../worker/adapters/d1/second-factors.ts";
 import { makeSessions } from "../../worker/adapters/d1/sessions.ts";
 import { makeSingleUseTokens } from "../../worker/adapters/d1/single-use-tokens.ts";
 import { makeTeam } from "../../worker/adapters/d1/team.ts";
+import { makeDisabledNotices } from "../../worker/adapters/d1/webhook-endpoints.ts";
 import { makeTokens } from "../../worker/adapters/jose/tokens.ts";
 import { webauthnVerifier } from "../../worker/adapters/webauthn/verifier.ts";
 import type { WelcomeHook } from "../../worker/app/accounts/ports.ts";
@@ -112,6 +113,7 @@ export function makeRig({ openTestAccounts = [], withMail = false, quickPassword
     singleUseTokens: makeSingleUseTokens(env.DB),
     loginAttempts: makeLoginAttempts(env.DB),
     mails: makeMails(env.DB),
+    disabledNotices: makeDisabledNotices(env.DB),
     mailProvider: withMail ? mailProvider : null,
     tokens: makeTokens({ seeds, issuer: ISSUER, audience: ISSUER }),
     secrets: randomSecrets,

@@ -42,6 +42,19 @@ describe("logging in", () => {
     expect((await browser.get("/desk/payments")).status).toBe(200);
   });
 
+  it("lets nobody in while attempts cannot be counted, and says so", async () => {
+    const { email } = await knownMerchant();
+    const limiter = { ...desk.deps.limiter, login: async () => ({ outcome: "unknown", windows: [] }) as const };
+    const browser = makeDesk({ limiter }).newBrowser();
+    const refused = await browser.post("/desk/login", { email, password: PASSWORD });
+    expect([refused.status, refused.headers.get("Retry-After"), browser.cookies.has("__Host-desk")]).toEqual([
+      503,
+      "2",
+      false,
+    ]);
+    expect(refused.html).toContain("Nobody can log in at the moment");
+  });
+
   it("keeps its tokens in cookies that no script and no other site can use", async () => {
     const { email } = await newMerchant();
     const answer = await newBrowser().post("/desk/login", { email, password: PASSWORD });

@@ -40,6 +40,30 @@ describe("the business", () => {
 });
 
 describe("an API key", () => {
+  it("gets one new secret where that form is sent twice, and no earlier one back from an old form", async () => {
+    const browser = await newBrowser();
+    const made = KEY.exec((await browser.submit(await browser.get("/desk/settings"), KEYS, { name: "Shop" })).html);
+    const works = async (key: string | undefined) =>
+      (await desk.app.request("/v1/me", { headers: { Authorization: `Bearer ${key}` } })).status === 200;
+    const rotate = `/desk/settings/keys/key_${made?.[0].slice(3, 23)}/rotate#keys`;
+    const old = await browser.get("/desk/settings");
+    const sendIt = () => browser.submit(old, rotate, { overlap_hours: "24" });
+    const pages = [...(await Promise.all([sendIt(), sendIt()])), await sendIt()];
+    const [second, ...rest] = new Set(pages.map(({ html }) => KEY.exec(html)?.[0]));
+    expect(rest).toEqual([]);
+    expect([second === made?.[0], await works(made?.[0]), await works(second)]).toEqual([false, true, true]);
+    const settings = await browser.get("/desk/settings");
+    expect(settings.html).toContain("New secret <time");
+    const third = KEY.exec((await browser.submit(settings, rotate, { overlap_hours: "0" })).html)?.[0];
+    const again = await sendIt();
+    expect([again.status, KEY.test(again.html), again.html.includes("another secret meanwhile")]).toEqual([
+      422,
+      false,
+      true,
+    ]);
+    expect([await works(second), await works(third)]).toEqual([false, true]);
+  });
+
   it("is shown once, works, and stops working when it is revoked", async () => {
     const browser = await newBrowser();
     const made = await browser.submit(await browser.get("/desk/settings"), KEYS, { name: "Shop <1>" });
@@ -69,17 +93,23 @@ describe("an API key", () => {
     expect((await browser.get("/desk/settings")).html).not.toContain("Shop &lt;1&gt;");
   });
 
-  it("is created once where its form is sent twice, without the secret again, and another one where other fields are in it", async () => {
+  it("is created once where its form is sent twice, and shown each time; another one where other fields are in it", async () => {
     const browser = await newBrowser();
     const form = await browser.get("/desk/settings");
     const keysAfter = async (fields: Readonly<Record<string, string>>) => {
-      const answer = await browser.submit(form, KEYS, fields);
+      const { status, html } = await browser.submit(form, KEYS, fields);
       const listed = (await browser.get("/desk/settings")).html.match(/keys\/key_\w+\/revoke/g)?.length;
-      return { answer: [answer.status, KEY.test(answer.html), answer.html.includes("was already created")], listed };
+      return { status, key: KEY.exec(html)?.[0] ?? null, refused: html.includes("was already created"), listed };
     };
-    expect(await keysAfter({ name: "Shop" })).toEqual({ answer: [200, true, false], listed: 1 });
-    expect(await keysAfter({ name: "Shop" })).toEqual({ answer: [422, false, true], listed: 1 });
-    expect(await keysAfter({ name: "Shop", lasts_days: "30" })).toEqual({ answer: [200, true, false], listed: 2 });
+    const first = await keysAfter({ name: "Shop" });
+    expect(first).toMatchObject({ status: 200, key: expect.stringMatching(KEY), listed: 1 });
+    expect(await keysAfter({ name: "Shop" })).toEqual(first);
+    const other = await keysAfter({ name: "Shop", lasts_days: "30" });
+    expect(other).toMatchObject({ status: 200, key: expect.stringMatching(KEY), listed: 2 });
+    expect(other.key).not.toBe(first.key);
+    const revoke = `/desk/settings/keys/key_${first.key?.slice(3, 23)}/revoke`;
+    await browser.submit(await browser.get("/desk/settings"), revoke);
+    expect(await keysAfter({ name: "Shop" })).toEqual({ status: 422, key: null, refused: true, listed: 1 });
     const { csrf = "" } = fieldsOf(form, KEYS);
     expect((await browser.post("/desk/settings/keys", { csrf, name: "Shop", command: "x" })).status).toBe(400);
   });

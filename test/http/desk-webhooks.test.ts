@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from "vitest";
 import { deliverWebhook } from "../../worker/app/webhooks/deliver.ts";
+import { LIMITS } from "../../worker/domain/limits.ts";
 import type { WebhookAnswer } from "../../worker/domain/webhook-endpoint.ts";
 import type { WebhookSender } from "../../worker/ports/webhook-endpoints.ts";
 import { type Browser, fieldsOf, makeDesk, makeLink, makePayment, type Page } from "./desk-rig.ts";
@@ -102,9 +103,18 @@ describe("a webhook endpoint", () => {
     const [own, other] = [await newBrowser(), await newBrowser()];
     const { path } = await addEndpoint(own);
     const { csrf = "" } = fieldsOf(await other.get("/desk"), "/desk/logout");
-    for (const step of ["", "/edit", "/disable", "/rotate", "/delete"])
+    for (const step of ["", "/edit", "/disable", "/rotate", "/delete", "/retry_failed"])
       expect((await other.get(path + step)).status, step).toBe(404);
-    for (const step of ["/edit", "/disable", "/enable", "/rotate", "/delete", "/test", "/deliveries/evt_1/retry"])
+    for (const step of [
+      "/edit",
+      "/disable",
+      "/enable",
+      "/rotate",
+      "/delete",
+      "/test",
+      "/retry_failed",
+      "/deliveries/evt_1/retry",
+    ])
       expect((await other.post(path + step, { csrf, overlap_hours: "1", command: "0".repeat(26) })).status, step).toBe(
         404,
       );
@@ -169,6 +179,22 @@ describe("a webhook endpoint", () => {
     expect((await browser.get(`${path}/rotate`)).html).toContain("It becomes invalid at once");
   });
 
+  it("does not get an earlier secret back from an old form", async () => {
+    const browser = await newBrowser();
+    const { path } = await addEndpoint(browser);
+    const old = await browser.get(`${path}/rotate`);
+    const first = await browser.submit(old, `${path}/rotate`, { overlap_hours: "0" });
+    const second = await browser.submit(await browser.get(`${path}/rotate`), `${path}/rotate`, { overlap_hours: "0" });
+    const again = await browser.submit(old, `${path}/rotate`, { overlap_hours: "0" });
+    expect([first.status, second.status, again.status]).toEqual([200, 200, 422]);
+    expect(again.html).toContain("was changed by somebody else meanwhile");
+    expect(again.html).not.toMatch(SECRET);
+    await browser.submit(await browser.get(path), `${path}/test`);
+    const { signatures, body = "", id = "", timestamp = "" } = server.posted.at(-1) ?? {};
+    const secret = SECRET.exec(second.html)?.[0] ?? "";
+    expect(signatures).toBe(desk.deps.webhookSigner.sign(secret, { id, timestamp: Number(timestamp), body }));
+  });
+
   it("is disabled and enabled again, and deleted, each confirmed on a page that changes nothing", async () => {
     const browser = await newBrowser();
     const { path } = await addEndpoint(browser);
@@ -214,6 +240,43 @@ describe("the messages of an endpoint", () => {
     await deliver();
     const delivered = await browser.get(`${path}?status=delivered`);
     for (const text of ["200 OK", "Delivered", "Send again", "Enabled"]) expect(delivered.html).toContain(text);
+  });
+
+  it("that failed are all retried on a page that says how many", async () => {
+    const browser = await newBrowser();
+    const { id, path } = await addEndpoint(browser, { listens: "chosen", "on_link.created": "yes" });
+    for (let index = 0; index < 2; index++) await makeLink(browser);
+    const action = `${path}/retry_failed`;
+    expect((await browser.get(path)).html).not.toContain(action);
+    expect(await browser.get(action)).toMatchObject({ status: 303, location: path });
+    const events = [...(await browser.get(path)).html.matchAll(/deliveries\/(evt_\w+)\/retry/g)].map(
+      ([, event = ""]) => event,
+    );
+    const deliver = async () => {
+      for (const eventId of events) await deliverWebhook(desk.deps, { endpointId: id, eventId, isForSlow: false });
+    };
+    server.answer = answered(500);
+    for (const wait of [0, ...LIMITS.webhookRetryMs]) {
+      desk.time.ahead += wait;
+      await deliver();
+    }
+    const confirm = await browser.get(action);
+    expect((await browser.get(path)).html).toContain("2 messages have failed and are no");
+    expect(confirm.html).toContain("Retry 2 messages that failed?");
+    expect((await browser.get(`${path}?status=failed`)).html).toContain("500 Internal Server Error");
+    expect(await browser.submit(confirm, action)).toMatchObject({ status: 303, location: path });
+    const retried = await browser.get(path);
+    expect(retried.html).toContain("The messages are being sent again");
+    expect(retried.html).not.toContain(action);
+    // A second click finds nothing to do.
+    expect(await browser.submit(confirm, action)).toMatchObject({ status: 303, location: path });
+    server.answer = answered(200);
+    await deliver();
+    expect((await browser.get(`${path}?status=delivered`)).html.match(/Send again/g)).toHaveLength(2);
+    await browser.submit(await browser.get(`${path}/disable`), `${path}/disable`);
+    expect(await browser.submit(confirm, action)).toMatchObject({ status: 303, location: path });
+    expect((await browser.get(path)).html).toContain("Nothing was changed");
+    desk.time.ahead = 0;
   });
 
   it("of an endpoint that answered 410 are at rest, with what to do next", async () => {

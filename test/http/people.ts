@@ -63,7 +63,7 @@ interface KeyWish {
   readonly livemode?: boolean;
 }
 
-const NO_BOUNDS = { expiresAt: null, allowedIps: null, previousUntil: null, signed: false };
+const NO_BOUNDS = { expiresAt: null, allowedIps: null, previousUntil: null, rotatedAt: null, signed: false };
 
 export async function newKey({ apiKeys, secrets }: Ports, wish: KeyWish, now: number) {
   const id = newName("key");

@@ -182,6 +182,17 @@ describe("what is refused, with a pointer", () => {
     expect([status, said.errors?.[0]?.pointer]).toEqual([422, `/${Object.keys(body)[0]}`]);
   });
 
+  it.each([
+    ["a time without a zone", { since: "2026-11-28T09:30:00" }, "/since"],
+    ["a day", { since: "2026-11-28" }, "/since"],
+    ["a number", { since: 0 }, "/since"],
+    ["an end", { until: "2026-11-28T09:30:00Z" }, "/until"],
+  ])("%s for what failed", async (_what, body, pointer) => {
+    const { key, path } = await newEndpoint();
+    const { status, body: said } = await call("POST", `${path}/retry_failed`, { body, key });
+    expect([status, said.errors?.[0]?.pointer]).toEqual([422, pointer]);
+  });
+
   it.each([-1, 1.5, LIMITS.webhookOverlapMsMax / DURATION.SECOND_MS + 1])("an overlap of %d s", async (overlap) => {
     const { key, path } = await newEndpoint();
     const { status, body } = await call("POST", `${path}/rotate`, { body: { overlap_seconds: overlap }, key });
@@ -228,6 +239,7 @@ describe("who may", () => {
         ["POST", `${path}/rotate`, { overlap_seconds: 0 }],
         ["POST", `${path}/test`, undefined],
         ["POST", `${path}/deliveries/evt_x/retry`, undefined],
+        ["POST", `${path}/retry_failed`, {}],
       ] as const) {
         const asked = { key: weaker, headers, ...(body !== undefined && { body }) };
         const { status, body: said } = await call(method, address, asked);
@@ -257,6 +269,7 @@ describe("who may", () => {
         ["POST", "/test", undefined],
         ["GET", "/deliveries", undefined],
         ["POST", "/deliveries/evt_x/retry", undefined],
+        ["POST", "/retry_failed", {}],
       ] as const) {
         const asked = { key: stranger, ...(body !== undefined && { body }) };
         const [theirs, none] = [await call(method, path + rest, asked), await call(method, missing + rest, asked)];

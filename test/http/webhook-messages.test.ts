@@ -181,6 +181,41 @@ describe("deliveries", () => {
   });
 });
 
+describe("deliveries that failed", () => {
+  it("are all made again when their merchant asks, or those of events since a time", async () => {
+    const { id, deliveries, key, path } = await newEndpoint({ events: ["link.created"] });
+    for (let ahead = 0; ahead < 3; ahead++) {
+      desk.time.ahead = ahead * DURATION.MINUTE_MS;
+      await newLink(key);
+    }
+    const owed = (await deliveries()).map(({ event_id: event }) => String(event));
+    // Of these three, the endpoint disables itself with the first.
+    receiver.answer = { kind: "answered", status: 410, retryAfterMs: null };
+    for (const event of owed) {
+      await deliver(id, [event]);
+      await call("PATCH", path, { body: { status: "enabled" }, key });
+    }
+    const failed = async () => (await deliveries("?status=failed")).map(({ event_id: event }) => event);
+    expect([owed.length, await failed()]).toEqual([3, owed]);
+    const since = String((await deliveries("?status=failed"))[1]?.created_at);
+    const retry = (body: object) => call("POST", `${path}/retry_failed`, { body, key });
+
+    await call("PATCH", path, { body: { status: "disabled" }, key });
+    const refused = await retry({});
+    expect([refused.status, refused.body.code, await failed()]).toEqual([409, "change_not_allowed", owed]);
+    await call("PATCH", path, { body: { status: "enabled" }, key });
+
+    const some = await retry({ since });
+    expect([some.status, some.body, await failed()]).toEqual([200, { retried: 2, has_more: false }, [owed[2]]]);
+    expect((await retry({})).body).toEqual({ retried: 1, has_more: false });
+    expect((await retry({})).body).toEqual({ retried: 0, has_more: false });
+    receiver.answer = { kind: "answered", status: 200, retryAfterMs: null };
+    await deliver(id, owed);
+    expect((await deliveries()).map(({ status, tries }) => [status, tries])).toEqual(owed.map(() => ["delivered", 1]));
+    desk.time.ahead = 0;
+  });
+});
+
 describe("the events of a payment", () => {
   it("are those that endpoints are sent, the newest first, for its merchant alone", async () => {
     const { deliveries, key, linkId, paymentId } = await newPaid();

@@ -14,7 +14,7 @@ export const MUTATIONS_OF_HOOKS: readonly Mutation[] = [
         file: DELIVER,
         find: "const answer = await post(deps, taken);",
         replace: `const outcome = { kind: "answered", status: 200, retryAfterMs: null } as const;
-  await webhookDeliveries.settle(taken, { answer: outcome, fate: { kind: "delivered" }, isSlow: false, disabled: null, now: sentAt, entries: [] });
+  await webhookDeliveries.settle(taken, { answer: outcome, fate: { kind: "delivered" }, isSlow: false, disabled: null, now: sentAt });
   const answer = await post(deps, taken);`,
       },
     ],

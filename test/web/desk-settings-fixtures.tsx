@@ -6,12 +6,20 @@ import { RoutingPage } from "../../web/desk/routing-page.tsx";
 import { SettingsPage } from "../../web/desk/settings-page.tsx";
 import { MINUTE, TIME } from "./desk-payment-fixtures.tsx";
 
-const plainKey = { permissions: ["*"], expiresAt: null, allowedIps: null, previousUntil: null, signed: false } as const;
+const plainKey = {
+  permissions: ["*"],
+  expiresAt: null,
+  allowedIps: null,
+  previousUntil: null,
+  rotatedAt: null,
+  signed: false,
+} as const;
 const limitedKey = {
   permissions: ["payments:read", "ledger:read"],
   expiresAt: TIME + 90_000 * MINUTE,
   allowedIps: ["203.0.113.0/24", "2001:db8::/32"],
   previousUntil: TIME + 60 * MINUTE,
+  rotatedAt: TIME - 60 * MINUTE,
   signed: true,
 } as const;
 

@@ -1,7 +1,12 @@
 /** The pages of the desk about webhooks, with made-up data. */
 
 import type { DeskContext } from "../../web/desk/frame.tsx";
-import { DeleteWebhookPage, DisableWebhookPage, RotateWebhookPage } from "../../web/desk/webhook-confirm-pages.tsx";
+import {
+  DeleteWebhookPage,
+  DisableWebhookPage,
+  RetryFailedPage,
+  RotateWebhookPage,
+} from "../../web/desk/webhook-confirm-pages.tsx";
 import type { DeliveryRow } from "../../web/desk/webhook-deliveries.tsx";
 import { WebhookFormPage } from "../../web/desk/webhook-form-page.tsx";
 import { WebhookPage } from "../../web/desk/webhook-page.tsx";
@@ -118,7 +123,7 @@ const ends = { firstUrl: null, nextUrl: null };
 /** By the names under which they are shown. */
 export function webhookPages({ desk, testDesk }: { readonly desk: DeskContext; readonly testDesk: DeskContext }) {
   const form = { desk, commandId: "c", endpoint: null, values: {}, events: ["*"], errors: {} } as const;
-  const page = { desk, endpoint, deliveries, status: null, newSecret: null, test: null, now: TIME, ...ends };
+  const page = { desk, endpoint, deliveries, status: null, failed: 2, newSecret: null, test: null, now: TIME, ...ends };
   return {
     webhooks: <WebhooksPage desk={desk} endpoints={[endpoint, failing, disabled, gone, paused, long]} {...ends} />,
     "webhooks-empty": <WebhooksPage desk={testDesk} endpoints={[]} {...ends} />,
@@ -145,16 +150,16 @@ export function webhookPages({ desk, testDesk }: { readonly desk: DeskContext; r
       />
     ),
     webhook: <WebhookPage {...page} nextUrl="/desk/settings/webhooks/whk_1?cursor=a" />,
-    "webhook-secret": <WebhookPage {...page} desk={testDesk} deliveries={[]} newSecret={SECRET} />,
+    "webhook-secret": <WebhookPage {...page} desk={testDesk} failed={0} deliveries={[]} newSecret={SECRET} />,
     "webhook-rotated": <WebhookPage {...page} endpoint={{ ...some, previousUntil: TIME + DAY }} newSecret={SECRET} />,
     "webhook-test": <WebhookPage {...page} test={{ delivered: true, answer: "204", milliseconds: 84 }} />,
     "webhook-test-refused": (
       <WebhookPage {...page} endpoint={failing} test={{ delivered: false, answer: "500", milliseconds: 1_204 }} />
     ),
-    "webhook-failing": <WebhookPage {...page} endpoint={failing} />,
-    "webhook-disabled": <WebhookPage {...page} endpoint={disabled} deliveries={resting} />,
-    "webhook-gone": <WebhookPage {...page} endpoint={gone} deliveries={[]} status="pending" />,
-    "webhook-paused": <WebhookPage {...page} endpoint={paused} deliveries={resting} />,
+    "webhook-failing": <WebhookPage {...page} endpoint={failing} failed={5_001} />,
+    "webhook-disabled": <WebhookPage {...page} endpoint={disabled} failed={0} deliveries={resting} />,
+    "webhook-gone": <WebhookPage {...page} endpoint={gone} failed={0} deliveries={[]} status="pending" />,
+    "webhook-paused": <WebhookPage {...page} endpoint={paused} failed={0} deliveries={resting} />,
     "webhook-long": <WebhookPage {...page} endpoint={long} />,
     "webhook-rotate": (
       <RotateWebhookPage
@@ -165,6 +170,8 @@ export function webhookPages({ desk, testDesk }: { readonly desk: DeskContext; r
         now={TIME}
       />
     ),
+    "webhook-retry-failed": <RetryFailedPage desk={desk} endpoint={failing} failed={312} />,
+    "webhook-retry-many": <RetryFailedPage desk={testDesk} endpoint={long} failed={5_001} />,
     "webhook-disable": <DisableWebhookPage desk={desk} endpoint={endpoint} />,
     "webhook-delete": <DeleteWebhookPage desk={testDesk} endpoint={long} />,
   };

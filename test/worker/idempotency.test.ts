@@ -12,54 +12,9 @@ import { png } from "../domain/pictures.ts";
 import { advance } from "./rig/clock.ts";
 import { type Answer, buy, type CallOptions, callApi, type Merchant, openShop } from "./rig/people.ts";
 import { ORIGIN, settle, useRig } from "./rig/rig.ts";
+import { WITHOUT_KEY } from "./rig/without-key.ts";
 
 const rig = useRig();
-
-/** POSTs that need no key, each with the reason. */
-const WITHOUT_KEY: Readonly<Record<string, string>> = {
-  "/v1/auth/register": "an address registers once: the second is refused",
-  "/v1/auth/login": "makes a session, which runs out",
-  "/v1/auth/refresh": "a refresh token works once",
-  "/v1/auth/logout": "ending what has ended changes nothing",
-  "/v1/api_keys": "an answer that is kept would keep the secret",
-  "/v1/api_keys/{id}/rotate": "an answer that is kept would keep the secret",
-  "/v1/auth/login/second_factor": "a code works once",
-  "/v1/auth/switch": "makes a token, which runs out",
-  "/v1/auth/email/confirm": "a token works once",
-  "/v1/auth/email/resend": "sends a mail, and only so many",
-  "/v1/auth/password/change": "the second knows another password",
-  "/v1/auth/password/forgot": "sends a mail, and only so many",
-  "/v1/auth/password/reset": "a token works once",
-  "/v1/totp/begin": "keeps nothing",
-  "/v1/totp/confirm": "a code works once",
-  "/v1/totp/remove": "removing what is gone changes nothing",
-  "/v1/totp/recovery_codes": "the last codes count, and an answer that is kept would keep them",
-  "/v1/passkeys/begin": "keeps nothing",
-  "/v1/passkeys": "a challenge works once",
-  "/v1/auth/login/passkey/begin": "keeps nothing",
-  "/v1/auth/login/passkey": "a challenge works once",
-  "/v1/invitations/accept": "a token works once",
-  "/v1/invitations/join": "a token works once",
-  "/v1/team/invitations": "an answer that is kept would keep the token",
-  "/v1/team/roles": "a name is given once: the second is refused",
-  "/v1/quotes": "computes, and keeps nothing",
-  "/v1/wallet_quotes": "computes, and keeps nothing",
-  "/v1/ledger/settlements": "a line of a report is booked once, however often it comes",
-  "/v1/dead_letters/{id}/retry": "applies events, each of which counts once",
-  "/v1/dead_letters/{id}/discard": "applies events, each of which counts once, or removes what is gone the second time",
-  "/v1/reconciliations": "compares and moves nothing: one that is under way is gone on with",
-  "/v1/payments/{id}/reviews/handled": "says how many are dealt with: the second changes nothing",
-  "/v1/links/{id}/pause": "sets a status: the second changes nothing",
-  "/v1/links/{id}/resume": "sets a status: the second changes nothing",
-  "/v1/links/{id}/archive": "sets a status: the second changes nothing",
-  "/v1/webhook_endpoints": "an answer that is kept would keep the secret",
-  "/v1/webhook_endpoints/{id}/rotate": "an answer that is kept would keep the secret",
-  "/v1/webhook_endpoints/{id}/test": "stores nothing",
-  "/v1/webhook_endpoints/{id}/deliveries/{event_id}/retry": "makes due what the second finds due",
-  "/v1/wallets/{id}/codes": "an answer that is kept would keep the secret",
-  "/v1/wallets/{id}/activate": "sets a status: the second changes nothing",
-  "/v1/wallets/{id}/deactivate": "sets a status: the second changes nothing",
-};
 
 /** What is sent: JSON, or the bytes of a picture. */
 type Body = Record<string, unknown> | Uint8Array<ArrayBuffer>;
@@ -149,6 +104,20 @@ const DEEDS: Readonly<Record<string, (shop: Merchant) => Promise<Deed>>> = {
     const walletId = await newWallet(shop);
     const hold = await operate(shop, `/v1/wallets/${walletId}/holds`, { amount: 500, currency: "EUR" });
     return { ...moving(shop, walletId, `holds/${hold}/release`, {}), body: {}, otherBody: { a: 1 } };
+  },
+  "/v1/webhook_endpoints/{id}/retry_failed": async (shop) => {
+    const body = { url: "https://shop.example.com/hooks" };
+    const endpoint = (await shop.call<{ id: string }>("POST", "/v1/webhook_endpoints", { body })).body.id;
+    await shop.newLink();
+    const owed = (columns: string) => env.DB.prepare(`${columns} WHERE endpoint_id = ?`).bind(endpoint);
+    const pending = owed("SELECT count(*) FILTER (WHERE status = 'pending') AS count FROM webhook_deliveries");
+    const count = async () => (await pending.first<{ count: number }>())?.count ?? Number.NaN;
+    await expect.poll(count).toBe(1);
+    // Other links are not counted.
+    await shop.call("PATCH", `/v1/webhook_endpoints/${endpoint}`, { body: { events: ["dispute.*"] } });
+    await owed("UPDATE webhook_deliveries SET status = 'failed', due_at = NULL").run();
+    const path = `/v1/webhook_endpoints/${endpoint}/retry_failed`;
+    return { path, body: {}, otherBody: { since: "2026-01-01T00:00:00Z" }, count, calls: null };
   },
   "/v1/wallets/{id}/captures/{capture_id}/refunds": async (shop) => {
     const walletId = await newWallet(shop);

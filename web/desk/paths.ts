@@ -83,6 +83,7 @@ export const deskPath = {
   disableWebhook: (id: string): string => `/desk/settings/webhooks/${id}/disable`,
   rotateWebhook: (id: string): string => `/desk/settings/webhooks/${id}/rotate`,
   deleteWebhook: (id: string): string => `/desk/settings/webhooks/${id}/delete`,
+  retryFailed: (id: string): string => `/desk/settings/webhooks/${id}/retry_failed`,
   retryDelivery: (id: string, event: string): string => `/desk/settings/webhooks/${id}/deliveries/${event}/retry`,
   security: "/desk/settings/security",
   sendVerification: "/desk/settings/security/send-verification",

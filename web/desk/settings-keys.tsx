@@ -21,6 +21,8 @@ export interface ApiKeyRow {
   readonly allowedIps: readonly string[] | null;
   /** Until when the previous secret works; null for none. */
   readonly previousUntil: number | null;
+  /** When it got its present secret; null while it has its first. */
+  readonly rotatedAt: number | null;
   readonly signed: boolean;
 }
 
@@ -58,12 +60,14 @@ export function overlapOf(keyId: string): string {
 
 interface KeyRowProps {
   readonly row: ApiKeyRow;
+  /** Sent as `command`, so that a second click makes no second secret. */
+  readonly command: string;
   readonly csrf: string;
   readonly now: number;
   readonly errors: Readonly<Record<string, string>>;
 }
 
-function KeyRow({ row, csrf, now, errors }: KeyRowProps) {
+function KeyRow({ row, command, csrf, now, errors }: KeyRowProps) {
   const overlap = overlapOf(row.id);
   return (
     <li>
@@ -88,6 +92,11 @@ function KeyRow({ row, csrf, now, errors }: KeyRowProps) {
         <p class="small muted">{wordsOf(row.permissions)}</p>
         {row.allowedIps !== null && <p class="small muted">Only from {row.allowedIps.join(", ")}</p>}
         {row.signed && <p class="small muted">Signs every request</p>}
+        {row.rotatedAt !== null && (
+          <p class="small muted">
+            New secret <Time ms={row.rotatedAt} locale={DESK_LOCALE} />
+          </p>
+        )}
         {row.previousUntil !== null && row.previousUntil > now && (
           <p class="small muted">
             The previous secret works until <Time ms={row.previousUntil} locale={DESK_LOCALE} />
@@ -104,6 +113,8 @@ function KeyRow({ row, csrf, now, errors }: KeyRowProps) {
           isDanger={false}
           isOpen={errors[overlap] !== undefined}
         >
+          <input type="hidden" name="command" value={command} />
+          <input type="hidden" name="rotated_at" value={row.rotatedAt === null ? "" : String(row.rotatedAt)} />
           <div class="field">
             <label for={fieldId(overlap)}>The current secret</label>
             <select
@@ -157,7 +168,7 @@ export function ApiKeys({ desk, keys, newKey, chosen, now, values, errors }: Api
         {keys.length > 0 ? (
           <ul class="rows">
             {keys.map((row) => (
-              <KeyRow row={row} csrf={desk.csrf} now={now} errors={errors} />
+              <KeyRow row={row} command={values.command ?? ""} csrf={desk.csrf} now={now} errors={errors} />
             ))}
           </ul>
         ) : (

@@ -1,12 +1,13 @@
-/** Confirms what ends something about a webhook endpoint: disabling it, replacing its secret, deleting it. */
+/** Confirms what has consequences at a webhook endpoint: disabling it, replacing its secret, deleting it, retrying all that failed. */
 
 import type { Child } from "hono/jsx";
+import { LIMITS } from "../../worker/domain/limits.ts";
 import type { WebhookEndpoint } from "../../worker/domain/webhook-endpoint.ts";
 import { ErrorSummary, SelectField } from "../parts/field.tsx";
 import { Time } from "../parts/time.tsx";
 import { DESK_LOCALE, type DeskContext, DeskPage, PostForm } from "./frame.tsx";
 import { deskPath } from "./paths.ts";
-import { endpointName } from "./webhook-words.ts";
+import { endpointName, messagesWords } from "./webhook-words.ts";
 
 interface ConfirmProps {
   readonly desk: DeskContext;
@@ -79,6 +80,30 @@ export function DeleteWebhookPage({ desk, endpoint }: ConfirmProps) {
   );
 }
 
+interface RetryFailedProps extends ConfirmProps {
+  /** How many have failed, counted up to one more than `LIMITS.webhookRetriesMax`. */
+  readonly failed: number;
+}
+
+export function RetryFailedPage({ desk, endpoint, failed }: RetryFailedProps) {
+  const { webhookRetriesMax: max } = LIMITS;
+  const messages = messagesWords(Math.min(failed, max));
+  return (
+    <ConfirmFrame
+      desk={desk}
+      endpoint={endpoint}
+      title={failed > max ? `Retry the oldest ${messages} that failed?` : `Retry ${messages} that failed?`}
+      lede="They are sent within minutes, the oldest first, and retried like new ones until your server accepts them. Their IDs stay the same, so that your server can ignore an event that it knows."
+      action={deskPath.retryFailed(endpoint.id)}
+      button={`Retry ${messages}`}
+      stay="Cancel"
+      isDanger={false}
+    >
+      {failed > max && <p>More have failed. Retry the rest afterwards.</p>}
+    </ConfirmFrame>
+  );
+}
+
 /** How long the present secret stays valid, in hours. */
 const OVERLAPS = [
   ["24", "Stays valid for another day"],
@@ -110,6 +135,7 @@ export function RotateWebhookPage({ desk, endpoint, commandId, errors, now }: Ro
       errors={errors}
     >
       <input type="hidden" name="command" value={commandId} />
+      <input type="hidden" name="updated_at" value={String(endpoint.updatedAt)} />
       {previousUntil !== null && previousUntil > now && (
         <p class="notice warn">
           <span>

@@ -7,7 +7,7 @@ import { Time } from "../parts/time.tsx";
 import { DESK_LOCALE, type DeskContext, PostForm } from "./frame.tsx";
 import { Chips, Empty, Pager, type PagerProps } from "./lists.tsx";
 import { deskPath } from "./paths.ts";
-import { answerWords, DELIVERY_LOOKS } from "./webhook-words.ts";
+import { answerWords, DELIVERY_LOOKS, messagesWords } from "./webhook-words.ts";
 
 /** One message: an event for this endpoint. Times in Unix milliseconds. */
 export interface DeliveryRow {
@@ -32,6 +32,8 @@ interface DeliveriesProps extends PagerProps {
   readonly deliveries: readonly DeliveryRow[];
   /** Null for all. */
   readonly status: DeliveryStatus | null;
+  /** How many have failed and can all be retried, counted up to one more than `LIMITS.webhookRetriesMax`. */
+  readonly failed: number;
   /** Unix ms. */
   readonly now: number;
 }
@@ -129,6 +131,23 @@ function NoDeliveries({ status }: Pick<DeliveriesProps, "status">) {
   );
 }
 
+/** Leads to the page that confirms it. */
+function RetryFailed({ endpoint, failed }: Pick<DeliveriesProps, "endpoint" | "failed">) {
+  if (failed === 0) return null;
+  return (
+    <div class="row">
+      <p>
+        {failed > LIMITS.webhookRetriesMax ? "More than " : ""}
+        {messagesWords(Math.min(failed, LIMITS.webhookRetriesMax))}{" "}
+        {failed === 1 ? "has failed and is" : "have failed and are"} no longer retried.
+      </p>
+      <a class="button" href={deskPath.retryFailed(endpoint.id)}>
+        {failed === 1 ? "Retry it…" : "Retry all of them…"}
+      </a>
+    </div>
+  );
+}
+
 export function Deliveries(props: DeliveriesProps) {
   const { endpoint, deliveries, status, firstUrl, nextUrl } = props;
   return (
@@ -138,6 +157,7 @@ export function Deliveries(props: DeliveriesProps) {
         The newest events first, for {LIMITS.webhookDeliveriesKeptMs / DURATION.DAY_MS} days. A message that is not
         accepted is sent again up to {LIMITS.webhookRetryMs.length} times within three days.
       </p>
+      <RetryFailed {...props} />
       <Chips
         label="Filter by status"
         path={`${deskPath.webhook(endpoint.id)}`}

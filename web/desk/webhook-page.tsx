@@ -20,6 +20,8 @@ export interface WebhookPageProps extends PagerProps {
   readonly deliveries: readonly DeliveryRow[];
   /** The status that the deliveries are limited to; null for all. */
   readonly status: DeliveryStatus | null;
+  /** How many messages have failed and can all be retried, counted up to one more than `LIMITS.webhookRetriesMax`. */
+  readonly failed: number;
   /** A secret just made, which is shown only once; else null. */
   readonly newSecret: string | null;
   /** The result of a test just made; else null. */

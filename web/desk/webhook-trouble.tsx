@@ -39,7 +39,7 @@ function Notice({ tone, title, steps, children }: NoticeProps) {
 
 const FIX = `Look at the last answers below, and make your server answer with a status between 200 and 299 within ${SECONDS} seconds.`;
 const TRY = "Send a test.";
-const RETRY = "Retry the messages that you need at once. The others follow by themselves.";
+const RETRY = "Retry the messages that you need at once, and all that have failed. The others follow by themselves.";
 const ENABLE = "Enable the endpoint. What was waiting is then sent.";
 
 /** Nothing for an endpoint that works. */

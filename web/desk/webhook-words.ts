@@ -4,6 +4,7 @@ import { EVENT_TYPES, type EventFilter, type EventType } from "../../worker/doma
 import { DURATION, LIMITS } from "../../worker/domain/limits.ts";
 import type { DeliveryStatus, DisabledReason, WebhookEndpoint } from "../../worker/domain/webhook-endpoint.ts";
 import type { BadgeLook } from "../parts/badge.tsx";
+import { DESK_LOCALE } from "./frame.tsx";
 
 /** What each type of event says, in the order in which the form offers them. */
 export const EVENT_WORDS: Readonly<Record<EventType, string>> = {
@@ -155,6 +156,11 @@ export function answerWords(answer: string): string {
   const words = STATUS_WORDS[answer];
   if (words !== undefined) return `${answer} ${words}${/^3/.test(answer) ? ": redirects are not followed" : ""}`;
   return NO_ANSWER_WORDS[answer] ?? answer;
+}
+
+/** `1 message`, `5,000 messages`. */
+export function messagesWords(count: number): string {
+  return `${new Intl.NumberFormat(DESK_LOCALE).format(count)} ${count === 1 ? "message" : "messages"}`;
 }
 
 /** What a page calls an endpoint: its description, or the host of its address. */

@@ -48,6 +48,8 @@ export interface ApiKey {
   readonly allowedIps: readonly string[] | null;
   /** Until when the previous secret works; null if there is none. */
   readonly previousUntil: number | null;
+  /** When it got its present secret; null while it has its first. */
+  readonly rotatedAt: number | null;
   /** Whether it signs requests and is never sent itself. */
   readonly signed: boolean;
 }

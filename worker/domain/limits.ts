@@ -415,6 +415,11 @@ export const LIMITS = {
   webhooksPerTick: 400,
   /** Of a slow endpoint: at the longest time-out, that many a minute take five connections. */
   webhooksPerSlowTick: 20,
+  /**
+   * Failed deliveries that one request sends again: what a busy shop is owed after days without its server. D1 writes
+   * that many rows well within a second.
+   */
+  webhookRetriesMax: 5_000,
   /** Endpoints that a tick serves: what follows every event is sent without it, so this is what failed or waits. */
   webhookEndpointsPerTick: 100,
   /** As Standard Webhooks advises; a message that would be larger leaves the link's metadata out. */

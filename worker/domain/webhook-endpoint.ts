@@ -11,6 +11,8 @@ import { isPlainLine } from "./text.ts";
  */
 export const DISABLED_REASONS = ["merchant", "failing", "gone"] as const;
 export type DisabledReason = (typeof DISABLED_REASONS)[number];
+/** Why an endpoint was disabled without its merchant's doing. */
+export type AutomaticReason = Exclude<DisabledReason, "merchant">;
 
 /** An endpoint as its merchant sees it; the secret is shown only when it is made. Times are Unix ms. */
 export interface WebhookEndpoint {
@@ -74,7 +76,7 @@ export function fateAfter(
 export function disabledBy(
   answer: WebhookAnswer,
   { failingSince, now }: { readonly failingSince: number | null; readonly now: number },
-): DisabledReason | null {
+): AutomaticReason | null {
   if (isGone(answer)) return "gone";
   return failingSince !== null && now - failingSince >= LIMITS.webhookFailingMs ? "failing" : null;
 }

@@ -66,13 +66,13 @@ interface LogInLimitDeps {
  */
 export function limitedLogIns(
   { limiter, paymentIds }: LogInLimitDeps,
-  refuse: ((c: AppContext) => Response | Promise<Response>) | null = null,
+  refuse: ((c: AppContext, why: "too_many" | "uncounted") => Response) | null = null,
 ): AppMiddleware {
   return async (c, next) => {
     const verdict = await limiter.login(paymentIds.addressKey(addressOf(c)));
     const tooMany = refuseTooMany(c, verdict);
     if (verdict.outcome === "allowed") return next();
-    if (refuse !== null) return refuse(c);
+    if (refuse !== null) return refuse(c, tooMany === null ? "uncounted" : "too_many");
     return (
       tooMany ??
       problem(c, {

@@ -160,6 +160,8 @@ export interface FoundKey {
 export interface KeyRotation {
   readonly secret: KeptSecret;
   readonly previousUntil: number | null;
+  /** Unix ms. */
+  readonly now: number;
   readonly entries: readonly AuditEntry[];
 }
 
@@ -169,10 +171,10 @@ export interface ApiKeys {
   /** By id alone, for authentication; revoked keys are not found. */
   find(keyId: string): Promise<FoundKey | null>;
   /**
-   * Gives an unrevoked key another secret; the present one works until `previousUntil`, or no longer if null. Returns
-   * the key after it.
+   * Gives an unrevoked key another secret, unless it got one since it was read as `known`; null if so. The present one works until
+   * `previousUntil`, or no longer if null. Returns the key after it.
    */
-  rotate(scope: Scope, keyId: string, rotation: KeyRotation): Promise<ApiKey | null>;
+  rotate(known: ApiKey, rotation: KeyRotation): Promise<ApiKey | null>;
   get(scope: Scope, keyId: string): Promise<ApiKey | null>;
   /** Newest first, revoked ones included. */
   list(scope: Scope, page: PageRequest): Promise<Page<ApiKey>>;

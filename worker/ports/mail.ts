@@ -1,20 +1,33 @@
 /** Mails that are to be sent, and the provider that delivers them. */
 
-export type MailKind = "verify_email" | "reset_password" | "password_changed" | "invitation" | "passkey_added";
-
 /**
  * A mail to be sent. It is stored together with the change that it reports, until the provider has accepted it or it is
  * no longer of use. It holds no secret: a link's token is derived from its id.
  */
-export interface OwedMail {
+export type OwedMail = AccountMail | WebhookMail;
+export type MailKind = OwedMail["kind"];
+
+interface AnyMail {
   readonly id: string;
-  readonly kind: MailKind;
   /** Folded. The sender finds out whether anybody here has this address. */
   readonly address: string;
-  /** The deployment's origin, for links. */
-  readonly origin: string;
   /** Unix ms. */
   readonly createdAt: number;
+}
+
+/** About somebody's own account, or an invitation. */
+export interface AccountMail extends AnyMail {
+  readonly kind: "verify_email" | "reset_password" | "password_changed" | "invitation" | "passkey_added";
+  /** The deployment's origin, for links. */
+  readonly origin: string;
+}
+
+/** To those who manage a merchant's webhooks: an endpoint was disabled because of how it answered. */
+export interface WebhookMail extends AnyMail {
+  readonly kind: "webhook_disabled";
+  readonly endpointId: string;
+  /** As configured; null if it is not: nobody's request leads to this mail. */
+  readonly origin: string | null;
 }
 
 export interface Mails {

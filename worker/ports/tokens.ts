@@ -21,7 +21,9 @@ export interface Tokens {
 export interface Secrets {
   /** A new secret of 256 random bits in characters that need no escaping, and the hash to store. */
   make(): { readonly secret: string; readonly hash: string };
-  /** The hash under which a secret is stored. It need not be slow: 256 random bits cannot be guessed. */
+  /** A secret of the same form, which depends on `seed` alone. It is as hard to guess as the seed. */
+  madeOf(seed: string): string;
+  /** The hash under which a secret is stored. It need not be slow: so many random bits cannot be guessed. */
   hash(secret: string): string;
   /** Compares in constant time. */
   matches(secret: string, hash: string): boolean;

@@ -2,13 +2,31 @@
 
 import type { AuditEntry } from "../domain/audit.ts";
 import type {
+  AutomaticReason,
   DeliveryFate,
   DeliveryStatus,
-  DisabledReason,
   WebhookAnswer,
   WebhookEndpoint,
 } from "../domain/webhook-endpoint.ts";
+import type { WebhookMail } from "./mail.ts";
 import type { EventRecord, Page, PageRequest, Scope } from "./read-model.ts";
+
+/** What members are told about an endpoint that was disabled. */
+export interface DisabledNotice {
+  readonly merchantName: string;
+  readonly livemode: boolean;
+  readonly reason: AutomaticReason;
+  /** The endpoint's host. The rest of its address may hold a secret. */
+  readonly host: string;
+}
+
+export interface DisabledNotices {
+  /**
+   * What the owner of an address is told about an endpoint that was disabled because of how it answered. Null if the endpoint is gone or enabled
+   * again, or if the address is not the confirmed one of a member of its merchant.
+   */
+  find(endpointId: string, address: string): Promise<DisabledNotice | null>;
+}
 
 export interface WebhookEndpoints {
   /**
@@ -128,7 +146,7 @@ export interface WebhookDeliveries {
   ): Promise<TakenDelivery | null>;
   /**
    * Records an answer and its consequences in one step: what becomes of the delivery, since when the endpoint has been failing, whether it is
-   * slow, and whether it is disabled, with `entries` if so. Without effect once the lease is no longer the delivery's last. An answer
+   * slow, and whether it is disabled. Without effect once the lease is no longer the delivery's last. An answer
    * from an address that the endpoint no longer has says nothing about the endpoint.
    */
   settle(
@@ -137,13 +155,28 @@ export interface WebhookDeliveries {
       readonly answer: WebhookAnswer;
       readonly fate: DeliveryFate;
       readonly isSlow: boolean;
-      readonly disabled: DisabledReason | null;
+      /** Why the endpoint is disabled, with the entry that says so and the mails to those who manage it; null if it stays. */
+      readonly disabled: {
+        readonly reason: AutomaticReason;
+        readonly entry: AuditEntry;
+        readonly mails: readonly WebhookMail[];
+      } | null;
       readonly now: number;
-      readonly entries: readonly AuditEntry[];
     },
   ): Promise<void>;
   /** Makes a delivery due now, whatever became of it, with all its tries ahead; false if there is none or its endpoint is disabled. */
   retry(scope: Scope, key: DeliveryKey, now: number): Promise<boolean>;
+  /** How many deliveries `retryFailed` could make due, counted up to `max`. */
+  countFailed(scope: Scope, endpointId: string, max: number): Promise<number>;
+  /**
+   * Makes failed deliveries due now, with all their tries ahead: up to `limit` of events that happened at `since` (Unix ms) or later, the oldest
+   * first. Says how many, and whether others are left. Nothing happens if the endpoint is disabled or not there.
+   */
+  retryFailed(
+    scope: Scope,
+    endpointId: string,
+    what: { readonly since: number; readonly now: number; readonly limit: number },
+  ): Promise<{ readonly retried: number; readonly hasMore: boolean }>;
   /**
    * Deletes up to `limit` deliveries of events from before `LIMITS.webhookDeliveriesKeptMs`, and says how many. Never one that is still to
    * be sent.

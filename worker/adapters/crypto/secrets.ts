@@ -10,6 +10,7 @@ export const randomSecrets: Secrets = {
     const secret = randomBytes(SECRET_BYTES).toString("base64url");
     return { secret, hash: digest(secret).toString("hex") };
   },
+  madeOf: (seed) => digest(seed).toString("base64url"),
   hash: (secret) => digest(secret).toString("hex"),
   matches(secret, hash) {
     return isSame(digest(secret), Buffer.from(hash, "hex"));

@@ -69,10 +69,10 @@ export function makeApiKeys(d1: D1Database, seal: Seal): ApiKeys {
       ]);
       return found === undefined ? "not_found" : "done";
     },
-    async rotate({ merchantId, livemode }, keyId, { secret, previousUntil, entries }) {
-      const scope = { merchantId, livemode };
-      const kept = { secretHash: secret.hash, secretSealed: sealed({ merchantId, id: keyId }, secret) };
+    async rotate(known, { secret, previousUntil, now, entries }) {
+      const kept = { secretHash: secret.hash, secretSealed: sealed(known, secret) };
       const isOver = previousUntil === null;
+      const isAsRead = sql`${apiKeys.rotatedAt} IS ${known.rotatedAt}`;
       const write = db
         .update(apiKeys)
         .set({
@@ -80,8 +80,10 @@ export function makeApiKeys(d1: D1Database, seal: Seal): ApiKeys {
           previousHash: isOver ? null : sql`${apiKeys.secretHash}`,
           previousSealed: isOver ? null : sql`${apiKeys.secretSealed}`,
           previousUntil,
+          // Later than the one before, so that the two can be told apart.
+          rotatedAt: Math.max(now, (known.rotatedAt ?? 0) + 1),
         })
-        .where(inScope(apiKeys, scope, eq(apiKeys.id, keyId), isNull(apiKeys.revokedAt)))
+        .where(inScope(apiKeys, known, eq(apiKeys.id, known.id), isNull(apiKeys.revokedAt), isAsRead))
         .returning();
       const [[row]] = await db.batch(audited(db, write, entries));
       return row === undefined ? null : toApiKey(row);

@@ -2,11 +2,10 @@
 
 import { and, eq, isNull, ne, type SQL, sql } from "drizzle-orm";
 import type { Credentials } from "../../ports/credentials.ts";
-import type { OwedMail } from "../../ports/mail.ts";
 import { audited } from "./audit-log.ts";
-import { type Database, inScope, openDatabase } from "./database.ts";
-import { toMailRow } from "./mails.ts";
-import { apiKeys, mails, passkeys, recoveryCodes, sessions, singleUseTokens as tokens, totp, users } from "./schema.ts";
+import { inScope, openDatabase } from "./database.ts";
+import { oweIf } from "./mails.ts";
+import { apiKeys, passkeys, recoveryCodes, sessions, singleUseTokens as tokens, totp, users } from "./schema.ts";
 import { worksAs } from "./single-use-tokens.ts";
 
 /** User credentials in D1. */
@@ -50,7 +49,7 @@ export function makeCredentials(d1: D1Database): Credentials {
           .set({ revokedAt: now })
           .where(and(eq(sessions.userId, userId), ne(sessions.id, sessionId), isNull(sessions.revokedAt), isChanged)),
         useUp(now, and(eq(tokens.userId, userId), isChanged)),
-        ...oweIf(db, notice, isChanged),
+        ...oweIf(db, notice === null ? [] : [notice], isChanged),
       ]);
       return changed.length > 0;
     },
@@ -81,7 +80,7 @@ export function makeCredentials(d1: D1Database): Credentials {
           .update(sessions)
           .set({ revokedAt: now })
           .where(and(eq(sessions.userId, userOf(token)), isNull(sessions.revokedAt))),
-        ...oweIf(db, notice, sql`EXISTS ${userOf(token)}`),
+        ...oweIf(db, notice === null ? [] : [notice], sql`EXISTS ${userOf(token)}`),
         // Last, since the statements above find the user by the token. Every token of the user ends with the old password.
         useUp(now, eq(tokens.userId, userOf(token))),
       ]);
@@ -89,15 +88,4 @@ export function makeCredentials(d1: D1Database): Credentials {
       return Array.isArray(used) && used.length > 0;
     },
   };
-}
-
-/** The statement that queues a mail if a condition holds at that point of the batch; none if there is no mail. */
-function oweIf(db: Database, mail: OwedMail | null, condition: SQL) {
-  if (mail === null) return [];
-  const { id, kind, address, origin, createdAt, dueAt, tries } = toMailRow(mail);
-  return [
-    db
-      .insert(mails)
-      .select(sql`SELECT ${id}, ${kind}, ${address}, ${origin}, ${createdAt}, ${dueAt}, ${tries} WHERE ${condition}`),
-  ];
 }

@@ -3,12 +3,11 @@
 import { and, desc, eq, gt, type SQL, sql } from "drizzle-orm";
 import { LIMITS } from "../../domain/limits.ts";
 import { isRole, type RoleId } from "../../domain/permissions.ts";
-import type { MailKind, OwedMail } from "../../ports/mail.ts";
 import type { Invitations } from "../../ports/team.ts";
 import { audited } from "./audit-log.ts";
 import { isTaken, openDatabase } from "./database.ts";
-import { toMailRow } from "./mails.ts";
-import { invitations, mails, memberships, merchants, users } from "./schema.ts";
+import { oweIf } from "./mails.ts";
+import { invitations, memberships, merchants, users } from "./schema.ts";
 
 /** Invitations in D1, read from the primary so that a withdrawn one is gone at once. */
 export function makeInvitations(d1: D1Database): Invitations {
@@ -48,7 +47,11 @@ export function makeInvitations(d1: D1Database): Invitations {
         .returning({ id: invitations.id });
       const [[added]] = await db.batch([
         ...audited(db, insert, entries),
-        ...(mail === null ? [] : [owed(mail, invitation.id)]),
+        ...oweIf(
+          db,
+          mail === null ? [] : [mail],
+          sql`EXISTS (SELECT 1 FROM ${invitations} WHERE ${eq(invitations.id, invitation.id)})`,
+        ),
       ]);
       if (added !== undefined) return "done";
       const [why] = await db.all<{ known: number; member: number }>(
@@ -126,25 +129,6 @@ export function makeInvitations(d1: D1Database): Invitations {
       return meta.changes;
     },
   };
-
-  /** Queues the mail only if the invitation was stored. */
-  function owed(mail: OwedMail, invitationId: string) {
-    const row = toMailRow(mail);
-    return db.insert(mails).select(
-      db
-        .select({
-          id: sql<string>`${row.id}`.as("id"),
-          kind: sql<MailKind>`${row.kind}`.as("kind"),
-          address: invitations.email,
-          origin: sql<string>`${row.origin}`.as("origin"),
-          createdAt: sql<number>`${row.createdAt}`.as("created_at"),
-          dueAt: sql<number>`${row.dueAt}`.as("due_at"),
-          tries: sql<number>`${row.tries}`.as("tries"),
-        })
-        .from(invitations)
-        .where(eq(invitations.id, invitationId)),
-    );
-  }
 
   function join({ tokenHash, userId, now }: { tokenHash: string; userId: string; now: number }) {
     return db

@@ -1,8 +1,8 @@
 /** Outgoing mails in D1: written in the same batch as the change they report, and kept until they are sent. */
 
-import { asc, eq, lte, sql } from "drizzle-orm";
+import { asc, eq, lte, type SQL, sql } from "drizzle-orm";
 import type { Mails, OwedMail } from "../../ports/mail.ts";
-import { openDatabase } from "./database.ts";
+import { type Database, openDatabase } from "./database.ts";
 import { mails } from "./schema.ts";
 
 /** Outgoing mails in D1. */
@@ -29,7 +29,8 @@ export function makeMails(d1: D1Database): Mails {
         .returning();
       if (row === undefined) return null;
       const { dueAt: _, tries, ...mail } = row;
-      return { mail, tries };
+      // The table's CHECKs hold the kinds apart.
+      return { mail: mail as OwedMail, tries };
     },
     async postpone(id, dueAt) {
       await db.update(mails).set({ dueAt }).where(eq(mails.id, id));
@@ -42,5 +43,20 @@ export function makeMails(d1: D1Database): Mails {
 
 /** The row of a mail that is due at once, for a batch with other writes. */
 export function toMailRow(mail: OwedMail): typeof mails.$inferInsert {
-  return { ...mail, dueAt: mail.createdAt, tries: 0 };
+  return { endpointId: null, ...mail, dueAt: mail.createdAt, tries: 0 };
+}
+
+/** The statement that queues mails if a condition holds at that point of the batch; none if there are no mails. */
+export function oweIf(db: Database, owed: readonly OwedMail[], condition: SQL) {
+  if (owed.length === 0) return [];
+  const value = (name: string) => sql`value ->> ${sql.raw(`'${name}'`)}`;
+  const columns = ["id", "kind", "address", "origin", "createdAt", "dueAt", "tries", "endpointId"] as const;
+  return [
+    // In the order of the table's columns, as Drizzle names them.
+    db
+      .insert(mails)
+      .select(
+        sql`SELECT ${sql.join(columns.map(value), sql`, `)} FROM json_each(${JSON.stringify(owed.map(toMailRow))}) WHERE ${condition}`,
+      ),
+  ];
 }

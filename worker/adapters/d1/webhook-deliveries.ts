@@ -1,13 +1,14 @@
 /** What merchants' endpoints are owed, in D1. A trigger adds a row for each event and endpoint that wants it. */
 
-import { and, asc, eq, isNotNull, isNull, lte, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, gte, inArray, isNotNull, isNull, lte, type SQL, sql } from "drizzle-orm";
 import { LIMITS } from "../../domain/limits.ts";
 import { answerText, type DeliveryStatus, isAccepted } from "../../domain/webhook-endpoint.ts";
-import type { Publication } from "../../ports/read-model.ts";
+import type { Publication, Scope } from "../../ports/read-model.ts";
 import type { Seal } from "../../ports/seal.ts";
 import type { DeliveryKey, TakenDelivery, WebhookDeliveries } from "../../ports/webhook-endpoints.ts";
-import { audited } from "./audit-log.ts";
+import { audited, isAudited } from "./audit-log.ts";
 import { cutPage, type Database, inScope, openDatabase, toPage } from "./database.ts";
+import { oweIf } from "./mails.ts";
 import { webhookDeliveries as deliveries, webhookEndpoints as endpoints, events, links } from "./schema.ts";
 import { openSecrets } from "./webhook-endpoints.ts";
 
@@ -111,7 +112,7 @@ export function makeWebhookDeliveries(d1: D1Database, seal: Seal): WebhookDelive
         metadata: state?.definition.metadata ?? {},
       };
     },
-    async settle(taken, { answer, fate, isSlow, disabled, now, entries }) {
+    async settle(taken, { answer, fate, isSlow, disabled, now }) {
       const fence = sql`EXISTS (SELECT 1 FROM ${deliveries} WHERE ${isLease(taken)})`;
       const isSame = and(eq(endpoints.id, taken.endpointId), eq(endpoints.url, taken.url), fence);
       const failingSince = isAccepted(answer) ? null : sql`coalesce(${endpoints.failingSince}, ${now})`;
@@ -121,11 +122,19 @@ export function makeWebhookDeliveries(d1: D1Database, seal: Seal): WebhookDelive
         .set({ failingSince, isSlow })
         .where(and(isSame, sql`(${isNews} OR ${endpoints.isSlow} <> ${isSlow ? 1 : 0})`));
       // What was accepted meanwhile ended the failing that this answer was judged by.
-      const stillFails = disabled === "failing" ? sql`${endpoints.failingSince} = ${taken.failingSince}` : undefined;
-      const disable = db
-        .update(endpoints)
-        .set({ disabledReason: disabled, updatedAt: now })
-        .where(and(isSame, isNull(endpoints.disabledReason), stillFails));
+      const stillFails =
+        disabled?.reason === "failing" ? sql`${endpoints.failingSince} = ${taken.failingSince}` : undefined;
+      const disable = ({ reason, entry, mails }: NonNullable<typeof disabled>) => [
+        ...audited(
+          db,
+          db
+            .update(endpoints)
+            .set({ disabledReason: reason, updatedAt: now })
+            .where(and(isSame, isNull(endpoints.disabledReason), stillFails)),
+          [entry],
+        ),
+        ...oweIf(db, mails, isAudited(entry)),
+      ];
       const ended = db
         .update(deliveries)
         .set({
@@ -135,7 +144,7 @@ export function makeWebhookDeliveries(d1: D1Database, seal: Seal): WebhookDelive
         })
         .where(isLease(taken));
       // The delivery last: its lease is what the others depend on.
-      await db.batch([health, ...(disabled === null ? [] : audited(db, disable, entries)), ended]);
+      await db.batch([health, ...(disabled === null ? [] : disable(disabled)), ended]);
     },
     async retry(scope, key, now) {
       const isEnabled = inScope(endpoints, scope, eq(endpoints.id, key.endpointId), isNull(endpoints.disabledReason));
@@ -145,6 +154,18 @@ export function makeWebhookDeliveries(d1: D1Database, seal: Seal): WebhookDelive
         .where(and(isKey(key), sql`EXISTS (SELECT 1 FROM ${endpoints} WHERE ${isEnabled})`))
         .returning({ eventId: deliveries.eventId });
       return row !== undefined;
+    },
+    countFailed: (scope, endpointId, max) => db.$count(failedOf(db, scope, { endpointId, since: 0, limit: max })),
+    async retryFailed(scope, endpointId, { since, now, limit }) {
+      const failed = failedOf(db, scope, { endpointId, since, limit });
+      const [{ meta }, left] = await db.batch([
+        db
+          .update(deliveries)
+          .set({ status: "pending", tries: 0, dueAt: now })
+          .where(and(eq(deliveries.endpointId, endpointId), inArray(deliveries.eventId, failed))),
+        failedOf(db, scope, { endpointId, since, limit: 1 }),
+      ]);
+      return { retried: meta.changes, hasMore: left.length > 0 };
     },
     async sweep(now, limit) {
       const { meta } = await db.run(sql`
@@ -182,6 +203,26 @@ export function owedStatement(db: Database, publications: readonly Publication[]
       ),
     );
   return [owed];
+}
+
+/** The failed deliveries of an enabled endpoint whose events happened at `since` (Unix ms) or later, the oldest first. */
+function failedOf(
+  db: Database,
+  scope: Scope,
+  { endpointId, since, limit }: { readonly endpointId: string; readonly since: number; readonly limit: number },
+) {
+  const isEnabled = inScope(endpoints, scope, eq(endpoints.id, endpointId), isNull(endpoints.disabledReason));
+  return db
+    .select({ eventId: deliveries.eventId })
+    .from(deliveries)
+    .where(
+      and(
+        and(eq(deliveries.endpointId, endpointId), inStatus("failed"), gte(deliveries.at, since)),
+        sql`EXISTS (SELECT 1 FROM ${endpoints} WHERE ${isEnabled})`,
+      ),
+    )
+    .orderBy(asc(deliveries.at), asc(deliveries.eventId))
+    .limit(limit);
 }
 
 /** Joins what belongs to the merchant and mode of the endpoint. */

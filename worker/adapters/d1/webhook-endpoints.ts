@@ -1,13 +1,13 @@
 /** Merchants' endpoints for events in D1, with their secrets sealed. */
 
-import { and, count, eq, notLike, or, sql } from "drizzle-orm";
+import { and, count, eq, isNotNull, notLike, or, sql } from "drizzle-orm";
 import type { WebhookEndpoint } from "../../domain/webhook-endpoint.ts";
 import type { Scope } from "../../ports/read-model.ts";
 import type { Seal } from "../../ports/seal.ts";
-import type { WebhookEndpoints } from "../../ports/webhook-endpoints.ts";
+import type { DisabledNotices, WebhookEndpoints } from "../../ports/webhook-endpoints.ts";
 import { audited } from "./audit-log.ts";
 import { cutPage, inScope, openDatabase, toPage } from "./database.ts";
-import { webhookEndpoints as endpoints } from "./schema.ts";
+import { webhookEndpoints as endpoints, memberships, merchants, users } from "./schema.ts";
 
 type Row = typeof endpoints.$inferSelect;
 
@@ -133,6 +133,30 @@ export function makeWebhookEndpoints(d1: D1Database, seal: Seal): WebhookEndpoin
       }
       const [left] = await db.select({ count: count() }).from(endpoints).where(isOld);
       return { resealed, left: left?.count ?? 0 };
+    },
+  };
+}
+
+/** What is mailed about disabled endpoints, from D1. */
+export function makeDisabledNotices(d1: D1Database): DisabledNotices {
+  const db = openDatabase(d1);
+  return {
+    async find(endpointId, address) {
+      const [row] = await db
+        .select({
+          merchantName: merchants.name,
+          livemode: endpoints.livemode,
+          reason: endpoints.disabledReason,
+          url: endpoints.url,
+        })
+        .from(endpoints)
+        .innerJoin(merchants, eq(merchants.id, endpoints.merchantId))
+        .innerJoin(memberships, eq(memberships.merchantId, endpoints.merchantId))
+        .innerJoin(users, eq(users.id, memberships.userId))
+        .where(and(eq(endpoints.id, endpointId), eq(users.email, address), isNotNull(users.emailVerifiedAt)));
+      if (row === undefined) return null;
+      const { reason, url, ...rest } = row;
+      return reason === null || reason === "merchant" ? null : { ...rest, reason, host: new URL(url).host };
     },
   };
 }

@@ -5,18 +5,19 @@ import type { Cause } from "../../domain/audit.ts";
 import { type Actor, grantsBeyond, type PermissionGrant } from "../../domain/permissions.ts";
 import { failure, ok, type Result } from "../../domain/result.ts";
 import { type NoteDeps, note } from "../audit/note.ts";
-import { newKeySecret } from "./key-secrets.ts";
+import { newId } from "../new-id.ts";
+import { type KeySecretDeps, keptSecret, newKeySecret } from "./key-secrets.ts";
 import type { AccountPorts } from "./ports.ts";
 
 /**
- * The key gets the actor's mode and at most the actor's permissions. `credentials` is shown only this once: if a key with this id exists,
- * nothing is created, and the failure is `change_not_allowed`.
+ * The key gets the actor's mode and at most the actor's permissions. `credentials` is shown only this once. The same command id again creates
+ * no second key and returns the same credentials; `change_not_allowed` once the key has another secret or is revoked.
  */
 export async function createApiKey(
-  deps: Pick<AccountPorts, "apiKeys" | "secrets"> & NoteDeps,
+  deps: Pick<AccountPorts, "apiKeys"> & KeySecretDeps & NoteDeps,
   input: {
-    /** A new id, or one derived from a command, so that the command sent again creates no second key. */
-    readonly id: string;
+    /** Null for a key of its own with each call. */
+    readonly commandId: string | null;
     readonly actor: Actor;
     readonly cause: Cause;
     readonly name: string;
@@ -39,8 +40,10 @@ export async function createApiKey(
   const maker = actor.kind === "key" ? await deps.apiKeys.get(actor, actor.keyId) : null;
   const bounds = boundsBeyond(maker, input);
   if (bounds !== null) return failure("forbidden", bounds);
-  const { id, signed } = input;
-  const { secret, kept } = newKeySecret(deps.secrets, signed);
+  const { commandId, signed } = input;
+  const id = commandId === null ? newId(deps.random, "key") : `key_${deps.commandIds.name(commandId, "api_key", 20)}`;
+  const secret = newKeySecret(deps, commandId);
+  const kept = keptSecret(deps.secrets, secret, signed);
   const key: ApiKey = {
     id,
     merchantId: input.actor.merchantId,
@@ -53,6 +56,7 @@ export async function createApiKey(
     expiresAt,
     allowedIps: input.allowedIps === null ? null : [...new Set(input.allowedIps)],
     previousUntil: null,
+    rotatedAt: null,
     signed,
   };
   const { merchantId, livemode, permissions } = key;
@@ -66,10 +70,13 @@ export async function createApiKey(
       after: { permissions, expires_at: expiresAt, allowed_ips: key.allowedIps, signed },
     },
   );
-  if ((await deps.apiKeys.add(key, kept, [entry])) === "exists")
+  if (
+    (await deps.apiKeys.add(key, kept, [entry])) === "exists" &&
+    (await deps.apiKeys.find(id))?.secret.hash !== kept.hash
+  )
     return failure(
       "change_not_allowed",
-      "The key was already created, and its secret was shown then. If you do not have it, give the key a new secret.",
+      "The key was already created, and has got another secret since or was revoked.",
     );
   return ok({ key, credentials: formatCredentials(key, secret) });
 }

@@ -6,10 +6,19 @@ import type { Background } from "../../ports/background.ts";
 import type { Clock, Random } from "../../ports/clock.ts";
 import type { CommandIds } from "../../ports/command-ids.ts";
 import type { Log } from "../../ports/log.ts";
-import type { MailKind, MailMessage, MailProvider, Mails, OwedMail } from "../../ports/mail.ts";
+import type {
+  AccountMail,
+  MailKind,
+  MailMessage,
+  MailProvider,
+  Mails,
+  OwedMail,
+  WebhookMail,
+} from "../../ports/mail.ts";
 import type { SingleUseTokens } from "../../ports/single-use-tokens.ts";
 import type { Invitations } from "../../ports/team.ts";
 import type { Secrets } from "../../ports/tokens.ts";
+import type { DisabledNotices } from "../../ports/webhook-endpoints.ts";
 import { newId } from "../new-id.ts";
 import {
   invitationWords,
@@ -17,6 +26,7 @@ import {
   passwordChangedWords,
   resetPasswordWords,
   verifyEmailWords,
+  webhookDisabledWords,
 } from "./words.ts";
 
 export interface MailDeps {
@@ -26,6 +36,7 @@ export interface MailDeps {
   readonly mailProvider: MailProvider | null;
   readonly singleUseTokens: SingleUseTokens;
   readonly invitations: Invitations;
+  readonly disabledNotices: DisabledNotices;
   readonly secrets: Secrets;
   readonly commandIds: CommandIds;
   readonly random: Random;
@@ -44,13 +55,14 @@ const LIFE_MS: Readonly<Record<MailKind, number>> = {
   password_changed: LIMITS.noticeMs,
   invitation: LIMITS.invitationLifetimeMs,
   passkey_added: LIMITS.noticeMs,
+  webhook_disabled: LIMITS.noticeMs,
 };
 
 /** A mail to be stored with the change that it reports; null if the deployment sends none. */
 export function newMail(
   { mailProvider, random }: Pick<MailDeps, "mailProvider" | "random">,
-  mail: Omit<OwedMail, "id">,
-): OwedMail | null {
+  mail: Omit<AccountMail, "id">,
+): AccountMail | null {
   return mailProvider === null ? null : { id: newId(random, "mail"), ...mail };
 }
 
@@ -95,6 +107,7 @@ async function sendOne(deps: MailDeps, id: string): Promise<void> {
 
 /** The message of a mail: always the same, so that the provider recognises it. Null if it has no recipient or is too late. */
 async function compose(deps: MailDeps, mail: OwedMail): Promise<MailMessage | null> {
+  if (mail.kind === "webhook_disabled") return composeNotice(deps, mail);
   const { kind, address, origin, createdAt } = mail;
   const expiresAt = createdAt + LIFE_MS[kind];
   if (kind === "invitation") {
@@ -117,4 +130,16 @@ async function compose(deps: MailDeps, mail: OwedMail): Promise<MailMessage | nu
   return kind === "verify_email"
     ? { to: address, ...verifyEmailWords(`${origin}/desk/verify-email?token=${token}`) }
     : { to: address, ...resetPasswordWords(`${origin}/desk/reset-password?token=${token}`) };
+}
+
+/** About an endpoint that was disabled: nothing if it has been enabled or deleted meanwhile. */
+async function composeNotice(
+  { disabledNotices, clock }: MailDeps,
+  { kind, endpointId, address, origin, createdAt }: WebhookMail,
+): Promise<MailMessage | null> {
+  if (clock.now() >= createdAt + LIFE_MS[kind]) return null;
+  const notice = await disabledNotices.find(endpointId, address);
+  if (notice === null) return null;
+  const link = origin === null ? null : `${origin}/desk/settings/webhooks/${endpointId}`;
+  return { to: address, ...webhookDisabledWords(notice, link) };
 }

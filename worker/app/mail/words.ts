@@ -1,6 +1,8 @@
 /** The texts of mails: plain text in English, like the desk. */
 
 import { DURATION, LIMITS } from "../../domain/limits.ts";
+import type { AutomaticReason } from "../../domain/webhook-endpoint.ts";
+import type { DisabledNotice } from "../../ports/webhook-endpoints.ts";
 
 interface Words {
   readonly subject: string;
@@ -66,6 +68,27 @@ export function invitationWords(link: string, merchantName: string): Words {
       `You are invited to act for “${merchantName}” on Paylinks. Accept it here:`,
       link,
       `The link works once, for ${LIMITS.invitationLifetimeMs / DURATION.DAY_MS} days. If you do not know what this is about, do nothing.`,
+    ),
+  };
+}
+
+const WHY: Readonly<Record<AutomaticReason, string>> = {
+  failing: `accepted no message for ${LIMITS.webhookFailingMs / DURATION.DAY_MS} days`,
+  gone: "answered 410 Gone, which asks never to be called again",
+};
+
+/** To those who manage a merchant's webhooks. The merchant's name and the host are the merchant's own text. */
+export function webhookDisabledWords(
+  { merchantName, livemode, reason, host }: DisabledNotice,
+  link: string | null,
+): Words {
+  const mode = livemode ? "" : " in test mode";
+  return {
+    subject: `A webhook endpoint was disabled${mode}`,
+    text: lines(
+      `The webhook endpoint of “${merchantName}”${mode} at ${host} ${WHY[reason]}. It is disabled now.`,
+      "Nothing is sent to it, and events that happen while it is disabled are not kept for it. Repair your server, send a test, and enable the endpoint:",
+      link ?? "You find it in the desk under Settings, Webhooks.",
     ),
   };
 }

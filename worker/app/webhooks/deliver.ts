@@ -2,7 +2,13 @@
 
 import { SYSTEM } from "../../domain/audit.ts";
 import { LIMITS } from "../../domain/limits.ts";
-import { disabledBy, fateAfter, isAccepted, type WebhookAnswer } from "../../domain/webhook-endpoint.ts";
+import {
+  type AutomaticReason,
+  disabledBy,
+  fateAfter,
+  isAccepted,
+  type WebhookAnswer,
+} from "../../domain/webhook-endpoint.ts";
 import type { Log } from "../../ports/log.ts";
 import type {
   TakenDelivery,
@@ -13,8 +19,9 @@ import type {
 } from "../../ports/webhook-endpoints.ts";
 import { type NoteDeps, note } from "../audit/note.ts";
 import { composeMessage } from "./compose.ts";
+import { type DisabledMailDeps, disabledMails } from "./disabled-mails.ts";
 
-export interface DeliverDeps extends NoteDeps {
+export interface DeliverDeps extends NoteDeps, DisabledMailDeps {
   readonly webhookDeliveries: WebhookDeliveries;
   readonly webhookSender: WebhookSender;
   readonly webhookSigner: WebhookSigner;
@@ -30,7 +37,7 @@ export async function deliverWebhook(deps: DeliverDeps, message: WebhookMessage)
   const sentAt = clock.now();
   const taken = await webhookDeliveries.take(message, { now: sentAt, leaseMs: LIMITS.webhookLeaseMs });
   if (taken === null) return;
-  const { endpointId, eventId, scope, tries } = taken;
+  const { endpointId, eventId, tries } = taken;
   const answer = await post(deps, taken);
   const now = clock.now();
   const failingSince = isAccepted(answer) ? null : (taken.failingSince ?? now);
@@ -39,21 +46,26 @@ export async function deliverWebhook(deps: DeliverDeps, message: WebhookMessage)
     answer,
     fate: fateAfter(answer, { tries, now }),
     isSlow: now - sentAt >= LIMITS.webhookSlowMs,
-    disabled,
+    disabled: disabled === null ? null : await disabling(deps, taken, { reason: disabled, now }),
     now,
-    entries: disabled === null ? [] : [note(deps, { ...scope, cause: SYSTEM }, disabledNote(endpointId, disabled))],
   });
   if (disabled !== null)
     log.warn("webhook_endpoint.disabled", { endpoint_id: endpointId, event_id: eventId, reason: disabled });
 }
 
-function disabledNote(endpointId: string, reason: string) {
-  return {
+async function disabling(
+  deps: DeliverDeps,
+  { endpointId, scope }: TakenDelivery,
+  { reason, now }: { readonly reason: AutomaticReason; readonly now: number },
+) {
+  const noted = {
     action: "webhook_endpoint.disabled",
     subject: endpointId,
     before: { disabled_reason: null },
     after: { disabled_reason: reason },
   };
+  const mails = await disabledMails(deps, { merchantId: scope.merchantId, endpointId, now });
+  return { reason, entry: note(deps, { ...scope, cause: SYSTEM }, noted), mails };
 }
 
 async function post(

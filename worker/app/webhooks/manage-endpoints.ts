@@ -129,9 +129,18 @@ export async function changeEndpoint(
   return changed === "conflict" ? CONFLICT : ok(changed);
 }
 
+/** A form that was made from an endpoint as it was then. */
+interface SentForm {
+  /** The same however often the form is sent. */
+  readonly commandId: string;
+  /** When the endpoint that it showed was last changed (Unix ms). */
+  readonly updatedAt: number;
+}
+
 /**
- * Gives an endpoint another secret, which is shown only this once. Messages carry both signatures for `overlapMs` longer. The same command id
- * again changes nothing more and returns the same secret, so that the one before it is not lost; without one, each call makes another.
+ * Gives an endpoint another secret, which is shown only this once. Messages carry both signatures for `overlapMs` longer. The same form
+ * again changes nothing more and returns the same secret, so that the one before it is not lost; once the endpoint has changed since the
+ * form was made, it is refused. Without a form, each call makes another secret.
  */
 export async function rotateEndpointSecret(
   deps: EndpointDeps,
@@ -139,17 +148,16 @@ export async function rotateEndpointSecret(
   {
     endpointId,
     overlapMs,
-    commandId = null,
-  }: { readonly endpointId: string; readonly overlapMs: number; readonly commandId?: string | null },
+    form = null,
+  }: { readonly endpointId: string; readonly overlapMs: number; readonly form?: SentForm | null },
 ): Promise<Result<{ readonly endpoint: WebhookEndpoint; readonly secret: string }>> {
   const { merchantId, livemode, cause } = acting;
   const scope = { merchantId, livemode };
   const known = await deps.webhookEndpoints.get(scope, endpointId);
   if (known === null) return NO_ENDPOINT;
   const now = deps.clock.now();
-  const secret = secretBy(deps, commandId);
-  const done = await madeBefore(deps, known, secret);
-  if (done.ok) return done;
+  const secret = secretBy(deps, form?.commandId ?? null);
+  if (form !== null && form.updatedAt !== known.updatedAt) return madeBefore(deps, known, secret);
   const previousUntil = overlapMs > 0 ? now + overlapMs : null;
   const noted = {
     action: "webhook_endpoint.rotated",
@@ -159,7 +167,7 @@ export async function rotateEndpointSecret(
   };
   const entries = [note(deps, { ...scope, cause }, noted)];
   const endpoint = await deps.webhookEndpoints.rotate(known, { secret, previousUntil, now, entries });
-  // Somebody came first: perhaps the same command.
+  // Somebody came first: perhaps the same form.
   return endpoint === null ? madeBefore(deps, known, secret) : ok({ endpoint, secret });
 }
 

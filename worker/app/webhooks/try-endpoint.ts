@@ -1,5 +1,6 @@
-/** What a merchant sends by hand: a message to see whether an endpoint answers, and a delivery once more. */
+/** What a merchant sends by hand: a message to see whether an endpoint answers, and deliveries once more. */
 
+import { LIMITS } from "../../domain/limits.ts";
 import { failure, ok, type Result } from "../../domain/result.ts";
 import { answerText, isAccepted } from "../../domain/webhook-endpoint.ts";
 import type { Scope } from "../../ports/read-model.ts";
@@ -43,14 +44,31 @@ export async function sendTestMessage(
   return ok({ delivered: isAccepted(answer), answer: answerText(answer), milliseconds: clock.now() - now });
 }
 
+export interface RetryDeps extends SendSoonDeps, Pick<EndpointDeps, "webhookEndpoints" | "clock"> {
+  readonly webhookDeliveries: WebhookDeliveries;
+}
+
 /** Sends a delivery again, whatever became of it, with all its tries ahead. */
-export async function retryDelivery(
-  deps: SendSoonDeps & Pick<EndpointDeps, "clock"> & { readonly webhookDeliveries: WebhookDeliveries },
-  scope: Scope,
-  key: DeliveryKey,
-): Promise<Result<null>> {
+export async function retryDelivery(deps: RetryDeps, scope: Scope, key: DeliveryKey): Promise<Result<null>> {
   const isDue = await deps.webhookDeliveries.retry(scope, key, deps.clock.now());
   if (!isDue) return failure("not_found", "There is no such delivery, or its endpoint is disabled.");
   sendSoon(deps, [key]);
   return ok(null);
+}
+
+/**
+ * Sends failed deliveries again, with all their tries ahead: those of events that happened at `since` (Unix ms) or later, the oldest first, up to
+ * `LIMITS.webhookRetriesMax`. The cron sends them, at the pace that it keeps for every endpoint: a server that has just recovered is not flooded.
+ */
+export async function retryFailed(
+  { webhookEndpoints, webhookDeliveries, clock }: RetryDeps,
+  scope: Scope,
+  { endpointId, since }: { readonly endpointId: string; readonly since: number },
+): Promise<Result<{ readonly retried: number; readonly hasMore: boolean }>> {
+  const endpoint = await webhookEndpoints.get(scope, endpointId);
+  if (endpoint === null) return NO_ENDPOINT;
+  if (endpoint.disabledReason !== null)
+    return failure("change_not_allowed", "The endpoint is disabled. Enable it first.");
+  const what = { since, now: clock.now(), limit: LIMITS.webhookRetriesMax };
+  return ok(await webhookDeliveries.retryFailed(scope, endpointId, what));
 }

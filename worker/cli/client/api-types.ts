@@ -2,7 +2,7 @@
 
 export interface Schemas {
 readonly WebhookMessage: { readonly id: string; readonly type: "link.created" | "link.changed" | "link.paused" | "link.resumed" | "link.archived" | "payment.created" | "payment.pending" | "payment.authorized" | "payment.capturing" | "payment.captured" | "payment.partially_refunded" | "payment.refunded" | "payment.failed" | "payment.canceled" | "payment.expired" | "payment.disputed" | "payment.review" | "payment.unknown" | "payment.attempt_declined" | "payment.authorization_expiring" | "payment.capture_failed" | "payment.given_back" | "payment.late_accepted" | "payment.needs_attention" | "payment.review_opened" | "payment.reviews_handled" | "payment.vat_id_checked" | "refund.created" | "refund.succeeded" | "refund.failed" | "refund.canceled" | "dispute.created" | "dispute.updated" | "dispute.won" | "dispute.lost" | "dispute.funds_withdrawn" | "dispute.funds_reinstated" | "reconciliation.difference_found" | "webhook_endpoint.test"; readonly timestamp: string; readonly livemode: boolean; readonly link_id: string | null; readonly payment_id: string | null; readonly data: Readonly<Record<string, unknown>>; readonly metadata: Readonly<Record<string, string>> | null; };
-readonly ApiKey: { readonly id: string; readonly name: string; readonly permissions: readonly ("payments:read" | "payments:write" | "payments:refund" | "links:read" | "links:write" | "ledger:read" | "wallets:read" | "wallets:write" | "webhooks:manage" | "keys:manage" | "settings:manage" | "psp:manage" | "team:manage" | "audit:read" | "*")[]; readonly livemode: boolean; readonly created_at: string; readonly last_used_at: string | null; readonly revoked_at: string | null; readonly expires_at: string | null; readonly allowed_ips: readonly (string)[] | null; readonly previous_secret_until: string | null; readonly signed: boolean; };
+readonly ApiKey: { readonly id: string; readonly name: string; readonly permissions: readonly ("payments:read" | "payments:write" | "payments:refund" | "links:read" | "links:write" | "ledger:read" | "wallets:read" | "wallets:write" | "webhooks:manage" | "keys:manage" | "settings:manage" | "psp:manage" | "team:manage" | "audit:read" | "*")[]; readonly livemode: boolean; readonly created_at: string; readonly last_used_at: string | null; readonly revoked_at: string | null; readonly expires_at: string | null; readonly allowed_ips: readonly (string)[] | null; readonly previous_secret_until: string | null; readonly rotated_at: string | null; readonly signed: boolean; };
 readonly Image: { readonly id: string; readonly url: string; readonly width: number; readonly height: number; };
 readonly Tips: { readonly basis_points?: readonly (number)[]; readonly amounts?: readonly (number)[]; readonly own_amount?: boolean; };
 readonly Shipping: { readonly countries?: readonly (string)[] | null; readonly rates?: readonly (Schemas["ShippingRate"])[]; };
@@ -180,6 +180,7 @@ readonly "POST /v1/webhook_endpoints/{id}/rotate": { readonly body: { readonly o
 readonly "POST /v1/webhook_endpoints/{id}/test": { readonly answer: Schemas["WebhookTest"]; };
 readonly "GET /v1/webhook_endpoints/{id}/deliveries": { readonly query?: { readonly limit?: number; readonly cursor?: string; readonly sort?: "-created_at"; readonly fields?: string; readonly status?: "pending" | "delivered" | "failed"; }; readonly answer: { readonly data: readonly (Schemas["WebhookDelivery"])[]; readonly next_cursor: string | null; }; };
 readonly "POST /v1/webhook_endpoints/{id}/deliveries/{event_id}/retry": { readonly answer: { readonly event_id: string; readonly status: "pending"; }; };
+readonly "POST /v1/webhook_endpoints/{id}/retry_failed": { readonly body: { readonly since?: string; }; readonly answer: { readonly retried: number; readonly has_more: boolean; }; };
 readonly "GET /v1/wallets": { readonly query?: { readonly limit?: number; readonly cursor?: string; readonly sort?: "-created_at" | "created_at"; readonly fields?: string; readonly kind?: "customer" | "merchant"; readonly status?: "active" | "inactive"; readonly reference?: string; }; readonly answer: { readonly data: readonly (Schemas["Wallet"])[]; readonly next_cursor: string | null; }; };
 readonly "POST /v1/wallets": { readonly body: { readonly kind?: "customer" | "merchant"; readonly name: string; readonly reference?: string | null; readonly currencies: readonly ({ readonly currency: string; readonly balance_max?: number; readonly outgoing_per_day_max?: number; })[]; }; readonly answer: Schemas["Wallet"]; };
 readonly "GET /v1/wallets/{id}": { readonly answer: Schemas["Wallet"]; };
@@ -211,6 +212,7 @@ export const TAKES_KEY: ReadonlySet<string> = new Set([
 "POST /v1/payments/{id}/void",
 "POST /v1/payments/{id}/refunds",
 "POST /v1/psp_accounts",
+"POST /v1/webhook_endpoints/{id}/retry_failed",
 "POST /v1/wallets",
 "POST /v1/wallets/{id}/credits",
 "POST /v1/wallets/{id}/debits",

@@ -45,6 +45,11 @@ const TROUBLES = {
     "Nothing was changed. Go back, reload the page and send the form again.",
   ],
   not_allowed: [403, "You do not have permission to do this", "Ask the account’s owner."],
+  uncounted: [
+    503,
+    "Nobody can log in at the moment",
+    "Attempts cannot be counted, so that passwords could be guessed. Wait a moment, then try again. Payments go on.",
+  ],
   too_many: [429, "Too many requests", "Wait a few minutes, then try again."],
   busy: [
     503,

@@ -64,7 +64,7 @@ export function mountDesk(app: Hono<AppEnv>, deps: HttpPorts): void {
   });
   for (const middleware of [uncached, sameOriginForm]) desk.use(passes(middleware));
   const tooMany = (c: AppContext) => troublePage(c, "too_many");
-  desk.on("POST", PUBLIC_PATHS, passes(limitedLogIns(deps, tooMany)));
+  desk.on("POST", PUBLIC_PATHS, passes(limitedLogIns(deps, troublePage)));
   desk.on("GET", PUBLIC_PATHS, passes(limitedReads(deps, tooMany)));
   mountPublicPages(desk, deps);
   mountJoin(desk, deps);

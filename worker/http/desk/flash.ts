@@ -94,6 +94,11 @@ const FLASHES = {
   webhook_deleted: ["success", "The endpoint is deleted. Nothing is sent to it any more."],
   webhook_conflict: ["error", "Nothing was changed: someone else changed the endpoint in the meantime."],
   delivery_retried: ["success", "The message is being sent again. Reload this page in a moment to see the answer."],
+  failed_retried: ["success", "The messages are being sent again, the oldest first. This may take some minutes."],
+  failed_retried_in_part: [
+    "success",
+    "The oldest messages that failed are being sent again. Retry the rest once these are done.",
+  ],
   rules_saved: ["success", "The rules are saved. New payments follow them."],
   rules_changed: [
     "error",

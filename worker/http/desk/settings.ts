@@ -131,7 +131,7 @@ async function makeKey(c: AppContext, deps: HttpPorts): Promise<Response> {
   const commandId = commandIdOf(c, ["api_key", fields]);
   if (commandId === null) return troublePage(c, "unreadable_form");
   const made = await createApiKey(deps, {
-    id: `key_${deps.commandIds.name(commandId, "api_key", 20)}`,
+    commandId,
     actor: sessionOf(c),
     cause: scopeOf(c).cause,
     name,
@@ -150,17 +150,22 @@ async function makeKey(c: AppContext, deps: HttpPorts): Promise<Response> {
 
 /** Answers the page, as for a new key. */
 async function rotateKey(c: AppContext, deps: HttpPorts, keyId: string): Promise<Response> {
-  const { overlap_hours: hours = "" } = formOf(c);
+  const { overlap_hours: hours = "", rotated_at: rotatedAt = "" } = formOf(c);
   const overlapMs = /^\d{1,3}$/.test(hours) ? Number(hours) * DURATION.HOUR_MS : null;
   // What cannot be read must not end the secret in use at once.
   if (overlapMs === null || overlapMs > LIMITS.apiKeyOverlapMsMax)
     return settingsPage(c, deps, {
       errors: { [overlapOf(keyId)]: "Choose how long the current secret works." },
     });
-  const rotated = await rotateApiKey(deps, { ...askedBy(c), keyId, overlapMs });
+  const commandId = commandIdOf(c, ["api_key secret", keyId]);
+  if (commandId === null || !/^\d{0,15}$/.test(rotatedAt)) return troublePage(c, "unreadable_form");
+  const form = { commandId, rotatedAt: rotatedAt === "" ? null : Number(rotatedAt) };
+  const rotated = await rotateApiKey(deps, { ...askedBy(c), keyId, overlapMs, form });
   if (rotated.ok)
     return settingsPage(c, deps, { newKey: { name: rotated.value.key.name, key: rotated.value.credentials } });
-  return rotated.error.code === "forbidden" ? troublePage(c, "not_allowed") : missing(c, deps);
+  const { code, detail } = rotated.error;
+  if (code === "change_not_allowed") return settingsPage(c, deps, { errors: { [overlapOf(keyId)]: detail } });
+  return code === "forbidden" ? troublePage(c, "not_allowed") : missing(c, deps);
 }
 
 /** Messages by field for a use case's failure. A failure that names no field is put under `fieldOf("")`. */

@@ -2,7 +2,12 @@
 
 import type { Hono } from "hono";
 import { deskPath, withQuery } from "../../../web/desk/paths.ts";
-import { DeleteWebhookPage, DisableWebhookPage, RotateWebhookPage } from "../../../web/desk/webhook-confirm-pages.tsx";
+import {
+  DeleteWebhookPage,
+  DisableWebhookPage,
+  RetryFailedPage,
+  RotateWebhookPage,
+} from "../../../web/desk/webhook-confirm-pages.tsx";
 import type { DeliveryRow } from "../../../web/desk/webhook-deliveries.tsx";
 import { eventBox, WebhookFormPage } from "../../../web/desk/webhook-form-page.tsx";
 import { WebhookPage, type WebhookPageProps } from "../../../web/desk/webhook-page.tsx";
@@ -14,7 +19,7 @@ import {
   removeEndpoint,
   rotateEndpointSecret,
 } from "../../app/webhooks/manage-endpoints.ts";
-import { retryDelivery, sendTestMessage } from "../../app/webhooks/try-endpoint.ts";
+import { retryDelivery, retryFailed, sendTestMessage } from "../../app/webhooks/try-endpoint.ts";
 import { EVENT_FILTERS, type EventFilter } from "../../domain/event-types.ts";
 import { DURATION, LIMITS } from "../../domain/limits.ts";
 import type { Failure } from "../../domain/result.ts";
@@ -67,6 +72,8 @@ export function mountWebhooks(desk: Hono<AppEnv>, deps: HttpPorts): void {
   });
   desk.post(path("/test"), mayManage, (c) => withEndpoint(c, deps, (endpoint) => test(c, deps, endpoint)));
   desk.post(path("/deliveries/:event/retry"), mayManage, (c) => retry(c, deps));
+  desk.get(path("/retry_failed"), mayManage, (c) => withEndpoint(c, deps, (endpoint) => retryPage(c, deps, endpoint)));
+  desk.post(path("/retry_failed"), mayManage, (c) => retryAllFailed(c, deps));
   // Reloading a form's address leads back to the page with the form.
   for (const step of ["/enable", "/test", "/deliveries/:event/retry"])
     desk.get(path(step), mayManage, (c) =>
@@ -189,14 +196,15 @@ async function rotatePage(
 
 /** Answers the page, as for a new endpoint. */
 async function rotate(c: AppContext, deps: HttpPorts, endpoint: WebhookEndpoint): Promise<Response> {
-  const { overlap_hours: hours = "" } = formOf(c);
+  const { overlap_hours: hours = "", updated_at: updatedAt = "" } = formOf(c);
   const overlapMs = /^\d{1,3}$/.test(hours) ? Number(hours) * DURATION.HOUR_MS : Number.NaN;
   // What cannot be read must not end the secret in use at once.
   if (!(overlapMs <= LIMITS.webhookOverlapMsMax))
     return rotatePage(c, deps, endpoint, { overlap_hours: "Choose how long the present secret stays valid." });
   const commandId = commandIdOf(c, ["webhook secret", endpoint.id]);
-  if (commandId === null) return troublePage(c, "unreadable_form");
-  const rotated = await rotateEndpointSecret(deps, scopeOf(c), { endpointId: endpoint.id, overlapMs, commandId });
+  if (commandId === null || !/^\d{1,15}$/.test(updatedAt)) return troublePage(c, "unreadable_form");
+  const form = { commandId, updatedAt: Number(updatedAt) };
+  const rotated = await rotateEndpointSecret(deps, scopeOf(c), { endpointId: endpoint.id, overlapMs, form });
   if (rotated.ok) return endpointPage(c, deps, rotated.value.endpoint, { newSecret: rotated.value.secret });
   const { code, detail } = rotated.error;
   // Somebody else may have changed the endpoint at the same moment.
@@ -218,6 +226,24 @@ async function retry(c: AppContext, deps: HttpPorts): Promise<Response> {
   return redirectWith(c, `${withQuery(deskPath.webhook(id), { status })}#deliveries`, "delivery_retried");
 }
 
+const failedOf = (c: AppContext, { webhookDeliveries }: HttpPorts, { id }: WebhookEndpoint) =>
+  webhookDeliveries.countFailed(scopeOf(c), id, LIMITS.webhookRetriesMax + 1);
+
+async function retryPage(c: AppContext, deps: HttpPorts, endpoint: WebhookEndpoint): Promise<Response> {
+  const failed = await failedOf(c, deps, endpoint);
+  // Retried in the meantime, or the endpoint is disabled.
+  if (failed === 0) return c.redirect(deskPath.webhook(endpoint.id), 303);
+  return deskPage(c, RetryFailedPage({ desk: await deskContext(c, deps), endpoint, failed }));
+}
+
+async function retryAllFailed(c: AppContext, deps: HttpPorts): Promise<Response> {
+  const id = c.req.param("id") ?? "";
+  const done = await retryFailed(deps, scopeOf(c), { endpointId: id, since: 0 });
+  const { webhook } = deskPath;
+  if (done.ok) return redirectWith(c, webhook(id), done.value.hasMore ? "failed_retried_in_part" : "failed_retried");
+  return done.error.code === "not_found" ? missing(c, deps) : redirectWith(c, webhook(id), "webhook_conflict");
+}
+
 function statusIn(text: string | undefined): DeliveryStatus | null {
   return DELIVERY_STATUSES.find((status) => status === text) ?? null;
 }
@@ -230,12 +256,16 @@ async function endpointPage(
   once: Partial<Pick<WebhookPageProps, "newSecret" | "test">> = {},
 ): Promise<Response> {
   const [page, status, path] = [pageOf(c), statusIn(c.req.query("status")), deskPath.webhook(endpoint.id)];
-  const list = await deps.webhookDeliveries.list(scopeOf(c), { endpointId: endpoint.id, status }, page);
+  const [list, failed] = await Promise.all([
+    deps.webhookDeliveries.list(scopeOf(c), { endpointId: endpoint.id, status }, page),
+    failedOf(c, deps, endpoint),
+  ]);
   const html = WebhookPage({
     desk: await deskContext(c, deps),
     endpoint,
     deliveries: list.data.map(rowOf),
     status,
+    failed,
     newSecret: null,
     test: null,
     ...once,

@@ -66,6 +66,7 @@ export const ApiKeySchema = z
     previous_secret_until: timeSchema
       .nullable()
       .describe("Until when the previous secret still works; null if there is no overlap."),
+    rotated_at: timeSchema.nullable().describe("When it got its present secret; null while it has its first."),
     signed: z.boolean().describe("Whether it signs each request (RFC 9421) and is never sent itself."),
   })
   .openapi("ApiKey");
@@ -83,6 +84,7 @@ export function toApiKeyBody(key: ApiKey): z.infer<typeof ApiKeySchema> {
     expires_at: toTimeOrNull(key.expiresAt),
     allowed_ips: key.allowedIps === null ? null : [...key.allowedIps],
     previous_secret_until: toTimeOrNull(key.previousUntil),
+    rotated_at: toTimeOrNull(key.rotatedAt),
     signed: key.signed,
   };
 }

@@ -5,7 +5,6 @@ import { createApiKey } from "../../app/accounts/create-api-key.ts";
 import { listApiKeys } from "../../app/accounts/list-api-keys.ts";
 import { revokeApiKey } from "../../app/accounts/revoke-api-key.ts";
 import { rotateApiKey } from "../../app/accounts/rotate-api-key.ts";
-import { newId } from "../../app/new-id.ts";
 import { DURATION, LIMITS } from "../../domain/limits.ts";
 import { jsonBody, jsonResponse, needs, newApi, PROBLEM, timeSchema } from "../api.ts";
 import type { AppEnv } from "../app-types.ts";
@@ -110,8 +109,8 @@ export function apiKeysApi(deps: AccountRoutePorts): OpenAPIHono<AppEnv> {
   api.openapi(createKeyRoute, async (c) => {
     const { name, permissions, expires_at, allowed_ips: allowedIps, signed } = c.req.valid("json");
     const expiresAt = expires_at === null ? null : Date.parse(expires_at);
-    const id = newId(deps.random, "key");
-    const result = await createApiKey(deps, { ...askedBy(c), id, name, permissions, expiresAt, allowedIps, signed });
+    const asked = { name, permissions, expiresAt, allowedIps, signed };
+    const result = await createApiKey(deps, { ...askedBy(c), ...asked, commandId: null });
     if (!result.ok) return problem(c, result.error);
     const { key, credentials } = result.value;
     return c.json({ ...toApiKeyBody(key), key: credentials }, 201);
@@ -129,7 +128,7 @@ export function apiKeysApi(deps: AccountRoutePorts): OpenAPIHono<AppEnv> {
   });
   api.openapi(rotateKeyRoute, async (c) => {
     const overlapMs = c.req.valid("json").overlap_seconds * DURATION.SECOND_MS;
-    const result = await rotateApiKey(deps, { ...askedBy(c), keyId: c.req.valid("param").id, overlapMs });
+    const result = await rotateApiKey(deps, { ...askedBy(c), keyId: c.req.valid("param").id, overlapMs, form: null });
     if (!result.ok) return problem(c, result.error);
     const { key, credentials } = result.value;
     return c.json({ ...toApiKeyBody(key), key: credentials }, 200);

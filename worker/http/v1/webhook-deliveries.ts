@@ -2,16 +2,17 @@
 
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { NO_ENDPOINT } from "../../app/webhooks/manage-endpoints.ts";
-import { retryDelivery } from "../../app/webhooks/try-endpoint.ts";
+import { retryDelivery, retryFailed } from "../../app/webhooks/try-endpoint.ts";
 import { DURATION, LIMITS } from "../../domain/limits.ts";
 import { DELIVERY_STATUSES } from "../../domain/webhook-endpoint.ts";
-import { jsonResponse, needs, newApi, PROBLEM } from "../api.ts";
+import { jsonBody, jsonResponse, needs, newApi, PROBLEM } from "../api.ts";
 import type { AppEnv } from "../app-types.ts";
 import { scopeOf } from "../auth.ts";
+import { IDEMPOTENCY_HEADERS, IDEMPOTENT_ANSWER_HEADERS } from "../idempotency.ts";
 import { declareList } from "../lists.ts";
 import type { HttpPorts } from "../ports.ts";
 import { problem } from "../problems.ts";
-import { toDeliveryBody, WebhookDeliverySchema } from "./webhook-schemas.ts";
+import { RetriedSchema, RetryFailedSchema, toDeliveryBody, WebhookDeliverySchema } from "./webhook-schemas.ts";
 
 const deliveryList = declareList({
   name: "webhook_deliveries",
@@ -45,6 +46,23 @@ const retryDeliveryRoute = createRoute({
   },
 });
 
+const retryFailedRoute = createRoute({
+  method: "post",
+  path: "/v1/webhook_endpoints/{id}/retry_failed",
+  ...needs("webhooks:manage"),
+  summary: "Send all failed events again",
+  description: `The failed deliveries of events since a time, the oldest first, up to ${LIMITS.webhookRetriesMax} in one request: each is sent within minutes, under the same id, with all its tries ahead. While \`has_more\` is true, ask again for the rest. The endpoint must be enabled.`,
+  request: {
+    params: z.object({ id: z.string() }),
+    headers: IDEMPOTENCY_HEADERS,
+    body: jsonBody(RetryFailedSchema),
+  },
+  responses: {
+    200: jsonResponse(RetriedSchema, "What will be sent.", IDEMPOTENT_ANSWER_HEADERS),
+    default: PROBLEM,
+  },
+});
+
 /** The routes, with their whole paths. */
 export function webhookDeliveriesApi(deps: HttpPorts): OpenAPIHono<AppEnv> {
   const api = newApi(deps);
@@ -63,6 +81,14 @@ export function webhookDeliveriesApi(deps: HttpPorts): OpenAPIHono<AppEnv> {
     const { id: endpointId, event_id: eventId } = c.req.valid("param");
     const retried = await retryDelivery(deps, scopeOf(c), { endpointId, eventId });
     return retried.ok ? c.json({ event_id: eventId, status: "pending" as const }, 200) : problem(c, retried.error);
+  });
+  api.openapi(retryFailedRoute, async (c) => {
+    const { since } = c.req.valid("json");
+    const asked = { endpointId: c.req.valid("param").id, since: since === undefined ? 0 : Date.parse(since) };
+    const done = await retryFailed(deps, scopeOf(c), asked);
+    if (!done.ok) return problem(c, done.error);
+    const { retried, hasMore } = done.value;
+    return c.json({ retried, has_more: hasMore }, 200);
   });
   return api;
 }

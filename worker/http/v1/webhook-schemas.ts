@@ -139,6 +139,15 @@ export const WebhookDeliverySchema = z
   })
   .openapi("WebhookDelivery");
 
+export const RetryFailedSchema = z.strictObject({
+  since: timeSchema.optional().describe("Only events that happened then or later. Without it, all that are kept."),
+});
+
+export const RetriedSchema = z.object({
+  retried: z.int().describe("How many deliveries are `pending` again."),
+  has_more: z.boolean().describe("Whether there are more that failed."),
+});
+
 /** A delivery as the API shows it. */
 export function toDeliveryBody({ event, ...delivery }: WebhookDelivery): z.infer<typeof WebhookDeliverySchema> {
   return {

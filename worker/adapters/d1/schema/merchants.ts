@@ -62,6 +62,7 @@ export const apiKeys = sqliteTable(
     allowedIps: text("allowed_ips", { mode: "json" }).$type<readonly string[]>(),
     previousHash: text("previous_hash"),
     previousUntil: integer("previous_until"),
+    rotatedAt: integer("rotated_at"),
     secretSealed: text("secret_sealed"),
     previousSealed: text("previous_sealed"),
   },

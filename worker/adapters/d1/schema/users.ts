@@ -104,10 +104,11 @@ export const mails = sqliteTable(
     id: text("id").primaryKey(),
     kind: text("kind").$type<MailKind>().notNull(),
     address: text("address").notNull(),
-    origin: text("origin").notNull(),
+    origin: text("origin"),
     createdAt: createdAt(),
     dueAt: integer("due_at").notNull(),
     tries: integer("tries").notNull(),
+    endpointId: text("endpoint_id"),
   },
   (table) => [index("mails_due").on(table.dueAt)],
 );
