@@ -62,6 +62,17 @@ describe("making a link", () => {
     });
   });
 
+  it("takes the money at once unless its capture is left to the merchant, which an edit shows and can change", async () => {
+    const browser = await newBrowser();
+    expect((await linkOf(await makeLink(browser)))?.definition.capture).toBe("automatic");
+    const id = await makeLink(browser, { capture_method: "manual" });
+    expect((await linkOf(id))?.definition.capture).toBe("manual");
+    const edit = await browser.get(`/desk/links/${id}/edit`);
+    expect(edit.html).toMatch(/<input[^>]*name="capture_method" value="manual" checked/);
+    const changed = await browser.submit(edit, `/desk/links/${id}`, { capture_method: "automatic" });
+    expect([changed.status, (await linkOf(id))?.definition.capture]).toEqual([303, "automatic"]);
+  });
+
   it("brings the form back filled, with each error at its field", async () => {
     const browser = await newBrowser();
     const typed = {
@@ -205,7 +216,10 @@ describe("a link", () => {
       expect((await linkOf(id))?.status).toBe(status);
     }
     expect((await browser.get(`/desk/links/${id}/edit`)).location).toBe(`/desk/links/${id}`);
-    expect((await browser.get(`/desk/links/${id}`)).html).toContain("An archived link cannot be edited");
+    const { html } = await browser.get(`/desk/links/${id}`);
+    expect(html).toContain("An archived link cannot be edited");
+    // Nobody is invited to a link where nobody can pay.
+    expect(html).not.toContain("qr.svg");
   });
 
   it("keeps what the form does not show: metadata, seconds, more items than an empty form has rows for, taxes and fees, which the page tells", async () => {
