@@ -8,7 +8,6 @@ import {
   rotateEndpointSecret,
 } from "../../worker/app/webhooks/manage-endpoints.ts";
 import { retryDelivery, sendTestMessage } from "../../worker/app/webhooks/try-endpoint.ts";
-import { SYSTEM } from "../../worker/domain/audit.ts";
 import { LIMITS } from "../../worker/domain/limits.ts";
 import { isSignedWith, useReceivers } from "./rig/receiver.ts";
 import { useRig } from "./rig/rig.ts";
@@ -104,9 +103,7 @@ describe("the settings of an endpoint", () => {
       const { merchantId, livemode } = actor;
       const scope = { merchantId, livemode, cause: acting.cause };
       const missing = { ok: false, error: { code: "not_found" } };
-      expect(await changeEndpoint(app, { actor, cause: SYSTEM }, endpoint.id, { enabled: false })).toMatchObject(
-        missing,
-      );
+      expect(await changeEndpoint(app, { ...by, actor }, endpoint.id, { enabled: false })).toMatchObject(missing);
       expect(await rotateEndpointSecret(app, scope, { endpointId: endpoint.id, overlapMs: 0 })).toMatchObject(missing);
       expect(await removeEndpoint(app, scope, endpoint.id)).toMatchObject(missing);
     }
