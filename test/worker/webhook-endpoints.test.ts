@@ -18,7 +18,7 @@ const receivers = useReceivers();
 const PAGE = { limit: 100, cursor: null };
 
 describe("by hand", () => {
-  it("a merchant sends a test message, even to a disabled endpoint, and hears what came back", async () => {
+  it("a merchant sends a test message, even to a disabled endpoint, and sees what came back", async () => {
     const opened = await openEndpoint(rig, receivers);
     await changeEndpoint(opened.app, opened.by, opened.endpoint.id, { enabled: false });
     const test = () => sendTestMessage(opened.app, opened.scope, opened.endpoint.id);
