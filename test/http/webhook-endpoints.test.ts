@@ -130,6 +130,7 @@ describe("what is refused, with a pointer", () => {
     ["a port", url("https://shop.example.com:8443"), "/url"],
     ["a name beyond ASCII", url("https://bücher.example"), "/url"],
     ["a path beyond ASCII", url("https://shop.example.com/ü"), "/url"],
+    ["our own address", url("https://pay.example.com/hooks"), "/url"],
     ["a line break", url("https://shop.example.com/\nx"), "/url"],
     ["a space around", url(" https://shop.example.com"), "/url"],
     ["too long", url(`https://shop.example.com/${"a".repeat(LIMITS.webhookUrlLengthMax - 24)}`), "/url"],

@@ -171,7 +171,7 @@ export function AttentionPage({ desk, waiting, toReview, deadLetters, parkedEven
           <Group
             id="endpoints"
             title="Webhook endpoints that are disabled"
-            lede="Your servers hear nothing from here until somebody enables them again."
+            lede="Nothing is sent to these servers until somebody enables them again."
           >
             <Endpoints desk={desk} rows={endpoints} />
           </Group>

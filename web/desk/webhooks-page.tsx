@@ -60,7 +60,7 @@ export function WebhooksPage({ desk, endpoints, ...ends }: WebhooksPageProps) {
             again and again. Every message is signed, and is sent again until your server accepts it.
           </p>
           <p>
-            Endpoints in {desk.mode} mode hear about events in {desk.mode} mode only.
+            An endpoint in {desk.mode} mode is sent the events of {desk.mode} mode only.
           </p>
           <div class="act-row">
             <AddButton />
@@ -72,7 +72,7 @@ export function WebhooksPage({ desk, endpoints, ...ends }: WebhooksPageProps) {
       ) : (
         <>
           <p class="lede">
-            Your servers that hear about events in {desk.mode} mode, at most {LIMITS.webhookEndpointsMax}.{" "}
+            Your servers that are sent the events of {desk.mode} mode, at most {LIMITS.webhookEndpointsMax}.{" "}
             <a href={WEBHOOK_DOCS}>How to receive webhooks</a>
           </p>
           <table class="list">
