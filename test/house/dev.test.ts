@@ -65,6 +65,10 @@ describe("the settings", () => {
     expect(settingsOf(environment)).toEqual({ problem: expect.stringMatching(/PORT.*\.$/) });
   });
 
+  it.each(["UPSTASH_REDIS_REST_URL", "UPSTASH_REDIS_REST_TOKEN"])("refuse half of a Redis, %s alone", (name) => {
+    expect(settingsOf({ [name]: "http://127.0.0.1:2" })).toEqual({ problem: expect.stringContaining("set both") });
+  });
+
   it("refuse arguments and say what there is instead", () => {
     expect(settingsOf({}, ["--port", "1"])).toEqual({ problem: expect.stringContaining("SANDBOX_PORT") });
   });

@@ -110,6 +110,10 @@ describe("a dispute", () => {
       expect(html).toContain(text);
     expect(html).not.toContain("At most");
     expect((await browser.get("/desk/payments?status=disputed")).html).toContain(path);
+    expect((await browser.get("/desk")).html).toContain("1 dispute needs your response");
+    const attention = (await browser.get("/desk/attention")).html;
+    expect(attention).toContain("Respond in Stripe’s own dashboard by 31 Jan 2027, 00:00 UTC");
+    expect(attention).toContain(path);
   });
 });
 
