@@ -134,6 +134,7 @@ describe("making a link", () => {
       { price_kind: "open", open_minimum: "1", open_maximum: "5", open_suggestions: "1 2 3 4 5 2,5 3,5" },
     ],
     ["items", { price_kind: "items" }],
+    ["items", { price_kind: "items", item_0_name: "Ship", item_0_amount: "9999999999.99", item_0_quantity: "9999" }],
     ["expires_at", { expires_at: "2020-01-01T10:00" }],
     ["expires_at", { expires_at: "9999-12-31T23:59" }],
     ["expires_at", { expires_at: "tomorrow" }],

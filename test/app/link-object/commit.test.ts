@@ -243,6 +243,18 @@ describe("a publication", () => {
     expect(rig.store.duePublications(NOW + 5, PAGE).map(({ id }) => id)).toEqual(ids.slice(1));
   });
 
+  it("that is due, and work that is, are found by an index, however many wait", () => {
+    const rig = makeRig();
+    rig.started(1);
+    const statements = rig.storage.record();
+    rig.store.duePublications(NOW, PAGE);
+    rig.store.dueWork(NOW, PAGE);
+    rig.store.nextDue();
+    rig.store.forgetSeenBefore(NOW);
+    const plans = statements.flatMap((query) => rig.storage.plan(query));
+    expect(plans.filter((line) => /\b(?:SCAN|TEMP B-TREE)\b/.test(line))).toEqual([]);
+  });
+
   it("carries growing numbers, and events whose ids follow from their place in the log", () => {
     const tell = (): ReturnType<typeof publicationsOf> => {
       const rig = makeRig(1);

@@ -294,7 +294,7 @@ export class SqlLinkStore implements LinkStore {
 
   duePublications(now: number, limit: number): readonly StoredPublication[] {
     return this.#sql
-      .all(`SELECT id, tries, publication FROM outbox WHERE due_at <= ? ORDER BY id LIMIT ${limit}`, now)
+      .all(`SELECT id, tries, publication FROM outbox WHERE due_at <= ? ORDER BY due_at, id LIMIT ${limit}`, now)
       .map(publicationOf);
   }
 
