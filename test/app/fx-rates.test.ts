@@ -80,6 +80,23 @@ describe("rates", () => {
     expect(await mxnOf(here)).toBe("21");
   });
 
+  it("that an isolate does not know yet are waited for by every request, not only by the first", async () => {
+    const { world, isolate } = makeRig();
+    await isolate().refresh();
+    const here = isolate();
+    expect(await Promise.all([mxnOf(here), mxnOf(here), mxnOf(here)])).toEqual(["20", "20", "20"]);
+    expect(world.asked).toBe(1);
+  });
+
+  it("that nobody has are looked for once in a while, however many ask", async () => {
+    const { world, isolate } = makeRig();
+    world.sourceIsGone = true;
+    const here = isolate();
+    expect([await mxnOf(here), await mxnOf(here), world.asked]).toEqual([undefined, undefined, 1]);
+    world.now += LIMITS.fxMemoryMs;
+    expect([await mxnOf(here), world.asked]).toEqual([undefined, 1]);
+  });
+
   it("are fetched from the source by a request if none are shared, or none for hours", async () => {
     const { world, isolate, settled } = makeRig();
     const here = isolate();

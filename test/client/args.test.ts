@@ -22,3 +22,13 @@ describe("a number that was typed", () => {
     expect(readArgs(TAKES, []).count("for")).toBeUndefined();
   });
 });
+
+describe("an argument", () => {
+  it("that is missing or too many is named", () => {
+    const takes = { ...TAKES, needs: ["id"] };
+    expect(readArgs(takes, ["pay_1"]).positionals).toEqual(["pay_1"]);
+    expect(() => readArgs(takes, [])).toThrow(new UsageError("<id> is missing."));
+    expect(() => readArgs(takes, ["pay_1", "500"])).toThrow(new UsageError('"500" is one argument too many.'));
+    expect(() => readArgs(TAKES, ["500"])).toThrow(new UsageError('"500" is one argument too many.'));
+  });
+});

@@ -40,6 +40,14 @@ export function describeRateLimits(
       expect(resetAt).toBeLessThanOrEqual(Date.now() + 2 * DAY);
     });
 
+    it("leave uncounted what is asked after a caller beyond their limit, so that they use up nothing of others'", async (context) => {
+      skipWithout(context);
+      const [limits, place] = [store(), partition()];
+      const [runaway, shared] = [subject(1), subject(3)];
+      for (let turn = 0; turn < 5; turn++) await limits.count(place, [runaway, shared]);
+      expect((await limits.count(place, [shared]))[0]).toMatchObject({ allowed: true, remaining: 1 });
+    });
+
     it("count each caller apart, in every window", async (context) => {
       skipWithout(context);
       const [limits, place] = [store(), partition()];

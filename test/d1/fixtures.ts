@@ -6,7 +6,7 @@ import { systemRandom } from "../../worker/adapters/crypto/random.ts";
 import { makeSeal } from "../../worker/adapters/crypto/seal.ts";
 import { makeAccounts } from "../../worker/adapters/d1/accounts.ts";
 import type { LinkState } from "../../worker/domain/link.ts";
-import type { PaymentView, RefundView } from "../../worker/domain/payment/view.ts";
+import type { AttemptView, PaymentView, RefundView } from "../../worker/domain/payment/view.ts";
 import type { PspAccount } from "../../worker/ports/psp-accounts.ts";
 import type { EventRecord, Publication, Scope } from "../../worker/ports/read-model.ts";
 
@@ -101,6 +101,25 @@ export function newLinkState(scope: Scope, changes: Partial<LinkState> = {}): Li
     placesHeld: 0,
     placesTaken: 0,
     ...changes,
+  };
+}
+
+export function newAttemptView(): AttemptView {
+  return {
+    number: 1,
+    reference: newName("ref"),
+    pspAccountId: newName("psp"),
+    provider: "stripe",
+    surface: "hosted",
+    status: "created",
+    pspSessionId: null,
+    pspPaymentId: null,
+    declineReason: null,
+    giveBackReason: null,
+    captureSource: null,
+    releaseSource: null,
+    authorizedUntil: null,
+    startedAt: NOW,
   };
 }
 

@@ -5,9 +5,11 @@ import { describe, expect, it } from "vitest";
 import { makePspAccounts } from "../../worker/adapters/d1/psp-accounts.ts";
 import { makeReadModel } from "../../worker/adapters/d1/read-model.ts";
 import type { PaymentSource } from "../../worker/domain/payment/source.ts";
+import { WALLET_PROVIDER } from "../../worker/domain/payment/state.ts";
 import type { LinkFilter, PaymentFilter, Publication } from "../../worker/ports/read-model.ts";
 import {
   NOW,
+  newAttemptView,
   newEvent,
   newLinkState,
   newMerchant,
@@ -286,12 +288,15 @@ describe("reads", () => {
     const day = Date.UTC(2026, 10, 19);
     const paid = { status: "captured", amountCaptured: 1999 } as const;
     const begun = { ...paid, createdAt: day - 86_400_000 };
+    // No money comes in by a payment from a wallet.
+    const fromWallet = { ...newAttemptView(), provider: WALLET_PROVIDER, status: "captured" } as const;
     const views = [
       newPaymentView(scope, { ...begun, paidAt: day }),
       newPaymentView(scope, { ...begun, paidAt: day + 86_399_999, amountRefunded: 500 }),
       newPaymentView(scope, { ...begun, paidAt: day, currency: "JPY" }),
       newPaymentView(scope, { ...begun, paidAt: day - 1 }),
       newPaymentView(scope, { createdAt: day }),
+      newPaymentView(scope, { ...begun, paidAt: day, currency: "GBP", attempts: [fromWallet] }),
     ];
     await model.apply(publication(scope, { payments: views.map((view) => ({ view, seq: 1 })) }));
     expect(await model.dailySums(scope, day)).toEqual([
@@ -299,11 +304,36 @@ describe("reads", () => {
       { day: "2026-11-19", currency: "JPY", amountCaptured: 1999, amountRefunded: 0, payments: 1 },
     ]);
     expect(await model.statusCounts(scope, day)).toEqual({ created: 1 });
-    expect(await model.statusCounts(scope, day - 86_400_000)).toEqual({ captured: 4, created: 1 });
+    expect(await model.statusCounts(scope, day - 86_400_000)).toEqual({ captured: 5, created: 1 });
   });
 });
 
 describe("payments that need a human", () => {
+  it("are those whose disputes need a response, and none whose disputes were answered or lost", async () => {
+    const scope = await newMerchant();
+    const dispute = {
+      id: "dsp_1",
+      attempt: 1,
+      amount: 1999,
+      currency: "EUR",
+      status: "needs_response",
+      fundsWithdrawn: true,
+      reason: null,
+      respondBy: null,
+      pspDisputeId: "du_1",
+      createdAt: NOW,
+    } as const;
+    const disputed = { status: "disputed", amountCaptured: 1999 } as const;
+    const open = newPaymentView(scope, { ...disputed, disputes: [{ ...dispute, status: "lost" }, dispute] });
+    const answered = newPaymentView(scope, { ...disputed, disputes: [{ ...dispute, status: "under_review" }] });
+    const lost = newPaymentView(scope, { ...disputed, disputes: [{ ...dispute, status: "lost" }] });
+    const views = [open, answered, lost];
+    await model.apply(publication(scope, { payments: views.map((view) => ({ view, seq: 1 })) }));
+    expect((await model.paymentsForHumans(scope, 10)).disputed.map(({ id }) => id)).toEqual([open.id]);
+    const other = await newMerchant();
+    expect((await model.paymentsForHumans(other, 10)).disputed).toEqual([]);
+  });
+
   it("are those that wait, the longest first, and those to be reviewed, of one merchant and mode, until they need none", async () => {
     const scope = await newMerchant();
     const waiting = newPaymentView(scope, { attention: [{ kind: "capture", since: NOW + 1 }] });
@@ -318,7 +348,7 @@ describe("payments that need a human", () => {
     expect(await idsOf()).toEqual([[longer.id, waiting.id], [review.id]]);
     expect(await idsOf(1)).toEqual([[longer.id], [review.id]]);
     for (const other of [await newMerchant(), { ...scope, livemode: true }])
-      expect(await model.paymentsForHumans(other, 10)).toEqual({ waiting: [], toReview: [] });
+      expect(await model.paymentsForHumans(other, 10)).toEqual({ waiting: [], toReview: [], disputed: [] });
     await model.apply(publication(scope, { payments: [{ view: { ...longer, attention: [] }, seq: 2 }] }));
     expect(await idsOf()).toEqual([[waiting.id], [review.id]]);
   });

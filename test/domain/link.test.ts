@@ -2,6 +2,7 @@
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { LIMITS } from "../../worker/domain/limits.ts";
 import {
   type AvailabilityFacts,
   availabilityOf,
@@ -105,6 +106,30 @@ describe("changing a link", () => {
     [used({ status: "archived" }), { title: "x" }, "link_archived"],
   ])("%# that is used is refused where an open session would tell another story", (link, changes, code) => {
     expect(codeOf(changeLink(link, changes))).toBe(code);
+  });
+
+  it("to items that come to more than anybody can pay is refused, whatever the fees", () => {
+    const item = { name: "Ship", amount: LIMITS.amountMax, quantity: LIMITS.quantityMax, adjustable: null };
+    const percent = {
+      kind: "percentage",
+      name: "P",
+      currency: null,
+      basisPoints: 3_000,
+      minimum: null,
+      maximum: null,
+    } as const;
+    for (const fees of [null, { rules: [percent], shopperShare: 0 }]) {
+      const changes = {
+        price: { kind: "items", items: Array.from({ length: 50 }, () => item) } as const,
+        checkout: { fees },
+      };
+      expect(changeLink(makeLink(), changes)).toMatchObject({
+        ok: false,
+        error: { code: "invalid_request", fields: [{ pointer: "/line_items" }] },
+      });
+    }
+    const chosen = { ...item, adjustable: { minimum: 1, maximum: LIMITS.quantityMax } };
+    expect(codeOf(changeLink(makeLink(), { price: { kind: "items", items: [chosen] } }))).toBe("ok");
   });
 
   it("to what it is already changes nothing, and what is not a price leaves the price's version", () => {

@@ -112,6 +112,27 @@ describe.each(PROVIDERS)("at $name", ({ provider, members, frame, page: hosted }
     expect(payment.attempts).toMatchObject([{ provider, surface: "embedded", status: "captured" }]);
   });
 
+  it("fields that were left for the provider's page, in another tab too, take no payment any more", async ({
+    app: shared,
+    openPage,
+  }) => {
+    const { app, page } = await openCard({ app: shared, openPage }, { members });
+    await page.frameLocator(`iframe[title="${frame}"]`).locator("[name=card]").waitFor();
+    const tab = await openPage();
+    await tab.goto(page.url());
+    await tab.getByRole("button", { name: /^Pay on/ }).click();
+    await tab.waitForURL(hosted);
+    const id = paymentIdIn(page.url());
+    await enterCard(page, frame, CARDS.pays);
+    // Stripe has ended the session and says so in its own words; Adyen has not, and our page submits nothing.
+    if (provider === "stripe") await page.getByRole("alert").filter({ hasText: /./ }).waitFor();
+    else await page.waitForURL(/\/pay\/pay_\w+\?v=/);
+    expect(await callApi(app, `/v1/payments/${id}`)).toMatchObject({ amount_authorized: 0, amount_captured: 0 });
+    await payHosted(tab, [CARDS.pays]);
+    const payment = await seePaid(tab, app);
+    expect(payment).toMatchObject({ id, attempts: [{ status: "expired" }, { surface: "hosted", status: "captured" }] });
+  });
+
   it("where the provider's script is blocked, the page says so, and its button leads to the provider's page: paid once", async ({
     app: shared,
     openPage,

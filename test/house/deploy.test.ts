@@ -22,7 +22,9 @@ describe("the target of a deployment", () => {
   it("is refused with the placeholder database, naming every command that is needed once", () => {
     const target = readDeployTarget(toml);
     if (!("problem" in target)) throw new Error("accepted");
+    expect(target.problem).toContain("README.md");
     for (const command of [
+      "login",
       "d1 create paylinks-production",
       "r2 bucket create paylinks-archive-production",
       "queues create paylinks-psp-events-production",

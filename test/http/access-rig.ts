@@ -25,6 +25,8 @@ export interface Caller {
 type Deps = Desk["deps"];
 
 const CUSTOM: readonly Permission[] = ["links:read", "payments:refund"];
+/** Deeds without a look at the pages that they are done on. */
+const BLIND: readonly Permission[] = ["links:write", "payments:write", "psp:manage", "wallets:write"];
 
 /** A merchant with an owner and, of each kind of thing that a route names, one. */
 async function newMerchant(desk: Desk) {
@@ -142,17 +144,20 @@ export async function makeWalk() {
   const app = makeMerchantsApp(deps);
   const [mine, other] = [await newMerchant(desk), await newMerchant(desk)];
   const { merchantId } = mine;
-  const role: CustomRole = {
-    id: `rol_${systemRandom.id(20)}`,
-    merchantId,
-    name: "Refunds",
-    permissions: CUSTOM,
-    createdAt: deps.clock.now(),
-  };
-  await deps.roles.add(role, []);
-  const member = async (roleId: RoleId, permissions: readonly Permission[]): Promise<Caller> => {
+  const member = async (roleId: RoleId, permissions: readonly Permission[], name: string = roleId): Promise<Caller> => {
     const credentials = tokensOf(deps, await addMember(merchantId, roleId, deps.clock.now()));
-    return { name: roleId.startsWith("rol_") ? "a custom role" : roleId, kind: "session", permissions, credentials };
+    return { name, kind: "session", permissions, credentials };
+  };
+  const memberOf = async (name: string, permissions: readonly Permission[]): Promise<Caller> => {
+    const role: CustomRole = {
+      id: `rol_${systemRandom.id(20)}`,
+      merchantId,
+      name,
+      permissions,
+      createdAt: deps.clock.now(),
+    };
+    await deps.roles.add(role, []);
+    return member(role.id, permissions, name);
   };
   const owner = await member("owner", PERMISSIONS);
   const key = async (caller: string, permissions: readonly Permission[], livemode = false): Promise<Caller> => {
@@ -175,7 +180,8 @@ export async function makeWalk() {
       credentials: tokensOf(deps, other),
     },
     ...(await Promise.all(ROLES.map((each) => member(each, GRANTED[each])))),
-    await member(role.id, CUSTOM),
+    await memberOf("a custom role", CUSTOM),
+    await memberOf("a custom role that sees little", BLIND),
     live,
     {
       ...live,

@@ -5,7 +5,7 @@
 
 import { Hono } from "hono";
 import { describe, expect, it } from "vitest";
-import { PERMISSIONS } from "../../worker/domain/permissions.ts";
+import { PERMISSIONS, type Permission } from "../../worker/domain/permissions.ts";
 import { type Access, accessOf, open, passes } from "../../worker/http/access.ts";
 import type { AppContext, AppEnv } from "../../worker/http/app-types.ts";
 import { type Caller, makeWalk } from "./access-rig.ts";
@@ -54,6 +54,15 @@ const NAMED_IN_BODY: Readonly<Record<string, readonly [string, string]>> = {
 
 /** Routes that show what their query names, which here is nothing. */
 const NAMED_IN_QUERY = new Set(["GET /desk/ledger/statement"]);
+
+/** What a form of the desk shows besides, with the page that it stands on or that answers it: by route, or by permission. */
+const SHOWN: Readonly<Record<string, Permission>> = {
+  "POST /desk/ledger/settlements": "ledger:read",
+  "links:write": "links:read",
+  "payments:write": "payments:read",
+  "payments:refund": "payments:read",
+  "wallets:write": "wallets:read",
+};
 
 /** Of the form of those that mark the desk's forms. */
 const COMMAND = "0".repeat(26);
@@ -111,12 +120,14 @@ async function call(route: Route, caller: Caller, id = ""): Promise<Response> {
   return walk.app.request(address, { method, headers, ...(hasBody && { body }) });
 }
 
-function mayPass({ access, isDesk, method }: Route, { kind, permissions, isTest = true }: Caller): boolean {
+function mayPass({ access, isDesk, method, path }: Route, { kind, permissions, isTest = true }: Caller): boolean {
   if (access === "public") return true;
   // People act in both modes: no key of test mode makes or unmakes one.
   if (access === "team:manage" && kind === "key" && isTest && method !== "GET") return false;
   if (kind === "nobody" || access === "operator" || (isDesk && kind === "key")) return false;
   if (access === "session") return kind === "session";
+  const shown = isDesk ? (SHOWN[`${method} ${path}`] ?? SHOWN[access]) : undefined;
+  if (shown !== undefined && !permissions.includes(shown)) return false;
   return access === "authenticated" || permissions.includes(access);
 }
 

@@ -62,6 +62,17 @@ describe("making a link", () => {
     });
   });
 
+  it("takes the money at once unless its capture is left to the merchant, which an edit shows and can change", async () => {
+    const browser = await newBrowser();
+    expect((await linkOf(await makeLink(browser)))?.definition.capture).toBe("automatic");
+    const id = await makeLink(browser, { capture_method: "manual" });
+    expect((await linkOf(id))?.definition.capture).toBe("manual");
+    const edit = await browser.get(`/desk/links/${id}/edit`);
+    expect(edit.html).toMatch(/<input[^>]*name="capture_method" value="manual" checked/);
+    const changed = await browser.submit(edit, `/desk/links/${id}`, { capture_method: "automatic" });
+    expect([changed.status, (await linkOf(id))?.definition.capture]).toEqual([303, "automatic"]);
+  });
+
   it("brings the form back filled, with each error at its field", async () => {
     const browser = await newBrowser();
     const typed = {
@@ -123,6 +134,7 @@ describe("making a link", () => {
       { price_kind: "open", open_minimum: "1", open_maximum: "5", open_suggestions: "1 2 3 4 5 2,5 3,5" },
     ],
     ["items", { price_kind: "items" }],
+    ["items", { price_kind: "items", item_0_name: "Ship", item_0_amount: "9999999999.99", item_0_quantity: "9999" }],
     ["expires_at", { expires_at: "2020-01-01T10:00" }],
     ["expires_at", { expires_at: "9999-12-31T23:59" }],
     ["expires_at", { expires_at: "tomorrow" }],
@@ -204,7 +216,10 @@ describe("a link", () => {
       expect((await linkOf(id))?.status).toBe(status);
     }
     expect((await browser.get(`/desk/links/${id}/edit`)).location).toBe(`/desk/links/${id}`);
-    expect((await browser.get(`/desk/links/${id}`)).html).toContain("An archived link cannot be edited");
+    const { html } = await browser.get(`/desk/links/${id}`);
+    expect(html).toContain("An archived link cannot be edited");
+    // Nobody is invited to a link where nobody can pay.
+    expect(html).not.toContain("qr.svg");
   });
 
   it("keeps what the form does not show: metadata, seconds, more items than an empty form has rows for, taxes and fees, which the page tells", async () => {

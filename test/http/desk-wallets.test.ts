@@ -1,9 +1,9 @@
 /** Wallets on the desk: made, moved after the sum was confirmed and once however often the form is sent, and what is wrong in words. */
 
 import { env } from "cloudflare:workers";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { makeContainer } from "../../worker/container.ts";
-import { type Browser, fieldsOf, makeDesk, ORIGIN } from "./desk-rig.ts";
+import { type Browser, fieldsOf, makeDesk, makeLink, makePayment, ORIGIN } from "./desk-rig.ts";
 
 const rates = { source: "ecb", base: "EUR", at: Date.now() - 3_600_000, rates: { USD: "1.25" } } as const;
 const desk = makeDesk({ fxRates: { ...makeContainer(env).fxRates, tables: async () => [rates] } });
@@ -80,6 +80,24 @@ describe("wallets on the desk", () => {
     expect((await browser.submit(paying, `${payer}/move`, { minor_units: "1e3" })).status).toBe(400);
     expect((await browser.submit(await ask(payer, {}), `${payer}/move`, { move: "" })).status).toBe(400);
     expect((await browser.get(payer)).html).toContain("€7.50");
+  });
+
+  it("are named before a payment that was credited to one is refunded, with what is left to take back", async () => {
+    const path = await newWallet({ name: "Dora" });
+    const linkId = await makeLink(browser, { top_up_wallet_id: path.slice("/desk/wallets/".length) });
+    const payment = `/desk/payments/${await makePayment(desk, linkId)}`;
+    const confirm = async () =>
+      browser.submit(await browser.get(payment), `${payment}/refund/confirm`, { amount: "5" });
+    await vi.waitFor(async () => expect((await browser.get(path)).html).toContain("Top-up by a payment"), 15_000);
+    const asked = (await confirm()).html;
+    for (const text of [`href="${path}">Dora</a>`, "€19.99 is available there", 'class="notice"'])
+      expect(asked).toContain(text);
+    await browser.submit(await ask(path, { move: "take", amount: "18" }), `${path}/move`);
+    const spent = (await confirm()).html;
+    for (const text of ["€1.99 is available there", 'class="notice warn"']) expect(spent).toContain(text);
+    const plain = `/desk/payments/${await makePayment(desk, await makeLink(browser))}`;
+    const other = await browser.submit(await browser.get(plain), `${plain}/refund/confirm`, { amount: "5" });
+    expect(other.html).not.toContain("is available there");
   });
 
   it("are deactivated and activated, and what is in them stays", async () => {

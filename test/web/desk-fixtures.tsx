@@ -1,6 +1,5 @@
 /** Every page of the desk, with made-up data, for the tests and the preview. */
 
-import { AttentionPage } from "../../web/desk/attention-page.tsx";
 import type { DeskContext } from "../../web/desk/frame.tsx";
 import { HomePage, type HomeProps } from "../../web/desk/home-page.tsx";
 import { LinkFormPage } from "../../web/desk/link-form-page.tsx";
@@ -12,6 +11,7 @@ import { LINK_LOOKS, type LinkDisplayStatus, PAYMENT_LOOKS, type PaymentStatus }
 import { MissingPage, TroublePage } from "../../web/desk/trouble-pages.tsx";
 import { renderDocument } from "../../web/document.tsx";
 import { LONG_WORD, MIXED_TITLE } from "./awkward-fixtures.ts";
+import { attentionPages } from "./desk-attention-fixtures.tsx";
 import { auditPages } from "./desk-audit-fixtures.tsx";
 import { ledgerPages } from "./desk-ledger-fixtures.tsx";
 import { linkDetail, share } from "./desk-link-fixtures.ts";
@@ -88,6 +88,7 @@ const home: HomeProps = {
   ],
   paymentsInReview: 2,
   paymentsUnknown: 1,
+  disputesToAnswer: 1,
   needsPerson: true,
   endpointsDisabled: 1,
   missingPspAccount: false,
@@ -96,19 +97,18 @@ const home: HomeProps = {
   recentPayments: payments.slice(3, 8),
 };
 
+/** Nothing needs attention. */
+const nothing = {
+  paymentsInReview: 0,
+  paymentsUnknown: 0,
+  disputesToAnswer: 0,
+  needsPerson: false,
+  endpointsDisabled: 0,
+};
+
 const none = { values: {}, errors: {} };
 const ends = { firstUrl: null, nextUrl: null };
 const detail = { ...(links[0] as LinkRow), ...linkDetail };
-
-const attention = {
-  id: "pay_1",
-  amount: 11_290,
-  currency: "EUR",
-  email: "kim@example.com",
-  since: TIME,
-  text: "Stripe has not confirmed the capture.",
-};
-const letter = { id: "a1b2", since: TIME, text: "A notification of Stripe could not be applied." };
 
 function pageList() {
   return {
@@ -117,12 +117,9 @@ function pageList() {
     "home-new": (
       <HomePage
         {...home}
+        {...nothing}
         desk={testDesk}
         captured={[series("EUR", [])]}
-        paymentsInReview={0}
-        paymentsUnknown={0}
-        needsPerson={false}
-        endpointsDisabled={0}
         usesSandbox
         hasLinks={false}
         recentPayments={[]}
@@ -131,27 +128,21 @@ function pageList() {
     "home-unpaid": (
       <HomePage
         {...home}
+        {...nothing}
         desk={testDesk}
         captured={[]}
-        needsPerson={false}
-        endpointsDisabled={0}
         usesSandbox
         missingPspAccount={false}
-        paymentsInReview={0}
-        paymentsUnknown={0}
         recentPayments={[]}
       />
     ),
     "home-unconnected": (
       <HomePage
         {...home}
+        {...nothing}
         desk={{ ...desk, hasOthers: false, mustConfirmEmail: true }}
         captured={[]}
-        needsPerson={false}
-        endpointsDisabled={0}
         missingPspAccount
-        paymentsInReview={0}
-        paymentsUnknown={0}
         recentPayments={[]}
       />
     ),
@@ -367,19 +358,7 @@ function pageList() {
     ...ledgerPages({ desk, testDesk }),
     ...walletPages({ desk, testDesk }),
     ...auditPages({ desk, testDesk }),
-    attention: (
-      <AttentionPage
-        desk={desk}
-        waiting={[attention]}
-        toReview={[{ ...attention, id: "pay_2", email: null, text: "The provider reported a different amount." }]}
-        deadLetters={[letter, { ...letter, id: "b2/../c3" }]}
-        parkedEvents={[letter]}
-        endpoints={[{ id: "whk_1", name: "Book-keeping", since: TIME, text: "It accepted nothing for 5 days." }]}
-      />
-    ),
-    "attention-none": (
-      <AttentionPage desk={testDesk} waiting={[]} toReview={[]} deadLetters={[]} parkedEvents={[]} endpoints={[]} />
-    ),
+    ...attentionPages({ desk, testDesk }),
     ...teamPages({ desk, testDesk }),
     ...settingsPages({ desk, testDesk }),
     ...webhookPages({ desk, testDesk }),

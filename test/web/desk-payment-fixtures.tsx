@@ -240,6 +240,7 @@ export function paymentPages({ desk, testDesk }: { readonly desk: DeskContext; r
     ),
     "refund-confirm": (
       <RefundConfirmPage
+        toppedUp={{ id: "wal_1", name: "Dora", available: 500 }}
         desk={desk}
         payment={payment}
         amount={5_800}

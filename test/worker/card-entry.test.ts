@@ -244,10 +244,16 @@ describe("a shopper at Adyen on our page, whose session nothing can end", () => 
     const place = await placeAt(location ?? "");
     expect(place.provider).toBe("adyen");
     const id = paymentIdIn(location);
+    const mayPay = async (session: string) =>
+      (await send(`/pay/${id}/card/open?v=${tokenIn(location ?? "")}&session=${session}`)).status;
+    expect([await mayPay(place.session), await mayPay("CSGUESSED"), await mayPay("")]).toEqual([204, 410, 410]);
+    expect((await send(`/pay/${id}/card/open?v=guessed&session=${place.session}`)).status).toBe(410);
     const body = new URLSearchParams({ v: tokenIn(location ?? ""), provider: "stripe", surface: "embedded" });
     const went = await send(`/pay/${id}/switch`, { method: "POST", body });
     const second = await placeAt(went.headers.get("Location") ?? "");
     expect(second.provider).toBe("stripe");
+    // The page that was left submits nothing more. Who gets round it is charged once all the same.
+    expect([await mayPay(place.session), await mayPay(second.session)]).toEqual([410, 204]);
     const asked = rig.stripe.calls("POST", /checkout\/sessions$/).map((call) => decodeURIComponent(call.body));
     expect(asked.map((text) => text.includes("capture_method]=manual"))).toEqual([true]);
     await post(typeCard(place, CARD));

@@ -32,6 +32,10 @@ async function control<T>(path: string, body: object): Promise<T> {
 
 const read = async (shop: Merchant, id: string) => (await shop.readPayment(id)) as unknown as Disputed;
 
+/** What the merchant is told to attend to. */
+const attentionOf = async (shop: Merchant) =>
+  (await shop.call<{ data: { kind: string; detail: string }[] }>("GET", "/v1/attention")).body.data;
+
 /** What was published of a payment's disputes. */
 async function eventTypes(paymentId: string): Promise<string[]> {
   const events = env.DB.prepare("SELECT type FROM events WHERE payment_id = ? ORDER BY seq, id").bind(paymentId);
@@ -59,11 +63,16 @@ describe("at Stripe, a payment", () => {
     expect(open.disputes[0]?.respond_by).toMatch(/^\d{4}-.*Z$/);
     expect(await shop.listPayments(link.id)).toMatchObject([{ status: "disputed" }]);
     expect((await statusPage(returnUrl)).state).toBe("disputed");
+    const [item] = await attentionOf(shop);
+    expect(item).toMatchObject({ kind: "dispute", payment_id: paymentId, provider: "stripe", reason: "fraudulent" });
+    expect(item?.detail).toMatch(/Respond in Stripe’s own dashboard by \d+ \w+ \d{4}, \d\d:\d\d UTC/);
 
     const refused = await shop.refund(paymentId, { amount: 500 });
     expect([refused.status, refused.body.code]).toEqual([409, "refund_not_possible"]);
 
     await control(`/disputes/${id}`, { status: "under_review" });
+    await settle(rig, [link.id]);
+    expect(await attentionOf(shop)).toEqual([]);
     await control(`/disputes/${id}`, { status: "won" });
     await settle(rig, [link.id]);
     expect(await read(shop, paymentId)).toMatchObject({ status: "captured", amount_disputed: 0 });

@@ -7,7 +7,7 @@ import { DESK_LOCALE, type DeskContext, DeskPage, PostForm } from "./frame.tsx";
 import { Empty } from "./lists.tsx";
 import { deskPath } from "./paths.ts";
 
-/** A payment that waits for a provider or needs review. Amount in minor units, `since` in Unix milliseconds. */
+/** A payment that waits for a provider, needs review or is disputed. Amount in minor units, `since` in Unix milliseconds. */
 export interface AttentionPayment {
   readonly id: string;
   readonly amount: number;
@@ -36,6 +36,7 @@ export interface AttentionPageProps {
   readonly desk: DeskContext;
   readonly waiting: readonly AttentionPayment[];
   readonly toReview: readonly AttentionPayment[];
+  readonly disputes: readonly AttentionPayment[];
   readonly deadLetters: readonly AttentionMessage[];
   readonly parkedEvents: readonly AttentionMessage[];
   readonly endpoints: readonly AttentionEndpoint[];
@@ -111,18 +112,31 @@ function Endpoints({ desk, rows }: { readonly desk: DeskContext; readonly rows: 
   );
 }
 
-export function AttentionPage({ desk, waiting, toReview, deadLetters, parkedEvents, endpoints }: AttentionPageProps) {
-  const isCalm = [waiting, toReview, deadLetters, parkedEvents, endpoints].every((items) => items.length === 0);
+export function AttentionPage(props: AttentionPageProps) {
+  const { desk, waiting, toReview, disputes, deadLetters, parkedEvents, endpoints } = props;
+  const isCalm = [waiting, toReview, disputes, deadLetters, parkedEvents, endpoints].every(
+    (items) => items.length === 0,
+  );
   return (
     <DeskPage desk={desk} section="home" title="Needs attention" parent={{ label: "Home", path: deskPath.home }}>
       {isCalm && (
         <Empty title="Nothing needs your attention">
           <p>
-            No payment has been waiting too long, every notification was applied, and no webhook endpoint was given up.
+            No payment has been waiting too long, no dispute needs your response, every notification was applied, and no
+            webhook endpoint was given up.
           </p>
         </Empty>
       )}
       <div class="stack wide-gap">
+        {disputes.length > 0 && (
+          <Group
+            id="disputes"
+            title="Disputes that need your response"
+            lede="A shopper asked the bank for the money back. Only you can answer, at the provider, before the deadline."
+          >
+            <Payments rows={disputes} />
+          </Group>
+        )}
         {waiting.length > 0 && (
           <Group
             id="waiting"

@@ -14,6 +14,8 @@ export interface HomeProps {
   readonly captured: readonly CapturedSeries[];
   readonly paymentsInReview: number;
   readonly paymentsUnknown: number;
+  /** Disputes that need the merchant's response. */
+  readonly disputesToAnswer: number;
   /** Whether a provider's answer is overdue, or a notification was not applied. */
   readonly needsPerson: boolean;
   /** Webhook endpoints that were disabled because of how they answered. */
@@ -56,8 +58,10 @@ const isEmpty = (captured: readonly CapturedSeries[]): boolean =>
 const counted = (count: number, one: string, many: string): string => (count === 1 ? `1 ${one}` : `${count} ${many}`);
 
 function Attention(props: HomeProps) {
-  const { paymentsInReview, paymentsUnknown, needsPerson, endpointsDisabled, missingPspAccount, usesSandbox } = props;
-  const calm = paymentsInReview + paymentsUnknown + endpointsDisabled === 0 && !needsPerson && !missingPspAccount;
+  const { paymentsInReview, paymentsUnknown, disputesToAnswer, endpointsDisabled } = props;
+  const { needsPerson, missingPspAccount, usesSandbox } = props;
+  const counts = [paymentsInReview, paymentsUnknown, disputesToAnswer, endpointsDisabled];
+  const calm = counts.every((count) => count === 0) && !needsPerson && !missingPspAccount;
   return (
     <section aria-labelledby="attention" class="panel">
       <h2 id="attention">Needs attention</h2>
@@ -74,6 +78,19 @@ function Attention(props: HomeProps) {
             <span>
               No payment provider is connected, so your links cannot take payments.{" "}
               {props.desk.may("psp:manage") && <a href={`${deskPath.settings}#psp-accounts`}>Connect one</a>}
+            </span>
+          </li>
+        )}
+        {disputesToAnswer > 0 && (
+          <li class="bad">
+            <Icon name="warn" />
+            <span>
+              <a href={`${deskPath.attention}#disputes`}>
+                {counted(disputesToAnswer, "dispute needs", "disputes need")} your response
+              </a>
+              <small class="muted">
+                Respond at the provider before the deadline. Without a response the money is lost.
+              </small>
             </span>
           </li>
         )}

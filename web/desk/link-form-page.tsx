@@ -17,7 +17,7 @@ export interface LinkFormProps {
   /** The link to edit; null to create one. */
   readonly link: { readonly id: string; readonly title: string } | null;
   /**
-   * As typed: `title description price_kind currency max_payments expires_at late_payments card_entry slug success_url`;
+   * As typed: `title description price_kind currency max_payments expires_at late_payments capture_method card_entry slug success_url`;
    * for a fixed price `amount`, for an open one `open_minimum open_maximum open_suggestions`, for items
    * `item_N_{name,amount,quantity,minimum,maximum}`; and the hidden `command`, so that sending twice creates one link.
    */
@@ -145,6 +145,19 @@ const LATE_PAYMENTS: Pick<ChoiceProps, "name" | "legend" | "choices"> = {
   ],
 };
 
+const CAPTURE_METHOD: Pick<ChoiceProps, "name" | "legend" | "choices"> = {
+  name: "capture_method",
+  legend: "When the money is taken",
+  choices: [
+    ["automatic", "At once", "As soon as the shopper has paid."],
+    [
+      "manual",
+      "When you capture it",
+      "First it is only reserved on the shopper’s card. You capture it on the payment’s page before the reservation ends.",
+    ],
+  ],
+};
+
 const CARD_ENTRY: Pick<ChoiceProps, "name" | "legend" | "choices"> = {
   name: "card_entry",
   legend: "Where cards are entered",
@@ -190,7 +203,7 @@ function Choice({ name, legend, choices, values, errors }: ChoiceProps) {
 
 /** Default values of these choices. A section whose fields have only defaults stays closed. */
 const DEFAULTS = new Map(
-  [LATE_PAYMENTS, CARD_ENTRY, TAKES_WALLETS].map(({ name, choices }) => [name, choices[0]?.[0]]),
+  [LATE_PAYMENTS, CAPTURE_METHOD, CARD_ENTRY, TAKES_WALLETS].map(({ name, choices }) => [name, choices[0]?.[0]]),
 );
 
 function MoreSections({ values, errors, link, hasWallets, toppedUp }: LinkFormProps) {
@@ -235,11 +248,12 @@ function MoreSections({ values, errors, link, hasWallets, toppedUp }: LinkFormPr
       </Section>
       <Section
         title="Ways to pay"
-        hint={`Where cards are entered${offersWallets ? ", and whether wallets can pay" : ""}.`}
-        fields={/^(?:card_entry|takes_wallets)$/}
+        hint={`When the money is taken, ${offersWallets ? "" : "and "}where cards are entered${offersWallets ? ", and whether wallets can pay" : ""}.`}
+        fields={/^(?:capture_method|card_entry|takes_wallets)$/}
         values={chosen}
         errors={errors}
       >
+        <Choice {...CAPTURE_METHOD} values={values} errors={errors} />
         <Choice {...CARD_ENTRY} values={values} errors={errors} />
         {offersWallets && <Choice {...TAKES_WALLETS} values={values} errors={errors} />}
       </Section>

@@ -126,7 +126,7 @@ export function LinkPage({ desk, link, share, pictures, errors, payments, firstU
         </div>
       )}
       <Counters link={link} />
-      <ShareSection link={{ ...link, isArchived: link.status === "archived" }} texts={share} />
+      {link.status !== "archived" && <ShareSection link={link} texts={share} />}
       <dl class="facts">
         <div>
           <dt>Price</dt>

@@ -18,11 +18,31 @@ export interface RefundConfirmProps {
   readonly amount: number;
   readonly amountRefundable: number;
   readonly reason: string;
+  /** What the payment's wallet has available, in minor units, if the payment topped one up. */
+  readonly toppedUp: { readonly id: string; readonly name: string; readonly available: number } | null;
   /** Sent as `command`, so that a second click makes no second refund. */
   readonly commandId: string;
 }
 
-export function RefundConfirmPage({ desk, payment, amount, amountRefundable, reason, commandId }: RefundConfirmProps) {
+/** A refund takes the credit back too, even if it has been spent. */
+function WalletNotice({ toppedUp, amount, payment }: Pick<RefundConfirmProps, "toppedUp" | "amount" | "payment">) {
+  if (toppedUp === null) return null;
+  const { id, name, available } = toppedUp;
+  const isSpent = available < amount;
+  return (
+    <div class={isSpent ? "notice warn" : "notice"}>
+      <Icon name={isSpent ? "warn" : "info"} />
+      <p>
+        This payment was credited to the wallet <a href={deskPath.wallet(id)}>{name}</a>, and the refund takes it out
+        again. {formatMoney({ amount: available, currency: payment.currency }, DESK_LOCALE)} is available there; what is
+        missing, the holder owes you.
+      </p>
+    </div>
+  );
+}
+
+export function RefundConfirmPage(props: RefundConfirmProps) {
+  const { desk, payment, amount, amountRefundable, reason, commandId } = props;
   const { currency } = payment;
   const write = (of: number): string => formatMoney({ amount: of, currency }, DESK_LOCALE);
   return (
@@ -43,6 +63,7 @@ export function RefundConfirmPage({ desk, payment, amount, amountRefundable, rea
         total={{ name: "You keep", amount: amountRefundable - amount, currency }}
         isNarrow
       />
+      <WalletNotice {...props} />
       {reason !== "" && (
         <p>
           <span class="muted">Reason:</span> {reason}

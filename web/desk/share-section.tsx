@@ -13,7 +13,7 @@ export interface ShareTexts {
 }
 
 interface ShareSectionProps {
-  readonly link: { readonly id: string; readonly title: string; readonly url: string; readonly isArchived: boolean };
+  readonly link: { readonly id: string; readonly title: string; readonly url: string };
   readonly texts: ShareTexts;
 }
 
@@ -91,14 +91,8 @@ export function ShareSection({ link, texts }: ShareSectionProps) {
           <CopyArea id="share-button" label="Button" value={button} rows={4} />
           {frame === null ? (
             <p class="hint">
-              {link.isArchived ? (
-                "An archived link cannot be embedded."
-              ) : (
-                <>
-                  To embed the payment page in your site, first{" "}
-                  <a href={`${deskPath.editLink(link.id)}#f-embed_origins`}>allow that site</a>.
-                </>
-              )}
+              To embed the payment page in your site, first{" "}
+              <a href={`${deskPath.editLink(link.id)}#f-embed_origins`}>allow that site</a>.
             </p>
           ) : (
             <>

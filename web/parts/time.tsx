@@ -1,7 +1,7 @@
 /** Times on a page: in UTC or the reader's time zone, which is always named. */
 
 /** Formats a Unix time in milliseconds, such as `20 Nov 2026, 15:04 UTC`. */
-function formatTime(ms: number, locale: string): string {
+export function formatTime(ms: number, locale: string): string {
   const text = new Intl.DateTimeFormat([locale, "en-GB"], {
     day: "numeric",
     month: "short",

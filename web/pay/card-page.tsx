@@ -37,7 +37,7 @@ export interface CardProps {
 }
 
 /** Everything the script needs, so that it contains no texts or URLs of its own. */
-function scriptData({ provider, fields, country, locale, t }: CardProps): Record<string, string> {
+function scriptData({ provider, fields, paymentId, viewToken, country, locale, t }: CardProps): Record<string, string> {
   const { name } = provider;
   if (fields === null) return {};
   return {
@@ -47,6 +47,7 @@ function scriptData({ provider, fields, country, locale, t }: CardProps): Record
     "data-settings": JSON.stringify(fields.settings),
     "data-session": fields.sessionId,
     "data-secret": fields.secret,
+    "data-open": `/pay/${paymentId}/card/open?v=${viewToken}&session=${encodeURIComponent(fields.sessionId)}`,
     "data-country": country,
     "data-locale": locale,
     "data-loading": t.card.loading({ provider: name }),

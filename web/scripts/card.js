@@ -90,8 +90,15 @@ async function adyen(page) {
     analytics: { enabled: false },
     // After a redirect, Adyen's script has kept the session data itself.
     session: redirectResult === null ? { id: page.session, sessionData: page.secret } : { id: page.session },
+    // Nothing ends a session at Adyen. Once the shopper has chosen another way to pay, in another tab too, this one takes nothing more.
+    beforeSubmit: async (data, _element, actions) => {
+      if (await page.isOpen()) return actions.resolve(data);
+      page.finish("");
+      actions.reject();
+    },
     onPaymentCompleted: ({ sessionResult }) => page.finish(sessionResult ?? ""),
     onPaymentFailed: () => {
+      if (page.isOver()) return;
       show();
       page.decline(null);
     },
@@ -106,7 +113,8 @@ async function adyen(page) {
   query.delete("sessionId");
   // Reloading the page must not submit the same result again.
   history.replaceState(null, "", `${location.pathname}?${query}`);
-  core.submitDetails({ details: { redirectResult } });
+  if (await page.isOpen()) core.submitDetails({ details: { redirectResult } });
+  else page.finish("");
 }
 
 const PROVIDERS = { stripe, adyen };
@@ -114,6 +122,7 @@ const PROVIDERS = { stripe, adyen };
 /** @param {HTMLElement} box */
 async function enhance(box) {
   const { provider = "", script = "", stylesheet, settings = "{}", session, secret, country, locale } = box.dataset;
+  const { open = "" } = box.dataset;
   const part = (/** @type {string} */ name) => /** @type {HTMLElement} */ (box.querySelector(`[data-${name}]`));
   const [fields, pay, problem, progress] = [part("fields"), part("pay"), part("problem"), part("progress")];
   const result = /** @type {HTMLFormElement} */ (document.querySelector("form[data-result]"));
@@ -142,6 +151,12 @@ async function enhance(box) {
     fields,
     pay,
     isOver: () => over,
+    /** Whether the payment may still be made in this session. If the server does not answer: no. */
+    isOpen: () =>
+      fetch(open, { cache: "no-store", signal: AbortSignal.timeout(PATIENCE_MS) }).then(
+        ({ ok }) => ok,
+        () => false,
+      ),
     confirming: () => busy(box.dataset.confirming ?? ""),
     /** The provider's script is done. The server asks the provider for the outcome. */
     finish: (/** @type {string} */ sessionResult) => {

@@ -17,9 +17,11 @@ export function readDeployTarget(toml: string): { readonly databaseId: string } 
     return {
       problem:
         `wrangler.toml still has the placeholder for the production database. Create what the Worker needs, once:\n` +
+        `  npx wrangler login\n` +
         `  npx wrangler d1 create paylinks-production    (then copy its id to database_id)\n` +
         listNames(production, /^bucket_name\s*=\s*"([^"]+)"/gm, "r2 bucket create") +
-        listNames(production, /^(?:queue|dead_letter_queue)\s*=\s*"([^"]+)"/gm, "queues create"),
+        listNames(production, /^(?:queue|dead_letter_queue)\s*=\s*"([^"]+)"/gm, "queues create") +
+        `"Put it on your account" in README.md has the steps that follow: how long the bucket keeps files, and the root secret.`,
     };
   }
   if (!DATABASE_ID.test(databaseId))

@@ -47,12 +47,13 @@ const problem = await run(settings);
 if (problem !== null && !ending) await end(problem);
 
 async function run({ port, sandboxPort, baseUrls, sharedState }: DevSettings): Promise<string | null> {
-  await mkdir(stateFolder, { recursive: true, mode: 0o700 });
   const obstacle =
+    (await makeStateFolder()) ??
     (await children.claimStateFolder()) ??
     (await checkPort("PORT", port)) ??
     (await checkPort("SANDBOX_PORT", sandboxPort));
   if (obstacle !== null) return obstacle;
+  console.log("\n  Starting Paylinks and its sandbox. This can take a minute.");
   const secrets = await openSecrets(stateFolder);
   if ("problem" in secrets) return secrets.problem;
   const variablesPath = await writeVariables(stateFolder, {
@@ -87,6 +88,17 @@ async function run({ port, sandboxPort, baseUrls, sharedState }: DevSettings): P
   process.send?.(ready);
   void callCrons(port);
   return died;
+}
+
+/** Returns a sentence if the folder for local data cannot be made. */
+async function makeStateFolder(): Promise<string | null> {
+  try {
+    await mkdir(stateFolder, { recursive: true, mode: 0o700 });
+    return null;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return `The folder for local data cannot be made: ${reason}. Name another with PAYLINKS_STATE.`;
+  }
 }
 
 async function checkPort(variable: string, port: number): Promise<string | null> {

@@ -59,6 +59,9 @@ export function readDevSettings(invocation: DevInvocation): DevSettings | { read
   for (const name of BASE_URL_NAMES) baseUrls[name] = environment[name] || `http://127.0.0.1:${sandboxPort}`;
   const sharedState: Record<string, string> = {};
   for (const name of SHARED_STATE_NAMES) if (environment[name]) sharedState[name] = environment[name];
+  if (Object.keys(sharedState).length === 1) {
+    return { problem: `${SHARED_STATE_NAMES.join(" and ")} belong together: set both, or neither.` };
+  }
   return {
     port,
     sandboxPort,

@@ -189,6 +189,7 @@ const TOPS_UP_FROM_OUTSIDE: FieldError = {
   detail: "must be false on a link that tops up a wallet: money in wallets comes from outside",
 };
 
+const UNPAYABLE: FieldError = { pointer: "/line_items", detail: "must not come to more than anybody can pay" };
 const NEVER_OPEN: FieldError = { pointer: "/activates_at", detail: "must be before the link expires" };
 
 function opensInTime(definition: Pick<LinkDefinition, "activatesAt" | "expiresAt">): boolean {
@@ -200,6 +201,8 @@ function opensInTime(definition: Pick<LinkDefinition, "activatesAt" | "expiresAt
 export function definitionFault(definition: LinkDefinition): FieldError | null {
   if (!opensInTime(definition)) return NEVER_OPEN;
   const { price, currency } = definition;
+  // Beyond that, its sums would leave the safe integers too.
+  if (price.kind === "items" && leastOfItems(price.items) > LIMITS.amountMax) return UNPAYABLE;
   const { tax, fees, promotions, extras, tips, shipping, currencies } = checkoutOf(definition);
   const hasGoods = price.kind === "items" || extras.length > 0 || tips !== null || shipping !== null;
   if (topUpWalletOf(definition) !== null && hasGoods) return TOPS_UP_ALONE;
@@ -213,9 +216,16 @@ export function definitionFault(definition: LinkDefinition): FieldError | null {
 /** The smallest non-zero amount that the price can come to, without what a shopper adds. */
 function leastOf(price: LinkPrice): number {
   if (price.kind !== "items") return price.kind === "fixed" ? price.amount : price.minimum;
-  const least = price.items.map(({ amount, quantity, adjustable }) => amount * (adjustable?.minimum ?? quantity));
-  const always = least.reduce((total, amount) => total + amount, 0);
+  const always = leastOfItems(price.items);
   return always > 0 ? always : Math.min(...price.items.map(({ amount }) => amount));
+}
+
+/** What a shopper pays for items at the least, which may be nothing. */
+function leastOfItems(items: readonly LineItem[]): number {
+  return items.reduce(
+    (total, { amount, quantity, adjustable }) => total + amount * (adjustable?.minimum ?? quantity),
+    0,
+  );
 }
 
 /** A new link in its first state. The API's schema has validated the definition. */

@@ -1,6 +1,9 @@
 /** Explains what needs attention in plain sentences, for the desk and the API. */
 
+import { DESK_LOCALE } from "../../web/desk/frame.tsx";
+import { formatTime } from "../../web/parts/time.tsx";
 import { DURATION, LIMITS } from "../domain/limits.ts";
+import type { DisputeView } from "../domain/payment/view.ts";
 import type { WebhookEndpoint } from "../domain/webhook-endpoint.ts";
 import type { MerchantLetter, WaitingEvent } from "../ports/psp-events.ts";
 
@@ -23,6 +26,12 @@ const WORK: Readonly<Record<string, (provider: string) => string>> = {
 /** Explains work that waits, which we keep retrying. */
 export function waitingWords(kind: string, provider: string): string {
   return `${(WORK[kind] ?? WORK.ask_attempt ?? String)(provider)} Look at ${provider}’s own dashboard; we go on asking.`;
+}
+
+/** Explains a dispute that needs the merchant's response. */
+export function disputeWords({ respondBy }: Pick<DisputeView, "respondBy">, provider: string): string {
+  const by = respondBy === null ? "" : ` by ${formatTime(respondBy, DESK_LOCALE)}`;
+  return `The shopper disputed this payment with the bank. Respond in ${provider}’s own dashboard${by}: without a response the money is lost.`;
 }
 
 /** Explains a notification that was given up. */

@@ -36,16 +36,18 @@ export class SharedState extends DurableObject<Env> implements PartitionMethods,
     return true;
   }
 
-  /** Counts one request for every subject, each in its own row. Atomic, since nothing is awaited. */
+  /** Counts one request for every subject up to the first that is refused, each in its own row. Atomic, since nothing is awaited. */
   async count(subjects: readonly RateSubject[]): Promise<readonly WindowVerdict[]> {
     const now = this.#container.clock.now();
+    let isRefused = false;
     return subjects.flatMap(({ name, windows }) => {
       const known = JSON.parse(this.#read(name) ?? "{}") as Readonly<Record<string, RateCount>>;
       const counted = windows.map((window) => ({ window, ...countOne(known[window.name] ?? null, window, now) }));
-      if (counted.some(({ verdict }) => verdict.allowed)) {
+      if (!isRefused && counted.some(({ verdict }) => verdict.allowed)) {
         const counts = Object.fromEntries(counted.map(({ window, count }) => [window.name, count]));
         this.#write(name, JSON.stringify(counts), 2 * Math.max(...windows.map(({ windowMs }) => windowMs)));
       }
+      isRefused ||= counted.some(({ verdict }) => !verdict.allowed);
       return counted.map(({ verdict }) => verdict);
     });
   }

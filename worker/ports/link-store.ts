@@ -120,8 +120,8 @@ export interface LinkStore {
   rewritePublication(id: number, publication: Publication): void;
   /** The newest publication that nobody has been given yet; null if there is none. */
   newestFresh(): StoredPublication | null;
-  /** Publications that nobody has been given yet. */
-  freshPublications(limit: number): readonly StoredPublication[];
+  /** Hands out publications that nobody has been given yet, and records when they are due again unless confirmed. */
+  takeFresh(limit: number, dueAt: number): readonly StoredPublication[];
   /** Unconfirmed publications due at `now`. */
   duePublications(now: number, limit: number): readonly StoredPublication[];
   /** Records that a publication was handed out, and when it is due again unless confirmed. */

@@ -11,8 +11,10 @@ export interface RateSubject {
 /** Every method rejects if the store does not answer within `LIMITS.sharedStateTimeoutMs`. */
 export interface RateLimits {
   /**
-   * Counts one request for every subject, in one call to the store, and returns the state of each window. Subjects of
-   * one `partition` live together; a partition's name comes from verified ids, or is one of a few fixed ones.
+   * Counts one request for every subject, in one call to the store, and returns the state of each window. It does not
+   * count for the subjects after one that is beyond its limit: otherwise one runaway key would use up its merchant's
+   * requests. Subjects of one `partition` live together; a partition's name comes from verified ids, or is one of a few
+   * fixed ones.
    */
   count(partition: string, subjects: readonly RateSubject[]): Promise<readonly WindowVerdict[]>;
 }

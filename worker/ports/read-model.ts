@@ -122,7 +122,7 @@ export interface LinkTotals {
   readonly amountRefunded: number;
 }
 
-/** Captured amounts of one currency in one UTC day. */
+/** What providers captured of one currency in one UTC day. Payments from wallets are left out: no money comes in by them. */
 export interface DailySum {
   readonly day: string;
   readonly currency: string;
@@ -162,11 +162,18 @@ export interface ReadModel {
     filter: PaymentFilter,
     page: SortedPageRequest<"created_at" | "paid_at">,
   ): Promise<Page<PaymentRecord>>;
-  /** Payments that have waited unusually long, the longest first, and payments to review, newest first: up to `limit` of each. */
+  /**
+   * Payments that have waited unusually long, the longest first; payments to review, and payments with a dispute that needs the
+   * merchant's response, newest first: up to `limit` of each.
+   */
   paymentsForHumans(
     scope: Scope,
     limit: number,
-  ): Promise<{ readonly waiting: readonly PaymentView[]; readonly toReview: readonly PaymentView[] }>;
+  ): Promise<{
+    readonly waiting: readonly PaymentView[];
+    readonly toReview: readonly PaymentView[];
+    readonly disputed: readonly PaymentView[];
+  }>;
   /** Those of the ids that belong to the scope. */
   paymentsAmong(scope: Scope, paymentIds: readonly string[]): Promise<readonly PaymentRecord[]>;
   /** Payments captured in a time window (Unix ms), the newest capture first. */
@@ -176,7 +183,7 @@ export interface ReadModel {
     page: PageRequest,
   ): Promise<Page<PaymentRecord>>;
   events(scope: Scope, filter: { readonly paymentId: string }, page: PageRequest): Promise<Page<EventRecord>>;
-  /** Captured and refunded sums per UTC day and currency from `since` (Unix ms). */
+  /** Captured and refunded sums at providers, per UTC day and currency, from `since` (Unix ms). */
   dailySums(scope: Scope, since: number): Promise<readonly DailySum[]>;
   /** How many payments are in each status, created since `since` (Unix ms). */
   statusCounts(scope: Scope, since: number): Promise<Readonly<Partial<Record<PaymentStatus, number>>>>;

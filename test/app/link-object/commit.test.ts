@@ -224,6 +224,9 @@ describe("work", () => {
   });
 });
 
+/** Those that nobody was given yet. */
+const freshOf = (rig: ReturnType<typeof makeRig>) => publicationsOf(rig).filter(({ tries }) => tries === 0);
+
 describe("a publication", () => {
   it("stays, sent again and again, until the read model has confirmed it", () => {
     const rig = makeRig();
@@ -231,13 +234,25 @@ describe("a publication", () => {
     const ids = publicationsOf(rig).map(({ id }) => id);
     expect(ids).toHaveLength(2);
     for (const id of ids) rig.store.postponePublication(id, NOW + 5);
-    expect(rig.store.freshPublications(PAGE)).toEqual([]);
+    expect(rig.store.takeFresh(PAGE, NOW + 5)).toEqual([]);
     expect(rig.store.duePublications(NOW + 4, PAGE)).toEqual([]);
     expect(rig.store.duePublications(NOW + 5, PAGE).map(({ id, tries }) => [id, tries])).toEqual(
       ids.map((id, index) => [id, index === 0 ? 2 : 1]),
     );
     rig.store.removePublications([ids[0] ?? 0]);
     expect(rig.store.duePublications(NOW + 5, PAGE).map(({ id }) => id)).toEqual(ids.slice(1));
+  });
+
+  it("that is due, and work that is, are found by an index, however many wait", () => {
+    const rig = makeRig();
+    rig.started(1);
+    const statements = rig.storage.record();
+    rig.store.duePublications(NOW, PAGE);
+    rig.store.dueWork(NOW, PAGE);
+    rig.store.nextDue();
+    rig.store.forgetSeenBefore(NOW);
+    const plans = statements.flatMap((query) => rig.storage.plan(query));
+    expect(plans.filter((line) => /\b(?:SCAN|TEMP B-TREE)\b/.test(line))).toEqual([]);
   });
 
   it("carries growing numbers, and events whose ids follow from their place in the log", () => {
@@ -267,8 +282,8 @@ describe("a publication", () => {
     const rig = makeRig();
     const payment = rig.opened(rig.started(1));
     rig.started(2);
-    const [fresh] = rig.store.freshPublications(PAGE);
-    expect(rig.store.freshPublications(PAGE)).toHaveLength(1);
+    const [fresh, ...more] = freshOf(rig);
+    expect(more).toEqual([]);
     expect(fresh?.publication.payments.map(({ view }) => view.id)).toEqual([
       payment.id,
       payment.id.replace("000001m", "000002m"),
@@ -286,8 +301,17 @@ describe("a publication", () => {
   it("never covers too many payments", () => {
     const rig = makeRig();
     for (let serial = 1; serial <= LIMITS.publicationPaymentsMax + 2; serial++) rig.started(serial);
-    const counts = rig.store.freshPublications(PAGE).map(({ publication }) => publication.payments.length);
+    const counts = freshOf(rig).map(({ publication }) => publication.payments.length);
     expect(counts).toEqual([LIMITS.publicationPaymentsMax, 2]);
+  });
+
+  it("is handed over once, the oldest first and a few at a time", () => {
+    const rig = makeRig();
+    for (let serial = 1; serial <= 2 * LIMITS.publicationPaymentsMax + 1; serial++) rig.started(serial);
+    const ids = freshOf(rig).map(({ id }) => id);
+    const take = (limit: number) => rig.store.takeFresh(limit, NOW + 5).map(({ id }) => id);
+    expect([take(2), take(2), take(2)]).toEqual([ids.slice(0, 2), ids.slice(2), []]);
+    expect(rig.store.duePublications(NOW + 5, PAGE).map(({ id }) => id)).toEqual(ids);
   });
 
   it("says nothing of a link that did not change", () => {

@@ -100,6 +100,21 @@ describe("a capture that fails", () => {
     expect(link.placesTaken).toBe(0);
   });
 
+  it("leaves its merchant nothing to capture, to release or to be warned of, even if it is the first to be heard", () => {
+    for (const words of [
+      [said(AUTHORIZED), reversed],
+      [said(AUTHORIZED), said(CAPTURED), reversed],
+    ]) {
+      const { link, payment } = applyAll(opened(makeLink(null, "manual")), words);
+      expect(viewOf(payment).status).toBe("failed");
+      const capture = decide({ link, payment }, { type: "request_capture", commandId: "cmd_1", amount: null }, NOW);
+      expect(capture).toMatchObject({ ok: false, error: { code: "capture_not_possible" } });
+      const release = decide({ link, payment }, { type: "request_void" }, NOW);
+      expect(release).toMatchObject({ ok: false, error: { code: "void_not_possible" } });
+      expect(workOf(payment)).toEqual([]);
+    }
+  });
+
   it("is announced once", () => {
     const { link, payment } = applyAll(opened(), [said(CAPTURED), reversed]);
     expect(eventsOf({ link, payment }, reversed)).toEqual([]);

@@ -95,8 +95,16 @@ export const ADYEN_JS = `(() => {
         this.frame.contentWindow.postMessage("encrypt", new URL(base).origin, [channel.port2]);
       });
       let result;
+      let data = { paymentMethod: { type: "scheme", encryptedCardNumber } };
+      const { beforeSubmit } = this.core.options;
       try {
-        result = await post(this.core, "payments", { paymentMethod: { type: "scheme", encryptedCardNumber } });
+        if (beforeSubmit) data = await new Promise((resolve, reject) => beforeSubmit(data, this, { resolve, reject }));
+      } catch {
+        this.setStatus("error");
+        return this.core.options.onPaymentFailed?.(undefined, this);
+      }
+      try {
+        result = await post(this.core, "payments", data);
       } catch (error) {
         this.setStatus("ready");
         this.core.options.onError?.(error, this);

@@ -46,7 +46,7 @@ export class Buyer extends Person {
       link,
       purchaseKey: `purchase ${this.#number} ${draw.between(0, 2 ** 31)}`,
       cookie: `cookie ${this.#number}`,
-      address: `10.${this.#number >> 16}.${(this.#number >> 8) & 255}.${this.#number & 255}`,
+      addressKey: `10.${this.#number >> 16}.${(this.#number >> 8) & 255}.${this.#number & 255}`,
       country: null,
       email: "buyer@example.com",
       origin: OUR_ORIGIN,

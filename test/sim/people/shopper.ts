@@ -144,7 +144,7 @@ export class Shopper extends Person {
       link,
       purchaseKey,
       cookie: draw.chance(0.9) ? this.#cookie : null,
-      address: this.#address,
+      addressKey: this.#address,
       country: this.#country,
       email: this.#email,
       origin: OUR_ORIGIN,

@@ -1,13 +1,23 @@
 /** The read model in D1. */
 
-import { and, asc, desc, eq, gt, gte, isNotNull, isNull, lt, lte, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, isNotNull, isNull, lt, lte, not, or, type SQL, sql } from "drizzle-orm";
 import type { LinkState } from "../../domain/link.ts";
 import { foldSource } from "../../domain/payment/source.ts";
+import { WALLET_PROVIDER } from "../../domain/payment/state.ts";
 import type { LinkFilter, LinkRecord, PaymentFilter, ReadModel } from "../../ports/read-model.ts";
 import { cutPage, inScope, openDatabase, openReplica, toPage } from "./database.ts";
 import { statementsOf } from "./publish.ts";
 import { events, links, merchants, offerClaims, payments, pspAccounts, pspPayments, wallets } from "./schema.ts";
 import { owedStatement } from "./webhook-deliveries.ts";
+
+/** Whether a payment has a dispute that needs the merchant's response. Lost disputes keep their payments `disputed`. */
+const NEEDS_RESPONSE = sql`EXISTS (
+  SELECT 1 FROM json_each(${payments.view}, '$.disputes') WHERE value ->> '$.status' = 'needs_response')`;
+
+/** Whether a wallet has paid. That money came in before, when the wallet was topped up, or never. */
+const PAID_FROM_WALLET = sql`EXISTS (
+  SELECT 1 FROM json_each(${payments.view}, '$.attempts')
+  WHERE value ->> '$.provider' = ${WALLET_PROVIDER} AND value ->> '$.status' = 'captured')`;
 
 /** The read model in D1. */
 export function makeReadModel(d1: D1Database): ReadModel {
@@ -137,7 +147,7 @@ export function makeReadModel(d1: D1Database): ReadModel {
 
     async paymentsForHumans(scope, limit) {
       const view = { view: payments.view };
-      const [waiting, toReview] = await db.batch([
+      const [waiting, toReview, disputed] = await db.batch([
         db
           .select(view)
           .from(payments)
@@ -150,8 +160,15 @@ export function makeReadModel(d1: D1Database): ReadModel {
           .where(inScope(payments, scope, isNotNull(payments.reviewReason)))
           .orderBy(desc(payments.updatedAt), desc(payments.id))
           .limit(limit),
+        db
+          .select(view)
+          .from(payments)
+          .where(inScope(payments, scope, eq(payments.status, "disputed"), NEEDS_RESPONSE))
+          .orderBy(desc(payments.createdAt), desc(payments.id))
+          .limit(limit),
       ]);
-      return { waiting: waiting.map((row) => row.view), toReview: toReview.map((row) => row.view) };
+      const viewsOf = (rows: typeof waiting) => rows.map((row) => row.view);
+      return { waiting: viewsOf(waiting), toReview: viewsOf(toReview), disputed: viewsOf(disputed) };
     },
 
     async paymentsAmong(scope, paymentIds) {
@@ -200,7 +217,7 @@ export function makeReadModel(d1: D1Database): ReadModel {
           payments: sql<number>`count(*)`,
         })
         .from(payments)
-        .where(inScope(payments, scope, gte(payments.paidAt, since)))
+        .where(inScope(payments, scope, gte(payments.paidAt, since), not(PAID_FROM_WALLET)))
         .groupBy(day, payments.currency)
         .orderBy(day, payments.currency);
     },

@@ -10,11 +10,13 @@ import { events, pspAccounts, reconciliationDifferences, reconciliationListed, r
 
 type Statement = BatchItem<"sqlite">;
 
+/** Written out: of a bound parameter SQLite does not know that the index of those that run has it. */
+const IS_RUNNING = sql`${reconciliations.status} = 'running'`;
+
 /** Reconciliations in D1. */
 export function makeReconciliations(d1: D1Database): Reconciliations {
   const db = openDatabase(d1);
-  const due = (now: number): SQL | undefined =>
-    and(eq(reconciliations.status, "running"), lte(reconciliations.nextAt, now));
+  const due = (now: number): SQL | undefined => and(IS_RUNNING, lte(reconciliations.nextAt, now));
   return {
     async add(reconciliation, entry) {
       await db.batch(audited(db, db.insert(reconciliations).values(reconciliation).onConflictDoNothing(), [entry]));
@@ -71,9 +73,11 @@ export function makeReconciliations(d1: D1Database): Reconciliations {
         .where(
           and(
             inArray(provider, [...providers]),
+            sql`${id} NOT IN (
+              SELECT ${reconciliations.pspAccountId} FROM ${reconciliations} WHERE ${reconciliations.source} = 'list' AND ${IS_RUNNING})`,
             sql`NOT EXISTS (
-              SELECT 1 FROM ${reconciliations} WHERE ${reconciliations.pspAccountId} = ${id} AND ${reconciliations.source} = 'list'
-                AND ((${reconciliations.createdAt} > ${before} AND NOT ${reconciliations.isChosen}) OR ${reconciliations.status} = 'running'))`,
+              SELECT 1 FROM ${reconciliations} WHERE ${reconciliations.pspAccountId} = ${id} AND ${reconciliations.createdAt} > ${before}
+                AND ${reconciliations.source} = 'list' AND NOT ${reconciliations.isChosen})`,
           ),
         )
         .orderBy(asc(id))
@@ -97,13 +101,7 @@ export function makeReconciliations(d1: D1Database): Reconciliations {
       const [row] = await db
         .select()
         .from(reconciliations)
-        .where(
-          and(
-            eq(reconciliations.pspAccountId, pspAccountId),
-            eq(reconciliations.source, "list"),
-            eq(reconciliations.status, "running"),
-          ),
-        )
+        .where(and(eq(reconciliations.pspAccountId, pspAccountId), eq(reconciliations.source, "list"), IS_RUNNING))
         .orderBy(desc(reconciliations.createdAt))
         .limit(1);
       return row ?? null;
@@ -111,7 +109,7 @@ export function makeReconciliations(d1: D1Database): Reconciliations {
     async reports(scope, since) {
       const [row] = await db
         .select({
-          running: sql<number>`count(*) FILTER (WHERE ${reconciliations.status} = 'running')`,
+          running: sql<number>`count(*) FILTER (WHERE ${IS_RUNNING})`,
           uploaded: sql<number>`count(*) FILTER (WHERE ${reconciliations.createdAt} > ${since})`,
         })
         .from(reconciliations)
@@ -120,7 +118,7 @@ export function makeReconciliations(d1: D1Database): Reconciliations {
             reconciliations,
             scope,
             eq(reconciliations.source, "report"),
-            or(eq(reconciliations.status, "running"), gt(reconciliations.createdAt, since)),
+            or(IS_RUNNING, gt(reconciliations.createdAt, since)),
           ),
         );
       return row ?? { running: 0, uploaded: 0 };

@@ -67,7 +67,10 @@ const OFFERS = [
   "CREATE INDEX IF NOT EXISTS offers_of_payment ON offers (payment_id)",
 ];
 
-/** A `LinkStore` over one link's synchronous SQLite connection. */
+/**
+ * A `LinkStore` over one link's synchronous SQLite connection. Limits are written into queries: SQLite compiles a query whose
+ * limit is a parameter again each time it runs.
+ */
 export class SqlLinkStore implements LinkStore {
   readonly #sql: SyncSql;
   #created = false;
@@ -143,12 +146,12 @@ export class SqlLinkStore implements LinkStore {
 
   linkLog({ after, limit }: { readonly after: number; readonly limit: number }): readonly LinkLogEntry[] {
     return this.#sql
-      .all("SELECT seq, at, event FROM log WHERE payment_id IS NULL AND seq > ? ORDER BY seq LIMIT ?", after, limit)
+      .all(`SELECT seq, at, event FROM log WHERE payment_id IS NULL AND seq > ? ORDER BY seq LIMIT ${limit}`, after)
       .map((row) => ({ seq: Number(row.seq), at: Number(row.at), event: parse<LinkLogEntry["event"]>(row.event) }));
   }
 
   paymentsById({ after, limit }: { readonly after: string; readonly limit: number }): readonly PaymentState[] {
-    return this.#sql.all("SELECT state FROM payments WHERE id > ? ORDER BY id LIMIT ?", after, limit).map(paymentOf);
+    return this.#sql.all(`SELECT state FROM payments WHERE id > ? ORDER BY id LIMIT ${limit}`, after).map(paymentOf);
   }
 
   payment(paymentId: string): PaymentState | null {
@@ -168,11 +171,9 @@ export class SqlLinkStore implements LinkStore {
   }
 
   livePayments({ position, limit }: { readonly position: number; readonly limit: number }) {
-    const query =
-      "SELECT rowid AS position, state FROM payments INDEXED BY payments_open WHERE live = 1 AND rowid > ? ORDER BY rowid LIMIT ?";
-    return this.#sql
-      .all(query, position, limit)
-      .map((row) => ({ position: Number(row.position), payment: paymentOf(row) }));
+    const query = `SELECT rowid AS position, state FROM payments INDEXED BY payments_open
+       WHERE live = 1 AND rowid > ? ORDER BY rowid LIMIT ${limit}`;
+    return this.#sql.all(query, position).map((row) => ({ position: Number(row.position), payment: paymentOf(row) }));
   }
 
   heldBy(addressKey: string): number {
@@ -258,7 +259,7 @@ export class SqlLinkStore implements LinkStore {
 
   dueWork(now: number, limit: number): readonly StoredWork[] {
     return this.#sql
-      .all("SELECT work, first_at, due_at, tries FROM work WHERE due_at <= ? ORDER BY due_at LIMIT ?", now, limit)
+      .all(`SELECT work, first_at, due_at, tries FROM work WHERE due_at <= ? ORDER BY due_at LIMIT ${limit}`, now)
       .map(workOf);
   }
 
@@ -280,15 +281,20 @@ export class SqlLinkStore implements LinkStore {
     return this.#one(query, publicationOf);
   }
 
-  freshPublications(limit: number): readonly StoredPublication[] {
+  takeFresh(limit: number, dueAt: number): readonly StoredPublication[] {
+    const query = `UPDATE outbox SET due_at = ?, tries = 1
+       WHERE id IN (SELECT id FROM outbox INDEXED BY outbox_fresh WHERE tries = 0 ORDER BY id LIMIT ${limit})
+       RETURNING id, tries, publication`;
+    // SQLite returns what it updated in any order.
     return this.#sql
-      .all("SELECT id, tries, publication FROM outbox WHERE tries = 0 ORDER BY id LIMIT ?", limit)
-      .map(publicationOf);
+      .all(query, dueAt)
+      .map(publicationOf)
+      .sort((one, other) => one.id - other.id);
   }
 
   duePublications(now: number, limit: number): readonly StoredPublication[] {
     return this.#sql
-      .all("SELECT id, tries, publication FROM outbox WHERE due_at <= ? ORDER BY id LIMIT ?", now, limit)
+      .all(`SELECT id, tries, publication FROM outbox WHERE due_at <= ? ORDER BY due_at, id LIMIT ${limit}`, now)
       .map(publicationOf);
   }
 

@@ -1,11 +1,13 @@
 /** Rate-limit counts in Upstash's Redis, with Upstash's own package. */
 
 import type { Ratelimit } from "@upstash/ratelimit";
-import type { RateWindow, WindowVerdict } from "../../domain/rate-limit.ts";
+import type { RateWindow } from "../../domain/rate-limit.ts";
 import type { RateLimits } from "../../ports/rate-limits.ts";
 import { type UpstashSettings, upstashClient } from "./client.ts";
 
-/** All counts of one call are pipelined into one HTTP request. Rejects after `timeoutMs`. */
+/**
+ * All counts of one call are pipelined into one HTTP request; those after a refused subject are taken back in another. Rejects after `timeoutMs`.
+ */
 export function makeUpstashRateLimits(settings: UpstashSettings, timeoutMs: number): RateLimits {
   const client = upstashClient(settings, { timeoutMs, pipelines: true });
   const limiters = new Map<string, Ratelimit>();
@@ -29,14 +31,20 @@ export function makeUpstashRateLimits(settings: UpstashSettings, timeoutMs: numb
   };
   return {
     async count(_partition, subjects) {
-      const wanted = subjects.flatMap(({ name, windows }) => windows.map((window) => ({ name, window })));
+      const wanted = subjects.flatMap(({ name, windows }, place) => windows.map((window) => ({ name, place, window })));
       const asked = await Promise.all(wanted.map(async (each) => ({ ...each, limiter: await limiterOf(each.window) })));
-      return Promise.all(
-        asked.map(async ({ name, window, limiter }): Promise<WindowVerdict> => {
-          const { success, remaining, reset } = await limiter.limit(name);
-          return { window, allowed: success, remaining: Math.max(0, remaining), resetAt: reset };
+      const counted = await Promise.all(
+        asked.map(async ({ window, limiter, ...of }) => {
+          const { success, remaining, reset } = await limiter.limit(of.name);
+          const verdict = { window, allowed: success, remaining: Math.max(0, remaining), resetAt: reset };
+          return { ...of, limiter, verdict };
         }),
       );
+      const refused = counted.find(({ verdict }) => !verdict.allowed)?.place ?? subjects.length;
+      const inVain = counted.filter(({ place, verdict }) => place > refused && verdict.allowed);
+      // A count that cannot be taken back changes nothing about this request.
+      await Promise.allSettled(inVain.map(({ name, limiter }) => limiter.limit(name, { rate: -1 })));
+      return counted.map(({ verdict }) => verdict);
     },
   };
 }

@@ -1,7 +1,7 @@
 /** Everything of a merchant that needs a person, in one list. */
 
 import { LIMITS } from "../../domain/limits.ts";
-import type { PaymentView } from "../../domain/payment/view.ts";
+import type { AttemptView, DisputeView, PaymentView } from "../../domain/payment/view.ts";
 import type { WebhookEndpoint } from "../../domain/webhook-endpoint.ts";
 import type { DeadLetters, MerchantLetter, ParkedEvents, WaitingEvent } from "../../ports/psp-events.ts";
 import type { ReadModel, Scope } from "../../ports/read-model.ts";
@@ -14,12 +14,21 @@ export interface ListAttentionDeps {
   readonly webhookEndpoints: WebhookEndpoints;
 }
 
+/** A dispute, the payment that it is about, and the attempt whose provider reports it. */
+export interface OpenDispute {
+  readonly payment: PaymentView;
+  readonly dispute: DisputeView;
+  readonly attempt: AttemptView | null;
+}
+
 /** Up to `LIMITS.attentionItemsMax` of each kind. */
 export interface NeedsHuman {
   /** Work that has waited unusually long for a provider, the longest first. */
   readonly waiting: readonly PaymentView[];
   /** A provider's report that does not match, newest first. */
   readonly toReview: readonly PaymentView[];
+  /** Disputes that need the merchant's response, the earliest deadline first, those without one last. */
+  readonly disputes: readonly OpenDispute[];
   /** Notifications that were given up on, oldest first. */
   readonly deadLetters: readonly MerchantLetter[];
   /** Notifications about unknown payments, oldest first. They are retried automatically. */
@@ -31,7 +40,7 @@ export interface NeedsHuman {
 /** Reads what needs a person, from the read model, a second or two behind. */
 export async function listAttention(deps: ListAttentionDeps, scope: Scope): Promise<NeedsHuman> {
   const limit = LIMITS.attentionItemsMax;
-  const [payments, deadLetters, parkedEvents, endpoints] = await Promise.all([
+  const [{ disputed, ...payments }, deadLetters, parkedEvents, endpoints] = await Promise.all([
     deps.readModel.paymentsForHumans(scope, limit),
     deps.deadLetters.list(scope, limit),
     deps.parkedEvents.waiting(scope, limit),
@@ -40,5 +49,19 @@ export async function listAttention(deps: ListAttentionDeps, scope: Scope): Prom
   const webhookEndpoints = endpoints.data.filter(
     ({ disabledReason }) => disabledReason !== null && disabledReason !== "merchant",
   );
-  return { ...payments, deadLetters, parkedEvents, webhookEndpoints };
+  return { ...payments, disputes: openDisputes(disputed), deadLetters, parkedEvents, webhookEndpoints };
+}
+
+function openDisputes(payments: readonly PaymentView[]): readonly OpenDispute[] {
+  const deadline = ({ dispute }: OpenDispute) => dispute.respondBy ?? Number.POSITIVE_INFINITY;
+  return payments
+    .flatMap((payment) =>
+      payment.disputes
+        .filter(({ status }) => status === "needs_response")
+        .map((dispute) => {
+          const attempt = payment.attempts.find(({ number }) => number === dispute.attempt) ?? null;
+          return { payment, dispute, attempt };
+        }),
+    )
+    .sort((one, other) => (deadline(one) < deadline(other) ? -1 : 1));
 }

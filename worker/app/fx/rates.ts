@@ -43,19 +43,21 @@ const NEVER: Snapshot = { askedAt: 0, known: {} };
  */
 export function makeFxRates({ sharedState, sources, background, clock, log }: FxRatesDeps): FxRates {
   let memory = NEVER;
-  let lookedAt = 0;
+  /** When the last look at the shared rates began, and when one last came to an end. */
+  let [begunAt, lookedAt] = [0, 0];
 
   /** The stored value; null if there is none. Rejects if the store does not answer. */
   const readStore = async () => {
     const text = await sharedState.read(ADDRESS);
     return { text, snapshot: text === null ? null : parse(text) };
   };
-  const ask = async (before: Snapshot): Promise<Snapshot> => {
+  const ask = async (): Promise<Snapshot> => {
     const now = clock.now();
     const answers = await Promise.all(
       sources.map(async (source): Promise<readonly [FxSourceName, Known]> => {
-        const { table = null, silentSince = null } = before.known[source.name] ?? {};
         const said = await source.latest();
+        // What is known by now: another request may have been answered meanwhile.
+        const { table = null, silentSince = null } = memory.known[source.name] ?? {};
         const usable = said.ok && said.value.at <= now + LIMITS.fxClockSkewMs ? usableTable(said.value) : null;
         if (usable !== null) return [source.name, { table: usable, silentSince: null }];
         if (silentSince === null)
@@ -67,14 +69,18 @@ export function makeFxRates({ sharedState, sources, background, clock, log }: Fx
   };
   /** Refreshes memory; asks the sources if the shared rates are older than `patienceMs`, and shares the answers. */
   const renew = async (patienceMs: number): Promise<void> => {
+    begunAt = clock.now();
+    await look(patienceMs);
     lookedAt = clock.now();
+  };
+  const look = async (patienceMs: number): Promise<void> => {
     const stored = await readStore().catch(() => {
       log.warn("fx.cache_silent", {});
       return null;
     });
     if (stored?.snapshot != null && stored.snapshot.askedAt >= memory.askedAt) memory = stored.snapshot;
     if (clock.now() - memory.askedAt < patienceMs) return;
-    memory = await ask(memory);
+    memory = await ask();
     if (stored === null) return;
     const to = JSON.stringify(memory);
     await sharedState.swap(ADDRESS, { from: stored.text, to, ttlMs: LIMITS.fxKeptMs }).catch(() => false);
@@ -85,11 +91,13 @@ export function makeFxRates({ sharedState, sources, background, clock, log }: Fx
   return {
     async tables() {
       const now = clock.now();
-      if (now - lookedAt >= LIMITS.fxMemoryMs) {
-        // The cron keeps them fresh; a request asks the sources only if nothing has for long.
-        const looking = (): Promise<void> => renew(LIMITS.fxStaleMs);
-        if (tablesOf(memory).some((table) => isFresh(table, now))) background.run(looking);
-        else await looking();
+      // The cron keeps them fresh; a request asks the sources only if nothing has for long.
+      const looking = (): Promise<void> => renew(LIMITS.fxStaleMs);
+      if (tablesOf(memory).some((table) => isFresh(table, now))) {
+        if (now - begunAt >= LIMITS.fxMemoryMs) background.run(looking);
+      } else if (now - lookedAt >= LIMITS.fxMemoryMs) {
+        // Even if another request is looking: without rates it would find no currency to pay in.
+        await looking();
       }
       return tablesOf(memory);
     },

@@ -40,7 +40,8 @@ export function commitPayment(
 ): Committed {
   if (events.length === 0) {
     if (context.payment === null) throw new Error("no payment to commit");
-    return { link: context.link, payment: context.payment, orders: renewWork(store, context.payment, now) };
+    const { link, payment } = context;
+    return { link, payment, orders: renewWork(store, { payment, isNew: false }, now) };
   }
   const numbered = append(store, context, events, { at: now, by });
   const told = applyCommit(context, numbered, { at: now, by });
@@ -61,7 +62,7 @@ export function commitPayment(
       audit: told.audit,
     },
   );
-  return { link, payment, orders: renewWork(store, payment, now) };
+  return { link, payment, orders: renewWork(store, { payment, isNew: context.payment === null }, now) };
 }
 
 /**
@@ -117,8 +118,12 @@ export function commitLink(
 }
 
 /** Brings the stored work in line with the state, and returns what is new and to be done at once. */
-function renewWork(store: LinkStore, payment: PaymentState, now: number): WorkOrder[] {
-  const stored = new Set(store.workOf(payment.id).map(({ work }) => work.key));
+function renewWork(
+  store: LinkStore,
+  { payment, isNew }: { readonly payment: PaymentState; readonly isNew: boolean },
+  now: number,
+): WorkOrder[] {
+  const stored = new Set(isNew ? [] : store.workOf(payment.id).map(({ work }) => work.key));
   const orders: WorkOrder[] = [];
   for (const work of workOf(payment)) {
     if (stored.delete(work.key)) continue;

@@ -19,5 +19,7 @@ export function handOver(
 
 /** Hands over everything that nobody was given yet, up to a message's worth. */
 export function handOverFresh(store: LinkStore, now: number): readonly PendingPublication[] {
-  return store.freshPublications(LIMITS.outboxMessageRowsMax).map((stored) => handOver(store, stored, now));
+  return store
+    .takeFresh(LIMITS.outboxMessageRowsMax, now + LIMITS.outboxResendMs)
+    .map(({ id, publication }) => ({ id, publication }));
 }

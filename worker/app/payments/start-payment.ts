@@ -43,7 +43,8 @@ export interface StartPaymentInput {
   readonly link: LinkState;
   readonly purchaseKey: string;
   readonly cookie: string | null;
-  readonly address: string;
+  /** Of the network address that it was counted for. */
+  readonly addressKey: string;
   /** The shopper's, ISO 3166-1 alpha-2; null if unknown. */
   readonly country: string | null;
   readonly email: string | null;
@@ -102,7 +103,7 @@ export async function startPayment(deps: StartPaymentDeps, input: StartPaymentIn
     claim,
     purchaseKey: input.purchaseKey,
     shopperKey: input.cookie === null ? null : deps.paymentIds.shopperKey(input.cookie),
-    addressKey: deps.paymentIds.addressKey(input.address),
+    addressKey: input.addressKey,
     email,
     country: input.country,
     origin: input.origin,

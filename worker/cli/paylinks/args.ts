@@ -39,8 +39,10 @@ export function readArgs({ needs, options }: Takes, args: readonly string[]): Ar
     [...options, JSON_OPTION].map(({ name, value }) => [name, { type: value === null ? "boolean" : "string" }]),
   );
   const { values, positionals } = parsed(config, args);
-  if (positionals.length !== needs.length)
-    throw new UsageError(needs.length === 0 ? "It takes only options." : `It takes ${needs.join(" and ")}.`);
+  const missing = needs.slice(positionals.length);
+  if (missing.length > 0) throw new UsageError(`${missing.map((name) => `<${name}>`).join(" and ")} is missing.`);
+  const surplus = positionals[needs.length];
+  if (surplus !== undefined) throw new UsageError(`"${surplus}" is one argument too many.`);
   const text = (name: string): string | undefined => {
     const value = values[name];
     return typeof value === "string" ? value : undefined;

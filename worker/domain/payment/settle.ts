@@ -16,6 +16,7 @@ import {
   type PaymentState,
   reached,
   type Stray,
+  waitsForMerchant,
 } from "./state.ts";
 import { attemptAfterLeaving } from "./switch-psp.ts";
 
@@ -75,13 +76,7 @@ function concludeAttempt(state: Paying, attempt: Attempt, now: number): PaymentE
     const back = stray.amountCaptured > 0 ? refundWhole(payment, { attempt, stray }, now) : null;
     if (back !== null) return back;
   }
-  if (
-    attempt.stage === "authorized" &&
-    !attempt.captureReversed &&
-    attempt.ending !== "canceled" &&
-    attempt.grant === null
-  )
-    return grant(state, attempt);
+  if (waitsForMerchant(attempt)) return grant(state, attempt);
   if (attempt.stage !== "captured" || attempt.captureReversed) return null;
   if (attempt.giveBackReason !== null) return refundWhole(payment, { attempt, stray: null }, now);
   if (payment.closing === "voided" && attempt.grant === null) return giveBack(attempt, "merchant");
@@ -163,14 +158,7 @@ function otherKept(
  * stays and the other is released.
  */
 function otherWaits(payment: PaymentState, attempt: Attempt): boolean {
-  return payment.attempts.some(
-    (other) =>
-      other.number < attempt.number &&
-      other.stage === "authorized" &&
-      other.grant === null &&
-      other.ending !== "canceled" &&
-      !other.captureReversed,
-  );
+  return payment.attempts.some((other) => other.number < attempt.number && waitsForMerchant(other));
 }
 
 /**

@@ -347,9 +347,9 @@ export function isHeld({ stage, ending, captureReversed }: Attempt): boolean {
   return stage === "authorized" && ending !== "canceled" && !captureReversed;
 }
 
-/** Whether an authorisation waits for its merchant's decision. */
-export function waitsForMerchant({ stage, ending, grant }: Attempt): boolean {
-  return stage === "authorized" && ending !== "canceled" && grant === null;
+/** Whether an authorisation waits for a decision, which is its merchant's unless we make it at once. */
+export function waitsForMerchant(attempt: Attempt): boolean {
+  return isHeld(attempt) && attempt.grant === null;
 }
 
 /** Whether a payment beside the attempt's own is still reserved, or held for review. Captured ones are refunded instead. */

@@ -9,7 +9,7 @@ import { discardDeadLetter, retryDeadLetter } from "../../app/attention/retry-de
 import type { PaymentView } from "../../domain/payment/view.ts";
 import type { Failure } from "../../domain/result.ts";
 import type { AppContext, AppEnv } from "../app-types.ts";
-import { deadLetterWords, endpointWords, parkedWords, waitingWords } from "../attention-words.ts";
+import { deadLetterWords, disputeWords, endpointWords, parkedWords, waitingWords } from "../attention-words.ts";
 import { scopeOf } from "../auth.ts";
 import type { HttpPorts } from "../ports.ts";
 import { providerNameOf, providerOfPayment } from "../provider-names.ts";
@@ -53,6 +53,9 @@ async function attentionPage(c: AppContext, deps: HttpPorts): Promise<Response> 
       waitingSentences(deps, payment).map(({ since, text }) => rowOf(payment, since, text)),
     ),
     toReview: needs.toReview.map((payment) => rowOf(payment, payment.updatedAt, reviewWords(payment) ?? "")),
+    disputes: needs.disputes.map(({ payment, dispute, attempt }) =>
+      rowOf(payment, dispute.createdAt, disputeWords(dispute, providerNameOf(deps.psps, attempt?.provider ?? ""))),
+    ),
     deadLetters: needs.deadLetters.map((letter) => ({
       id: letter.id,
       since: letter.receivedAt,

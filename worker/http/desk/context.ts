@@ -36,11 +36,22 @@ export async function missing(c: AppContext, deps: HttpPorts): Promise<Response>
   return deskPage(c, MissingPage({ desk: await deskContext(c, deps) }), 404);
 }
 
-/** Requires a permission, or with `session` only a login. Comes after `loggedIn`. */
-export function allowed(access: Permission | "session"): AppMiddleware {
-  return enforcing(access, async (c, next) =>
-    access === "session" || may(c.get("actor"), access) ? next() : troublePage(c, "not_allowed"),
-  );
+/** What forms show with the page that they stand on, or that answers them. In the API the two are apart. */
+const SHOWN: Partial<Record<Permission | "session", Permission>> = {
+  "links:write": "links:read",
+  "payments:write": "payments:read",
+  "payments:refund": "payments:read",
+  "wallets:write": "wallets:read",
+};
+
+/**
+ * Requires a permission, or with `session` only a login, and the permission to read what the page shows besides. Comes after `loggedIn`.
+ */
+export function allowed(access: Permission | "session", shown = SHOWN[access]): AppMiddleware {
+  return enforcing(access, async (c, next) => {
+    const needed = [access, shown].filter((each) => each !== undefined && each !== "session");
+    return needed.every((each) => may(c.get("actor"), each)) ? next() : troublePage(c, "not_allowed");
+  });
 }
 
 /** The page of a list that the URL asks for. An invalid cursor counts as none. */

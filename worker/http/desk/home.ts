@@ -48,6 +48,7 @@ async function homePage(c: AppContext, deps: HttpPorts): Promise<Response> {
     captured: capturedSeries(sums, days),
     paymentsInReview: review.data.length,
     paymentsUnknown: unknown.data.length,
+    disputesToAnswer: needs.disputes.length,
     needsPerson:
       needs.waiting.length + needs.toReview.length + needs.deadLetters.length + needs.parkedEvents.length > 0,
     endpointsDisabled: needs.webhookEndpoints.length,

@@ -34,7 +34,7 @@ import { formOf } from "./forms.ts";
 export function mountLedger(desk: Hono<AppEnv>, deps: HttpPorts): void {
   desk.get("/ledger", allowed("ledger:read"), (c) => ledgerPage(c, deps, null));
   desk.get("/ledger/settlements", allowed("ledger:read"), (c) => c.redirect(deskPath.ledger, 303));
-  desk.post("/ledger/settlements", allowed("psp:manage"), (c) => handIn(c, deps));
+  desk.post("/ledger/settlements", allowed("psp:manage", "ledger:read"), (c) => handIn(c, deps));
   desk.get("/ledger/statement", allowed("ledger:read"), (c) => statementPage(c, deps));
   desk.get("/ledger/export", allowed("ledger:read"), (c) => exportFile(c, deps));
 }

@@ -65,6 +65,7 @@ export function formOfLink(definition: LinkDefinition): Form {
     activates_at: typedTime(activatesAtOf(definition)),
     embed_origins: embedOriginsOf(definition).join("\n"),
     late_payments: latePaymentsOf(definition),
+    capture_method: definition.capture,
     card_entry: cardEntryOf(definition),
     takes_wallets: takesWallets(definition) ? "yes" : "no",
     success_url: definition.successUrl ?? "",
@@ -120,6 +121,7 @@ function draftOf(form: Form, now: number): Draft {
     success_url: successUrl === "" ? null : successUrl,
     ...(form.late_payments === undefined ? {} : { late_payments: form.late_payments }),
     ...(isCurrency(currency) ? readOptions(form, currency, errors) : {}),
+    ...(form.capture_method === undefined ? {} : { capture_method: form.capture_method }),
     ...(form.card_entry === undefined ? {} : { card_entry: form.card_entry }),
     ...(form.takes_wallets === undefined ? {} : { takes_wallets: form.takes_wallets === "yes" }),
   };
@@ -222,6 +224,7 @@ const LATER_FIELDS = [
   "activates_at",
   "expires_at",
   "late_payments",
+  "capture_method",
   "card_entry",
   "takes_wallets",
   "slug",

@@ -9,6 +9,7 @@ import { RefundConfirmPage } from "../../../web/desk/refund-confirm-page.tsx";
 import { handleReviews, readPayment, refundPayment } from "../../app/payments/merchant-payments.ts";
 import { parseReference } from "../../domain/ids.ts";
 import { LIMITS } from "../../domain/limits.ts";
+import { type LinkState, topUpWalletOf } from "../../domain/link.ts";
 import { formatMoney } from "../../domain/money.ts";
 import { isTakenBack } from "../../domain/payment/disputes.ts";
 import { readSource, SOURCE_MEMBERS, sourceName } from "../../domain/payment/source.ts";
@@ -17,6 +18,7 @@ import { PAYMENT_STATUSES, type PaymentView } from "../../domain/payment/view.ts
 import type { PaymentFilter, Scope } from "../../ports/read-model.ts";
 import type { AppContext, AppEnv } from "../app-types.ts";
 import { scopeOf } from "../auth.ts";
+import { originOf } from "../origin.ts";
 import type { HttpPorts } from "../ports.ts";
 import { providerOfPayment } from "../provider-names.ts";
 import { HandledReviewsSchema, NewRefundSchema } from "../v1/payment-schemas.ts";
@@ -170,7 +172,7 @@ async function detailOf(c: AppContext, deps: HttpPorts, payment: PaymentView): P
     openReviews: openReviewWords(payment),
     reviewCount: payment.reviews.length,
     attention: waitingSentences(deps, payment).map(({ text }) => text),
-    references: referencesOf({ payment, provider }),
+    references: [...receiptOf(c, deps, payment), ...referencesOf({ payment, provider })],
     // The read model has the newest first, the timeline the oldest.
     events: storyOf({ payment, provider }, events.toReversed()),
     refunds: payment.refunds.map(({ id, amount, status, reason, createdAt }) => ({
@@ -184,6 +186,13 @@ async function detailOf(c: AppContext, deps: HttpPorts, payment: PaymentView): P
     authorizedUntil: payment.attempts.find(({ status }) => status === "authorized")?.authorizedUntil ?? null,
     decidable: decidableOf(payment),
   };
+}
+
+/** The address of the receipt. Only of a paid payment: with the same token, an unpaid one can be canceled on the shopper's page. */
+function receiptOf(c: AppContext, deps: HttpPorts, { id, amountCaptured }: PaymentView): PaymentDetail["references"] {
+  if (amountCaptured === 0) return [];
+  const address = `${originOf(c, deps.settings)}/pay/${id}/receipt?v=${deps.paymentIds.viewToken(id)}`;
+  return [["Receipt, to send to the shopper", address]];
 }
 
 /** What a person can still decide about a payment. The link object checks again when it is carried out. */
@@ -216,17 +225,27 @@ async function askToConfirm(c: AppContext, deps: HttpPorts, paymentId: string): 
   const { amount, reason, errors } = readRefund(payment, values);
   if (amountRefundable(payment) === 0) return redirectWith(c, deskPath.payment(paymentId), "refund_not_possible");
   if (Object.keys(errors).length > 0) return paymentPage(c, deps, payment, { ...NO_FORMS, refund: { values, errors } });
-  const titles = await deps.readModel.linkTitles(scopeOf(c), [payment.linkId]);
+  const link = await deps.readModel.link(scopeOf(c), payment.linkId);
   const { id, currency, email } = payment;
   const html = RefundConfirmPage({
     desk: await deskContext(c, deps),
-    payment: { id, currency, email, linkTitle: titles.get(payment.linkId) ?? payment.linkId },
+    payment: { id, currency, email, linkTitle: link?.state.definition.title ?? payment.linkId },
+    toppedUp: link === null ? null : await toppedUpBy(c, deps, link.state, currency),
     amount,
     amountRefundable: amountRefundable(payment),
     reason,
     commandId: sameCommand(deps, values),
   });
   return deskPage(c, html);
+}
+
+/** The wallet that a link's payments are credited to, and what it has available in a currency; null for none. */
+async function toppedUpBy(c: AppContext, deps: HttpPorts, { definition }: LinkState, currency: string) {
+  const walletId = topUpWalletOf(definition);
+  const wallet = walletId === null ? null : await deps.wallets.read(scopeOf(c), walletId);
+  if (wallet === null) return null;
+  const balance = wallet.balances.find((one) => one.currency === currency);
+  return { id: wallet.id, name: wallet.name, available: balance?.available ?? 0 };
 }
 
 function readRefund(payment: PaymentView, form: Form) {

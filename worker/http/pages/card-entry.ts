@@ -53,6 +53,18 @@ export function mountCardEntry(app: Hono<AppEnv>, deps: HttpPorts): void {
       card: element?.origins ?? null,
     });
   });
+  // The script asks before each submission: what can be paid at the provider for as long as it likes must not be once it was left.
+  app.get("/pay/:id/card/open", async (c) => {
+    const paymentId = c.req.param("id");
+    const mayLook = deps.paymentIds.verifyViewToken(paymentId, c.req.query("v") ?? "");
+    const look = mayLook ? await lookAtPayment(deps, paymentId) : null;
+    const isOpen =
+      look !== null &&
+      nextPageOf(look.payment).kind === "card" &&
+      latestAttempt(look.payment).sessionId === c.req.query("session");
+    c.header("Cache-Control", "no-store");
+    return c.body(null, isOpen ? 204 : 410);
+  });
   app.post("/pay/:id/result", async (c) => {
     const paymentId = c.req.param("id");
     const token = viewTokenOf(c, deps, paymentId);

@@ -5,9 +5,7 @@ import type { StartPaymentInput } from "../../app/payments/start-payment.ts";
 import { walletOfCode } from "../../app/wallets/wallet-of-code.ts";
 import { type LinkState, takesWallets } from "../../domain/link.ts";
 import type { Money } from "../../domain/money.ts";
-import type { AppContext } from "../app-types.ts";
 import type { HttpPorts } from "../ports.ts";
-import { addressOf } from "./visitor.ts";
 
 /** `wallet` is null for a card payment. `unknown`: no wallet can pay with this code. */
 export type PayingFrom =
@@ -25,13 +23,17 @@ export function offersWallets(
 
 /** Finds the wallet that pays `due` from the typed code (empty for none). Each attempt is counted by address before any look-up. */
 export async function payingFrom(
-  c: AppContext,
   deps: HttpPorts,
-  { link, typed, due }: { readonly link: LinkState; readonly typed: string; readonly due: Money | null },
+  {
+    link,
+    typed,
+    due,
+    addressKey,
+  }: { readonly link: LinkState; readonly typed: string; readonly due: Money | null; readonly addressKey: string },
 ): Promise<PayingFrom> {
   // A null `due` cannot be priced, and pricing refuses it.
   if (typed === "" || due === null || !offersWallets(deps, link)) return { kind: "paying", wallet: null };
-  const counted = await deps.limiter.walletCode(deps.paymentIds.addressKey(addressOf(c)));
+  const counted = await deps.limiter.walletCode(addressKey);
   if (counted.outcome === "refused") return { kind: "too_many", counted };
   const { merchantId, livemode } = link;
   const wallet = await walletOfCode(deps, { merchantId, livemode }, { typed, money: due });

@@ -31,7 +31,7 @@ import {
   readCheckoutForm,
   valuesOfPayment,
 } from "./checkout-form.ts";
-import { countStart, tooManyStarts } from "./checkout-limits.ts";
+import { tooManyStarts } from "./checkout-limits.ts";
 import { lookUpVatId, valuesOfSelection } from "./checkout-selection.ts";
 import { offersWallets, payingFrom } from "./checkout-wallet.ts";
 import { failurePage } from "./failure-page.ts";
@@ -58,7 +58,8 @@ export function mountCheckout(app: Hono<AppEnv>, deps: HttpPorts): void {
     const isStart = fields.action !== "again" && fields.action !== "update";
     // Recalculating counts as reading a page, so that codes cannot be guessed any faster.
     if (!isStart && (await readsTooOften(c, deps.publicReads))) return failurePage(c, "overloaded", 429);
-    const [snapshot, counted] = await Promise.all([lookUp(c, deps), isStart ? countStart(c, deps) : null]);
+    const addressKey = deps.paymentIds.addressKey(addressOf(c));
+    const [snapshot, counted] = await Promise.all([lookUp(c, deps), isStart ? deps.limiter.start(addressKey) : null]);
     if (snapshot === null) return notFound(c);
     // Only the snapshot knows about wallets. A payment started before it noticed the inactive wallet is honoured.
     if (snapshot.isWalletInactive) return unavailable(c, deps, snapshot, "paused");
@@ -78,11 +79,11 @@ export function mountCheckout(app: Hono<AppEnv>, deps: HttpPorts): void {
     if (isUnseen(read, presentment))
       return checkoutPage(c, deps, snapshot, { ...shown, notice: "price_changed", status: 409 });
     const due = toPay({ price: read.price, presentment });
-    const paying = await payingFrom(c, deps, { link: snapshot.link, typed: read.walletCode, due });
+    const paying = await payingFrom(deps, { link: snapshot.link, typed: read.walletCode, due, addressKey });
     if (paying.kind === "too_many") return tooManyStarts(c, paying.counted);
     if (paying.kind === "unknown") return walletRefused(c, deps, snapshot, { read, due: null });
     const { wallet } = paying;
-    return pay(c, deps, snapshot, { ...read, quote: presentment?.chosen?.quote ?? null, wallet, due });
+    return pay(c, deps, snapshot, { ...read, quote: presentment?.chosen?.quote ?? null, wallet, due, addressKey });
   });
 }
 
@@ -131,7 +132,7 @@ async function formAgain(
   return { ...fresh, values: { ...source, ...values }, errors: look.payment.selection === undefined ? {} : errors };
 }
 
-interface PayingForm extends ReadForm, Pick<StartPaymentInput, "quote" | "wallet"> {
+interface PayingForm extends ReadForm, Pick<StartPaymentInput, "quote" | "wallet" | "addressKey"> {
   /** As far as the page knows; null where it cannot be priced. */
   readonly due: Money | null;
 }
@@ -144,7 +145,7 @@ async function pay(c: AppContext, deps: HttpPorts, snapshot: LinkSnapshot, read:
     purchaseKey: read.attemptId ?? deps.random.id(ATTEMPT_ID_LENGTH),
     // A framed form carries no cookie and leads out of the frame, so the browser gets its cookie here.
     cookie: giveShopperCookie(c, deps.random),
-    address: addressOf(c),
+    addressKey: read.addressKey,
     country: countryOf(c),
     email: read.email,
     origin: originOf(c, deps.settings),

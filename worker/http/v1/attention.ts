@@ -7,7 +7,7 @@ import { LIMITS } from "../../domain/limits.ts";
 import type { PspRegistry } from "../../ports/psp.ts";
 import { jsonResponse, needs, newApi, PROBLEM, timeSchema, toTime } from "../api.ts";
 import type { AppEnv } from "../app-types.ts";
-import { deadLetterWords, endpointWords, parkedWords, waitingWords } from "../attention-words.ts";
+import { deadLetterWords, disputeWords, endpointWords, parkedWords, waitingWords } from "../attention-words.ts";
 import { scopeOf } from "../auth.ts";
 import type { HttpPorts } from "../ports.ts";
 import { problem } from "../problems.ts";
@@ -16,18 +16,20 @@ import { providerNameOf, providerOfPayment } from "../provider-names.ts";
 const ItemSchema = z
   .object({
     kind: z
-      .enum(["waiting", "review", "dead_letter", "parked_event", "webhook_endpoint"])
+      .enum(["waiting", "review", "dispute", "dead_letter", "parked_event", "webhook_endpoint"])
       .describe(
-        "`waiting`: a provider has owed an outcome for longer than is normal. `review`: what a provider said does not match. `dead_letter`: a notification could not be processed. `parked_event`: a notification is about an unknown payment, and is retried. `webhook_endpoint`: an endpoint of yours was disabled, until you enable or delete it.",
+        "`waiting`: a provider has owed an outcome for longer than is normal. `review`: what a provider said does not match. `dispute`: a dispute needs your response at the provider. `dead_letter`: a notification could not be processed. `parked_event`: a notification is about an unknown payment, and is retried. `webhook_endpoint`: an endpoint of yours was disabled, until you enable or delete it.",
       ),
-    id: z.string().describe("The id of the payment, the dead letter, the provider's event, or the endpoint."),
+    id: z
+      .string()
+      .describe("The id of the payment, the dispute, the dead letter, the provider's event, or the endpoint."),
     payment_id: z.string().nullable(),
     psp_account_id: z.string().nullable(),
     provider: z.string().describe("Empty for an endpoint."),
     reason: z
       .string()
       .describe(
-        "One word, if there is one: the work that is waiting, why a review is needed, or why an endpoint was disabled.",
+        "One word, if there is one: the work that is waiting, why a review is needed, why the shopper disputed, or why an endpoint was disabled.",
       ),
     detail: z.string().describe("In a sentence."),
     since: timeSchema,
@@ -119,6 +121,16 @@ function itemsOf(psps: PspRegistry, needs: NeedsHuman): z.infer<typeof ItemSchem
       reason: payment.reviewReason ?? "",
       detail: payment.reviewDetail ?? "",
       since: toTime(payment.updatedAt),
+    })),
+    ...needs.disputes.map(({ payment, dispute, attempt }) => ({
+      kind: "dispute" as const,
+      id: dispute.id,
+      payment_id: payment.id,
+      psp_account_id: attempt?.pspAccountId ?? null,
+      provider: attempt?.provider ?? "",
+      reason: dispute.reason ?? "",
+      detail: disputeWords(dispute, providerNameOf(psps, attempt?.provider ?? "")),
+      since: toTime(dispute.createdAt),
     })),
     ...needs.deadLetters.map((letter) => ({
       kind: "dead_letter" as const,
