@@ -1,7 +1,7 @@
 /** The client sends again what happens once however often it comes, under one key, and nothing else. */
 
-import { afterEach, describe, expect, it, vi } from "vitest";
-import { ApiError, makeClient, NoAnswer } from "../../worker/cli/client/client.ts";
+import { afterEach, describe, expect, expectTypeOf, it, vi } from "vitest";
+import { ApiError, type Input, makeClient, NoAnswer } from "../../worker/cli/client/client.ts";
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -66,11 +66,12 @@ describe("a request that was answered", () => {
 
 describe("a path", () => {
   it("is filled with each of its parameters, which the compiler asks for", async () => {
-    const { client, paths } = clientOf(Response.json({}), Response.json({}), Response.json({}));
+    const { client, paths } = clientOf(Response.json({}), Response.json({}));
     await client("POST /v1/webhook_endpoints/{id}/deliveries/{event_id}/retry", { id: "whk_1", event_id: "evt_1" });
     await client("GET /v1/links/{id}", { id: "a/b?c" });
-    // @ts-expect-error: the event is missing.
-    await client("POST /v1/webhook_endpoints/{id}/deliveries/{event_id}/retry", { id: "whk_1" });
-    expect(paths.slice(0, 2)).toEqual(["/v1/webhook_endpoints/whk_1/deliveries/evt_1/retry", "/v1/links/a%2Fb%3Fc"]);
+    expectTypeOf<keyof Input<"POST /v1/webhook_endpoints/{id}/deliveries/{event_id}/retry">>().toEqualTypeOf<
+      "id" | "event_id"
+    >();
+    expect(paths).toEqual(["/v1/webhook_endpoints/whk_1/deliveries/evt_1/retry", "/v1/links/a%2Fb%3Fc"]);
   });
 });

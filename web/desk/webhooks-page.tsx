@@ -11,7 +11,7 @@ import { deskPath } from "./paths.ts";
 import { DISABLED_WORDS, type EndpointState, endpointLook, endpointName, eventsWords } from "./webhook-words.ts";
 
 /** Where receiving and verifying messages is explained. */
-export const WEBHOOK_DOCS = "/docs#part-webhook_endpoints";
+export const WEBHOOK_DOCS = "/docs#receiveEvent";
 
 interface WebhooksPageProps extends PagerProps {
   readonly desk: DeskContext;
