@@ -1,9 +1,11 @@
 /** The logic of `npm run dev`: its settings, its own processes, its output, and the times of crons. */
 
+import { execFile } from "node:child_process";
 import { mkdtemp, rm, stat, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
 import { isCronDue } from "../../worker/cli/cron.ts";
 import { findLeftovers, parseProcessTable, parseRunRecord } from "../../worker/cli/leftovers.ts";
@@ -71,6 +73,17 @@ describe("the settings", () => {
 
   it("refuse arguments and say what there is instead", () => {
     expect(settingsOf({}, ["--port", "1"])).toEqual({ problem: expect.stringContaining("SANDBOX_PORT") });
+  });
+});
+
+describe("npm run rebuild", () => {
+  it("says that there is no development deployment, and makes none", async () => {
+    const folder = join(tmpdir(), `paylinks-none-${process.pid}`);
+    const script = join(import.meta.dirname, "..", "..", "worker", "cli", "run.mjs");
+    const env = { ...process.env, PAYLINKS_STATE: folder };
+    const run = promisify(execFile)(process.execPath, [script, "rebuild"], { env });
+    await expect(run).rejects.toMatchObject({ code: 2, stderr: expect.stringContaining("has not been started with") });
+    await expect(stat(folder)).rejects.toMatchObject({ code: "ENOENT" });
   });
 });
 

@@ -206,6 +206,12 @@ describe("npm run verify-audit", () => {
     expect((await verify(kept, "a.jsonl", "--keys", "keys.json", "--head", "kept.jws")).error).toContain(
       "row 9 is missing or has changed",
     );
+    const answer = JSON.stringify({ number: 9, hash: ROWS.at(-1)?.hash, head: jws(headOf(ROWS)) });
+    const whole = { "a.jsonl": exported(ROWS), "head.json": answer };
+    expect((await verify(whole, "a.jsonl", "--keys", "keys.json", "--head", "head.json")).code).toBe(0);
+    expect((await verify(kept, "a.jsonl", "--keys", "keys.json", "--head", "head.json")).error).toContain(
+      "row 9 is missing or has changed",
+    );
     const foreign = jws(headOf(cut), generateKeyPairSync("ed25519").privateKey);
     expect((await verify({ "a.jsonl": exported(cut, foreign) }, "a.jsonl", "--keys", "keys.json")).error).toContain(
       "not signed",

@@ -1,7 +1,7 @@
 /** Payments on the desk: their history is shown, and a refund is requested, confirmed, and made once. */
 
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { fieldsOf, makeDesk, makeLink, makePayment, tell } from "./desk-rig.ts";
+import { fieldsOf, makeAuthorized, makeDesk, makeLink, makePayment, tell } from "./desk-rig.ts";
 
 const desk = makeDesk();
 
@@ -48,6 +48,16 @@ describe("a payment", () => {
     for (const name of [paymentId, `${paymentId.slice(4)}1`, "pi_1"])
       expect((await browser.get(`/desk/payments?search=${name}`)).location).toBe(path);
     expect((await browser.get("/desk/payments?search=pi_2")).html).toContain("No payments found for “pi_2”");
+  });
+
+  it("has the address of its receipt once it is paid, and before that no address at which it could be canceled", async () => {
+    const { browser, linkId, paymentId, path } = await newPaid();
+    const address = `/pay/${paymentId}/receipt?v=${desk.deps.paymentIds.viewToken(paymentId)}`;
+    expect((await browser.get(path)).html).toContain(`${address}"`);
+    const unpaid = await makeAuthorized(desk, linkId);
+    const { html } = await browser.get(`/desk/payments/${unpaid}`);
+    expect(html).toContain(unpaid);
+    expect(html).not.toContain(desk.deps.paymentIds.viewToken(unpaid));
   });
 
   it("is not there for another merchant, who cannot refund it either", async () => {

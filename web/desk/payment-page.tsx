@@ -76,7 +76,7 @@ export interface PaymentDetail {
   readonly reviewCount: number;
   /** A sentence for everything that has been waiting too long for a provider. */
   readonly attention: readonly string[];
-  /** Our and the providers' references, such as `["Stripe payment", "pi_…"]`. */
+  /** The receipt's address, and our and the providers' references, such as `["Stripe payment", "pi_…"]`. */
   readonly references: ReadonlyArray<readonly [label: string, value: string]>;
   /** Oldest first. */
   readonly events: readonly PaymentEvent[];

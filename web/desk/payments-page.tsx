@@ -25,6 +25,8 @@ const FILTERS: readonly PaymentStatus[] = [
   "pending",
   "authorized",
   "failed",
+  "canceled",
+  "expired",
   "partially_refunded",
   "refunded",
   "disputed",

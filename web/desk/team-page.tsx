@@ -32,10 +32,10 @@ export interface TeamPageProps {
 const ROLE_WORDS: Readonly<Record<Role, string>> = {
   owner: "Owner: everything, including other owners",
   admin: "Admin: everything except owners",
-  operator: "Operator: payments, refunds and links",
-  developer: "Developer: links, webhooks and API keys, view payments",
-  support: "Support: view everything, refund payments",
-  viewer: "Viewer: view only",
+  operator: "Operator: payments, refunds, links and wallets, view the ledger",
+  developer: "Developer: links, webhooks and API keys, view payments and wallets",
+  support: "Support: refunds, view payments, links and wallets",
+  viewer: "Viewer: view payments, links, wallets and the ledger",
 };
 
 function shortName(roles: readonly OfferedRole[], id: string): string {

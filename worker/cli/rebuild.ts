@@ -1,7 +1,7 @@
 /** `npm run rebuild`: compares the read model with the link objects, reports differences, and repairs them with `--write`. */
 
 import { join } from "node:path";
-import { openSecrets } from "./secrets.ts";
+import { hasSecrets, openSecrets } from "./secrets.ts";
 import { readDevSettings } from "./settings.ts";
 
 const PROJECT_FOLDER = join(import.meta.dirname, "..", "..");
@@ -62,6 +62,9 @@ async function readTarget(words: readonly string[]): Promise<Target | { readonly
 async function localTarget(write: boolean): Promise<Target | { readonly problem: string }> {
   const settings = readDevSettings({ words: [], environment: process.env, projectFolder: PROJECT_FOLDER });
   if ("problem" in settings) return settings;
+  if (!(await hasSecrets(settings.stateFolder))) {
+    return { problem: `"npm run dev" has not been started with ${settings.stateFolder}.\n\n${USAGE}` };
+  }
   const secrets = await openSecrets(settings.stateFolder);
   return "problem" in secrets
     ? secrets

@@ -1,7 +1,7 @@
 /** The secrets of a development machine: created on the first run, kept in the state folder, readable only by its owner. */
 
 import { randomBytes } from "node:crypto";
-import { chmod, readFile, rename, writeFile } from "node:fs/promises";
+import { access, chmod, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 export interface DevSecrets {
@@ -17,6 +17,14 @@ export interface DevSecrets {
 }
 
 const FILE_NAME = "dev-secrets.json";
+
+/** Whether `npm run dev` has been started with a state folder. */
+export async function hasSecrets(stateFolder: string): Promise<boolean> {
+  return access(join(stateFolder, FILE_NAME)).then(
+    () => true,
+    () => false,
+  );
+}
 
 /** Reads the secrets of a state folder, or creates them. */
 export async function openSecrets(stateFolder: string): Promise<DevSecrets | { readonly problem: string }> {

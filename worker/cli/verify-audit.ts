@@ -13,11 +13,11 @@ import {
 } from "../app/audit/judge-chain.ts";
 import { NO_HASH } from "../domain/audit.ts";
 
-const USAGE = `npm run verify-audit -- audit.jsonl [more.jsonl ...] [--keys keys.json] [--head kept.jws] [--after head.jws]
+const USAGE = `npm run verify-audit -- audit.jsonl [more.jsonl ...] [--keys keys.json] [--head kept.json] [--after head.json]
   audit.jsonl  the answer of GET /v1/audit/export; several files are read as one, in the order given
   --keys       https://<their host>/.well-known/paylinks-receipt-keys.json, fetched once, to verify the head. Without it nothing proves
                that the end of the export is complete
-  --head       a head kept from an earlier time (GET /v1/audit/head): the rows up to it must be unchanged.
+  --head       an answer of GET /v1/audit/head kept from an earlier time: the rows up to it must be unchanged.
                The heads in the exports themselves are compared in the same way
   --after      for an export that begins later (?after=): the head of the row before its first
   Exits with 0 if the log is whole, with 1 if it is not, and with 2 if that could not be determined.`;
@@ -71,8 +71,8 @@ async function run(words: readonly string[]): Promise<number> {
   const { rows, heads } = readLines((await Promise.all(given.files.map(read))).join("\n"));
   const headOf = (jws: string): SignedHead => readHead(jws.trim(), keys);
   const own = heads.map(headOf);
-  const kept = given.head === undefined ? [] : [headOf(await read(given.head))];
-  const after = given.after === undefined ? BEGINNING : headOf(await read(given.after));
+  const kept = given.head === undefined ? [] : [headOf(headIn(await read(given.head)))];
+  const after = given.after === undefined ? BEGINNING : headOf(headIn(await read(given.after)));
   const last = own.at(-1) ?? null;
   const faults = judgeChain(rows, { head: last, after, sha256: SHA256 }).map(({ number, fault }) =>
     WORDS[fault](number),
@@ -188,6 +188,12 @@ function keysOf(text: string): readonly JsonWebKey[] {
   const keys = parse(text)?.keys;
   if (!Array.isArray(keys) || keys.length === 0) throw new Unreadable("The key file has no key.");
   return keys as JsonWebKey[];
+}
+
+/** The head in a file: alone, or in the whole answer of GET /v1/audit/head. */
+function headIn(text: string): string {
+  const head = parse(text)?.head;
+  return typeof head === "string" ? head : text;
 }
 
 /** Reads a head, a compact JWS (RFC 7515). `isGenuine` is null if there are no keys to verify it with. */

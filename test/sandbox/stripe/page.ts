@@ -127,9 +127,10 @@ export function indexPage(): string {
   return layout(
     "Paylinks sandbox",
     `<h1>Paylinks sandbox</h1>
-<p>This server stands in for the outside world while you develop. It speaks Stripe's HTTP API, shows a payment page, and sends
-signed webhooks. Any key of the form <code>sk_test_...</code> is an account of its own.</p>
-<h2>Test cards and accounts</h2>
+<p>This server stands in for the outside world while you develop. It speaks the HTTP APIs of Stripe, Adyen and
+Authorize.Net, shows their payment pages, and sends their signed webhooks.</p>
+<h2>Test cards and accounts of Stripe</h2>
+<p>The pages of Adyen and Authorize.Net list their own. Any key of the form <code>sk_test_...</code> is an account at Stripe.</p>
 <ul>
 ${methods.join("\n")}
 </ul>

@@ -48,7 +48,7 @@ function wordsOf({ payment, provider }: Persons, { type, data }: EventRecord): s
     case "payment.created":
       return `${payment.email ?? "A shopper"} started to pay ${money}.`;
     case "payment.pending":
-      return `${provider} is processing the payment. The bank has not decided yet.`;
+      return `The payment is not decided yet: ${provider} is processing it, or the bank waits for the shopper to confirm it.`;
     case "payment.authorized":
       return `${provider} authorized ${money}. No money has moved yet.`;
     case "payment.capturing":

@@ -18,6 +18,7 @@ import { PAYMENT_STATUSES, type PaymentView } from "../../domain/payment/view.ts
 import type { PaymentFilter, Scope } from "../../ports/read-model.ts";
 import type { AppContext, AppEnv } from "../app-types.ts";
 import { scopeOf } from "../auth.ts";
+import { originOf } from "../origin.ts";
 import type { HttpPorts } from "../ports.ts";
 import { providerOfPayment } from "../provider-names.ts";
 import { HandledReviewsSchema, NewRefundSchema } from "../v1/payment-schemas.ts";
@@ -171,7 +172,7 @@ async function detailOf(c: AppContext, deps: HttpPorts, payment: PaymentView): P
     openReviews: openReviewWords(payment),
     reviewCount: payment.reviews.length,
     attention: waitingSentences(deps, payment).map(({ text }) => text),
-    references: referencesOf({ payment, provider }),
+    references: [...receiptOf(c, deps, payment), ...referencesOf({ payment, provider })],
     // The read model has the newest first, the timeline the oldest.
     events: storyOf({ payment, provider }, events.toReversed()),
     refunds: payment.refunds.map(({ id, amount, status, reason, createdAt }) => ({
@@ -185,6 +186,13 @@ async function detailOf(c: AppContext, deps: HttpPorts, payment: PaymentView): P
     authorizedUntil: payment.attempts.find(({ status }) => status === "authorized")?.authorizedUntil ?? null,
     decidable: decidableOf(payment),
   };
+}
+
+/** The address of the receipt. Only of a paid payment: with the same token, an unpaid one can be canceled on the shopper's page. */
+function receiptOf(c: AppContext, deps: HttpPorts, { id, amountCaptured }: PaymentView): PaymentDetail["references"] {
+  if (amountCaptured === 0) return [];
+  const address = `${originOf(c, deps.settings)}/pay/${id}/receipt?v=${deps.paymentIds.viewToken(id)}`;
+  return [["Receipt, to send to the shopper", address]];
 }
 
 /** What a person can still decide about a payment. The link object checks again when it is carried out. */
