@@ -233,8 +233,13 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "the outbox is emptied when it is sent instead of when it has arrived",
-    from: 21,
+    from: 0,
     edits: [
+      {
+        file: "worker/adapters/durable/sql-link-store.ts",
+        find: "`UPDATE outbox SET due_at = ?, tries = 1\n       WHERE id IN",
+        replace: "`DELETE FROM outbox\n       WHERE ? > 0 AND id IN",
+      },
       {
         file: "worker/adapters/durable/sql-link-store.ts",
         find: 'this.#sql.all("UPDATE outbox SET due_at = ?, tries = tries + 1 WHERE id = ?", dueAt, id);',
