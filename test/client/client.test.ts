@@ -1,7 +1,7 @@
 /** The client sends again what happens once however often it comes, under one key, and nothing else. */
 
-import { afterEach, describe, expect, it, vi } from "vitest";
-import { ApiError, makeClient, NoAnswer } from "../../worker/cli/client/client.ts";
+import { afterEach, describe, expect, expectTypeOf, it, vi } from "vitest";
+import { ApiError, type Input, makeClient, NoAnswer } from "../../worker/cli/client/client.ts";
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -9,14 +9,16 @@ afterEach(() => vi.unstubAllGlobals());
 function clientOf(...answers: readonly (Response | null)[]) {
   const left = [...answers];
   const sent: { readonly method: string; readonly key: string | null }[] = [];
-  vi.stubGlobal("fetch", async (_: URL, { method = "GET", headers }: RequestInit) => {
+  const paths: string[] = [];
+  vi.stubGlobal("fetch", async ({ pathname }: URL, { method = "GET", headers }: RequestInit) => {
+    paths.push(pathname);
     sent.push({ method, key: new Headers(headers).get("Idempotency-Key") });
     const answer = left.shift();
     if (answer == null) throw new TypeError("fetch failed");
     return answer;
   });
   const client = makeClient({ origin: "https://pay.example", credential: async () => null, sleep: async () => {} });
-  return { client, sent };
+  return { client, sent, paths };
 }
 
 const problem = (status: number): Response =>
@@ -59,5 +61,17 @@ describe("a request that was answered", () => {
     if (times === 1) await expect(answer).rejects.toThrow(ApiError);
     else await answer;
     expect(sent).toHaveLength(times);
+  });
+});
+
+describe("a path", () => {
+  it("is filled with each of its parameters, which the compiler asks for", async () => {
+    const { client, paths } = clientOf(Response.json({}), Response.json({}));
+    await client("POST /v1/webhook_endpoints/{id}/deliveries/{event_id}/retry", { id: "whk_1", event_id: "evt_1" });
+    await client("GET /v1/links/{id}", { id: "a/b?c" });
+    expectTypeOf<keyof Input<"POST /v1/webhook_endpoints/{id}/deliveries/{event_id}/retry">>().toEqualTypeOf<
+      "id" | "event_id"
+    >();
+    expect(paths).toEqual(["/v1/webhook_endpoints/whk_1/deliveries/evt_1/retry", "/v1/links/a%2Fb%3Fc"]);
   });
 });

@@ -1,7 +1,7 @@
 /** A webhook of a whole company reports all its merchant accounts under one key: a report about another account grants nothing. */
 
 import { expect, test } from "vitest";
-import { hearPsp } from "../../worker/app/link-object/commands.ts";
+import { applyPspReport } from "../../worker/app/link-object/commands.ts";
 import { type ApplyPspEventDeps, applyPspMessage } from "../../worker/app/psp-events/apply-psp-event.ts";
 import { PspEventTally } from "../../worker/app/psp-events/tally.ts";
 import type { PspReport } from "../../worker/ports/link-objects.ts";
@@ -12,7 +12,11 @@ import { ACCOUNT, NOW, TOTAL } from "../domain/payment/fixtures.ts";
 import { makeAdyenSubject } from "./adyen-subject.ts";
 
 /** What applying an event needs; everything else fails the test that asks for it. */
-function depsWith(adapter: PspAdapter, account: PspAccount, hear: (word: PspReport) => unknown): ApplyPspEventDeps {
+function depsWith(
+  adapter: PspAdapter,
+  account: PspAccount,
+  applyReport: (word: PspReport) => unknown,
+): ApplyPspEventDeps {
   const deps = {
     clock: { now: () => NOW },
     random: { id: (length: number) => "x".repeat(length), bytes: (length: number) => new Uint8Array(length) },
@@ -20,7 +24,7 @@ function depsWith(adapter: PspAdapter, account: PspAccount, hear: (word: PspRepo
     pspAccounts: { find: async () => account },
     psps: { adyen: adapter },
     paymentIds: { verify: () => ({ linkKey: "00000001" }) },
-    linkObjects: { of: () => ({ hear: async (word: PspReport) => hear(word) }) },
+    linkObjects: { of: () => ({ applyPspReport: async (word: PspReport) => applyReport(word) }) },
   };
   return deps as unknown as ApplyPspEventDeps;
 }
@@ -41,8 +45,8 @@ async function afterAuthorisationOf(merchantAccountCode: string) {
   };
   const body = JSON.stringify({ live: "false", notificationItems: [{ NotificationRequestItem: item }] });
   const deps = depsWith(bare, own, (word) => {
-    const heard = hearPsp({ store: rig.store, now: NOW }, { ...word, merchantId: payment.merchantId });
-    return heard.kind === "applied" ? { ...heard, orders: [] } : heard;
+    const applied = applyPspReport({ store: rig.store, now: NOW }, { ...word, merchantId: payment.merchantId });
+    return applied.kind === "applied" ? { ...applied, orders: [] } : applied;
   });
   const message = { pspAccountId: ACCOUNT, receivedAt: NOW, body, archiveKey: null };
   const applied = await applyPspMessage(deps, message, new PspEventTally());

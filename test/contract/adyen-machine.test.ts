@@ -102,7 +102,7 @@ class Story {
     });
   }
 
-  hear(events: readonly PspEvent[] = this.told()): void {
+  applyEvents(events: readonly PspEvent[] = this.told()): void {
     for (const { about } of events) {
       const whose = { attempt: 1, pspAccountId: ACCOUNT };
       if (about.kind === "attempt") this.command({ type: "observe_attempt", ...whose, observation: about.observation });
@@ -121,9 +121,9 @@ async function story(maxPayments: number | null = null): Promise<Story> {
 async function paid(maxPayments: number | null = null): Promise<Story> {
   const made = await story(maxPayments);
   made.pay();
-  made.hear();
+  made.applyEvents();
   await made.doWork();
-  made.hear();
+  made.applyEvents();
   return made;
 }
 
@@ -134,11 +134,11 @@ describe.each([null, 5])("a payment of a link with the limit %s", (maxPayments) 
     made.pay();
     await made.doWork();
     seen.push(made.status);
-    made.hear();
+    made.applyEvents();
     seen.push(made.status);
     for (let time = 0; time < 3; time += 1) await made.doWork();
     expect(made.work).toEqual(["capture"]);
-    made.hear();
+    made.applyEvents();
     seen.push(made.status);
     expect(seen).toEqual(["created", "pending", "capturing", "captured"]);
     expect(made.work).toEqual([]);
@@ -149,12 +149,12 @@ describe.each([null, 5])("a payment of a link with the limit %s", (maxPayments) 
     const made = await story(maxPayments);
     made.pay();
     const authorisation = made.told();
-    made.hear(authorisation);
+    made.applyEvents(authorisation);
     await made.doWork();
     const capture = made.told();
     const other = await story(maxPayments);
-    for (const events of [capture, capture, authorisation]) other.hear(events);
-    made.hear(capture);
+    for (const events of [capture, capture, authorisation]) other.applyEvents(events);
+    made.applyEvents(capture);
     expect([made.status, other.status]).toEqual(["captured", "captured"]);
     expect(other.work).toEqual([]);
   });
@@ -163,12 +163,12 @@ describe.each([null, 5])("a payment of a link with the limit %s", (maxPayments) 
 test("a declined try leaves the payment to be paid by the next, whose name is the one that is captured", async () => {
   const made = await story();
   made.pay("4000000000000002");
-  made.hear();
+  made.applyEvents();
   expect([made.status, made.payment.attempts[0]?.pspPaymentId]).toEqual(["created", null]);
   made.pay();
-  made.hear();
+  made.applyEvents();
   await made.doWork();
-  made.hear();
+  made.applyEvents();
   expect(made.status).toBe("captured");
   expect(made.subject.state().payments).toMatchObject([{ pspReference: made.payment.attempts[0]?.pspPaymentId }]);
 });
@@ -179,10 +179,10 @@ test("an authorisation without a free place is voided, and nothing is captured",
   const authorisation = made.told();
   made.sellOut();
   made.command({ type: "lapse_hold" });
-  made.hear(authorisation);
+  made.applyEvents(authorisation);
   if (made.work.includes("capture")) expect.fail("a capture was granted without a place");
   await made.doWork();
-  made.hear();
+  made.applyEvents();
   expect(made.status).toBe("canceled");
   expect(made.subject.holdings()).toMatchObject({ captured: 0, refunds: 0 });
 });
@@ -193,7 +193,7 @@ test("a refund is under way until its webhook, whatever is asked meanwhile", asy
   await made.doWork();
   await made.doWork();
   expect(made.payment.refunds).toMatchObject([{ status: "pending", accepted: true }]);
-  made.hear();
+  made.applyEvents();
   expect(made.payment.refunds).toMatchObject([{ id: "rfd_1", status: "succeeded" }]);
   expect([made.status, made.work]).toEqual(["partially_refunded", []]);
   expect(made.subject.state().payments).toMatchObject([{ refunded: 500 }]);

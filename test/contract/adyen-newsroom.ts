@@ -46,12 +46,12 @@ export class Newsroom {
 
   /** Applies what is due and returns the webhooks that were not taken yet. */
   take(): RawWebhook[] {
-    this.hear();
+    this.applyEvents();
     return this.#untaken.splice(0);
   }
 
   /** Applies the webhooks that are due now. Each must be readable. */
-  hear(): void {
+  applyEvents(): void {
     for (const { body, headers } of this.#deps.rig.deliver()) {
       this.#untaken.push({ body, headers });
       const read = this.#deps.bare.readWebhook(body);
@@ -103,7 +103,7 @@ export class Newsroom {
 
   /** Captures what has been authorised meanwhile and may be captured. */
   async captureAuthorised(): Promise<void> {
-    this.hear();
+    this.applyEvents();
     for (const [reference, handle] of this.#uncaptured) {
       const known = this.#attempts.get(reference);
       if (known?.stage !== "authorized" || known.authorized === null) continue;
@@ -127,7 +127,7 @@ function factsOf(known: AttemptObservation): object {
 /** The adapter as the application sees it once the due webhooks have been applied. */
 export function listening(bare: PspAdapter, newsroom: Newsroom): PspAdapter {
   const join = (handle: AttemptHandle, answer: AttemptAnswer): AttemptAnswer => {
-    newsroom.hear();
+    newsroom.applyEvents();
     if (answer.kind !== "observed") return answer;
     return { kind: "observed", observation: newsroom.join(handle.reference, answer.observation) };
   };
@@ -152,7 +152,7 @@ export function listening(bare: PspAdapter, newsroom: Newsroom): PspAdapter {
     async refund(account, request, effect) {
       const answer = await bare.refund(account, request, effect);
       newsroom.wait();
-      newsroom.hear();
+      newsroom.applyEvents();
       if (answer.kind !== "observed") return answer;
       return { kind: "observed", observation: newsroom.joinRefund(answer.observation) };
     },

@@ -254,7 +254,7 @@ describe("a queue that forgets what it holds", () => {
 
   it.each([
     ["applied", { provider: "stripe" }, 0],
-    ["buried", null, 1],
+    ["given up", null, 1],
   ])("is given nothing again of what was %s", async (_, account, letters) => {
     const { time, sent, send, cron } = newQueue();
     await send();

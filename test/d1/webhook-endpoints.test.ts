@@ -9,8 +9,8 @@ import { makeWebhookEndpoints } from "../../worker/adapters/d1/webhook-endpoints
 import { SYSTEM } from "../../worker/domain/audit.ts";
 import { LIMITS } from "../../worker/domain/limits.ts";
 import type { WebhookEndpoint } from "../../worker/domain/webhook-endpoint.ts";
-import { NOW, newMerchant, newName, newRootSecret } from "./fixtures.ts";
-import { endpoints, newDelivery, newEndpoint, PAGE } from "./webhook-fixtures.ts";
+import { NOW, newMerchant, newName, newRootSecret, seal } from "./fixtures.ts";
+import { answered, endpoints, newDelivery, newEndpoint, PAGE, publish, settle, taken } from "./webhook-fixtures.ts";
 
 const stored = (id: string) =>
   env.DB.prepare("SELECT * FROM webhook_endpoints WHERE id = ?").bind(id).first<Record<string, unknown>>();
@@ -44,6 +44,31 @@ describe("an endpoint", () => {
       endpoints.change(scope, id, (endpoint) => ({ endpoint: { ...endpoint, ...changes }, entries: [] }));
     const both = await Promise.all([change({ description: "one" }), change({ description: "two" })]);
     expect(both.filter((each) => each === "conflict")).toHaveLength(1);
+  });
+});
+
+describe("a change", () => {
+  it("does not bring back a failing that a message ended meanwhile", async () => {
+    const scope = await newMerchant();
+    const { endpoint, key } = await newDelivery(scope);
+    await settle(await taken(key, NOW), answered(500), NOW);
+    const { event } = await publish(scope);
+    const next = await taken({ ...key, eventId: event.id }, NOW);
+    // The message is accepted between the change's read and its write.
+    const d1 = Object.create(env.DB, {
+      prepare: { value: (query: string) => env.DB.prepare(query) },
+      batch: {
+        value: async (statements: D1PreparedStatement[]) => {
+          await settle(next, answered(200), NOW);
+          return env.DB.batch(statements);
+        },
+      },
+    });
+    const changed = await makeWebhookEndpoints(d1, seal).change(scope, endpoint.id, (known) => {
+      expect(known.failingSince).toBe(NOW);
+      return { endpoint: { ...known, description: "Shop" }, entries: [] };
+    });
+    expect(changed).toMatchObject({ description: "Shop", failingSince: null });
   });
 });
 

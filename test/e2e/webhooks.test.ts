@@ -1,8 +1,12 @@
 /** A merchant's server is told what shoppers do: through the app as it runs, to the sandbox's receiver, which checks each signature. */
 
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { describe, expect } from "vitest";
 import { verifyWebhook } from "../../worker/cli/client/verify-webhook.ts";
 import type { DevReady } from "../../worker/cli/dev.ts";
+import { seedDemo } from "../../worker/cli/seed.ts";
 import { callApi, makeLink, paymentIdIn, startPaying, visit, waitForStatus, withOwnMerchant } from "./support/api.ts";
 import { it } from "./support/browser.ts";
 
@@ -61,6 +65,21 @@ async function until<T>(ask: () => Promise<T>, passes: (answer: T) => boolean): 
     if (passes(answer) || Date.now() > endAt) return answer;
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
+}
+
+/** An inbox as a sandbox of another start has it: it knows no secret until it is told one. */
+async function openInbox() {
+  const secrets: string[] = [];
+  const taken: Pick<Taken, "headers" | "body">[] = [];
+  const server = createServer(async (request, response) => {
+    const body = Buffer.concat(await request.toArray()).toString();
+    if (request.url === "/hooks/demo") taken.push({ headers: request.headers as Record<string, string>, body });
+    else if (request.method === "POST") secrets.push((JSON.parse(body) as { secret: string }).secret);
+    response.end(JSON.stringify({ has_secret: secrets.length > 0, data: [] }, null, 1));
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  return { origin: `http://127.0.0.1:${port}`, secrets, taken, close: () => server.close() };
 }
 
 const idOf = ({ headers }: Taken): string => headers["webhook-id"] ?? "";
@@ -127,5 +146,40 @@ describe("the demo merchant", () => {
     const message = told.find(({ body }) => body.includes("payment.captured") && body.includes(linkId));
     expect(message).toMatchObject({ verified: true });
     expect((await visit(`${app.sandboxOrigin}/hooks`)).html).toContain("<h2>payment.captured</h2>");
+  });
+
+  it("has it moved where the sandbox is, with a secret that the sandbox knows, at a later start", {
+    timeout: 60_000,
+  }, async ({ app }) => {
+    const other = await openInbox();
+    const endpoint = async () => {
+      const { data } = (await callApi(app, "/v1/webhook_endpoints?limit=100")) as { data: Record<string, string>[] };
+      return data.find(({ url = "" }) => url.endsWith("/hooks/demo")) ?? {};
+    };
+    const seedAt = async (sandboxOrigin: string) => {
+      const { origin, password, demo } = app;
+      expect(await seedDemo({ origin, sandboxOrigin, password, apiKey: demo.apiKey })).toEqual(demo);
+    };
+    const { id = "", url: before = "" } = await endpoint();
+    const path = `/v1/webhook_endpoints/${id}`;
+    const test = async () => callApi(app, `${path}/test`, {});
+    try {
+      await seedAt(app.sandboxOrigin);
+      expect(await endpoint()).toMatchObject({ id, url: before });
+      await seedAt(other.origin);
+      expect(await endpoint()).toMatchObject({ id, url: `${other.origin}/hooks/demo` });
+      expect(await test()).toMatchObject({ delivered: true });
+      // The sandbox knows the secret now, so that another start changes nothing.
+      await seedAt(other.origin);
+      await test();
+      expect(other.secrets).toHaveLength(1);
+      const [secret = ""] = other.secrets;
+      expect(other.taken.map((message) => verifyWebhook({ secret, ...message }).ok)).toEqual([true, true]);
+    } finally {
+      other.close();
+      await seedAt(app.sandboxOrigin);
+      const { secret } = await callApi(app, `${path}/rotate`, { overlap_seconds: 0 });
+      await sandbox(app, "/_sandbox/hooks", { name: "demo", secret });
+    }
   });
 });

@@ -262,6 +262,24 @@ describe("a link", () => {
       expect(page).toContain(words);
   });
 
+  it("that was changed since its form was opened is shown again before that is overwritten", async () => {
+    const browser = await newBrowser();
+    const id = await makeLink(browser);
+    const path = `/desk/links/${id}`;
+    const [first, second] = [await browser.get(`${path}/edit`), await browser.get(`${path}/edit`)];
+    const dearer = { currency: "EUR", amount: "25" };
+    expect((await browser.submit(first, path, dearer)).status).toBe(303);
+    // Sent twice it is no other change.
+    expect((await browser.submit(first, path, dearer)).status).toBe(303);
+    const shown = await browser.submit(second, path, { currency: "EUR", title: "Tea" });
+    expect(shown.status).toBe(422);
+    expect(shown.html).toContain("The link has been changed since you opened this form");
+    expect((await linkOf(id))?.definition).toMatchObject({ price: { amount: 2_500 } });
+    expect(fieldsOf(shown, path)).toMatchObject({ title: "Tea", amount: "19.99" });
+    expect((await browser.submit(shown, path, { currency: "EUR" })).status).toBe(303);
+    expect((await linkOf(id))?.definition).toMatchObject({ title: "Tea", price: { amount: 1_999 } });
+  });
+
   it("does not exist for another merchant, who can neither see nor change it", async () => {
     const [browser, other] = [await newBrowser(), await newBrowser()];
     const id = await makeLink(browser);

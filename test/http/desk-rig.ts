@@ -274,6 +274,6 @@ async function makePaid({ deps }: Desk, linkId: string, observation: AttemptObse
 
 /** Gives a provider's report to a link's object as the queue's consumer does, and brings the result to the read model. */
 export async function tell(deps: Desk["deps"], linkKey: string, word: PspReport): Promise<void> {
-  const heard = await deps.linkObjects.of(linkKey).hear(word);
-  if (heard.kind === "applied") await publishNow(deps, linkKey, heard.publications);
+  const applied = await deps.linkObjects.of(linkKey).applyPspReport(word);
+  if (applied.kind === "applied") await publishNow(deps, linkKey, applied.publications);
 }

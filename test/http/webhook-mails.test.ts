@@ -148,4 +148,26 @@ describe("an endpoint that was disabled because of how it answered", () => {
     expect(mailbox.map(({ text }) => text)).toEqual([expect.stringContaining("under Settings, Webhooks.")]);
     expect(mailbox[0]?.text).not.toContain("://");
   });
+
+  it("is told so often in a day, and no more", async () => {
+    const { join, enable, path, key, endpoint } = await newShop();
+    await join("owner");
+    let counted = 0;
+    const disabledMails = async () => ({ outcome: ++counted > 1 ? "refused" : "allowed", windows: [] }) as const;
+    const { deps } = makeDesk({
+      webhookSender,
+      mailProvider,
+      settings,
+      limiter: { ...container.limiter, disabledMails },
+    });
+    await newLink(key);
+    const { data } = (await call("GET", `${path}/deliveries`, { key })).body;
+    for (const { event_id: eventId } of data) {
+      await deliverWebhook(deps, { endpointId: endpoint, eventId: String(eventId), isForSlow: false });
+      expect((await call("GET", path, { key })).body.status).toBe("disabled");
+      await sendDueMails(deps);
+      await enable();
+    }
+    expect([data.length, mailbox.length]).toEqual([2, 1]);
+  });
 });

@@ -41,7 +41,7 @@ describe("messages that are taken one by one", () => {
         if (body === 3) throw new Error("no");
         return { kind: "done" };
       },
-      bury: async () => expect.unreachable(),
+      giveUp: async () => expect.unreachable(),
       failed: (error) => failures.push(error),
     });
     expect(most).toBe(LIMITS.messagesAtOnceMax);
@@ -59,7 +59,7 @@ describe("messages that are taken together", () => {
     const calls: (readonly number[])[] = [];
     await consumeTogether(batch, {
       takeAll: async (bodies) => void calls.push(bodies),
-      bury: async () => expect.unreachable(),
+      giveUp: async () => expect.unreachable(),
       failed: () => expect.unreachable(),
     });
     expect(sizes(calls)).toEqual([most, most, 1]);
@@ -75,7 +75,7 @@ describe("messages that are taken together", () => {
         if (bodies.includes(3)) throw new Error("no");
         taken.push(...bodies);
       },
-      bury: async () => expect.unreachable(),
+      giveUp: async () => expect.unreachable(),
       failed: (error) => failures.push(error),
     });
     expect(fates.retried).toEqual([3]);

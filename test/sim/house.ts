@@ -95,7 +95,7 @@ export class House {
       changed: deps.providersChanged,
       violated: deps.violated,
       misled: deps.misled,
-      deliver: (webhook) => this.#hear(webhook),
+      deliver: (webhook) => this.#receive(webhook),
     });
     const touched = (): void => this.mail.touched();
     this.#outside = {
@@ -206,7 +206,11 @@ export class House {
     return accounts;
   }
 
-  #hear(webhook: { readonly url: string; readonly headers: Readonly<Record<string, string>>; readonly body: string }) {
+  #receive(webhook: {
+    readonly url: string;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly body: string;
+  }) {
     const [, , provider = "", accountId = ""] = new URL(webhook.url).pathname.split("/");
     const { scheduler } = this.#deps;
     const process = this.#process(`webhook of ${provider}`);

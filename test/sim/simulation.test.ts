@@ -30,7 +30,8 @@ it("violates no invariant in a hundred and fifty runs with faults, and every kin
   expect(outcomeOf(ran)).toContain("No invariant was broken.");
   expect(ran.status).toBe(0);
   const struck = [...ran.text.matchAll(/^ {2}([a-z_\d]+) (\d+)$/gm)].map(([, name]) => name);
-  expect(struck.length).toBeGreaterThanOrEqual(29);
+  // All 41. The rarest, `hook_gone`, occurs about twice, so that it may be missing after a change; the others occur a dozen times or more.
+  expect(struck.length).toBeGreaterThanOrEqual(40);
 });
 
 it("is the same for the same seeds, in whatever portions and processes they run", { timeout: 120_000 }, async () => {

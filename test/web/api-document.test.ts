@@ -4,6 +4,7 @@ import { createConfig, lintFromString } from "@redocly/openapi-core";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import type { Hono } from "hono";
 import { beforeAll, describe, expect, it } from "vitest";
+import { WEBHOOK_DOCS } from "../../web/desk/webhooks-page.tsx";
 import { type ApiDocument, operationsOf, webhooksOf } from "../../web/docs/api-document.ts";
 import { EVENT_TYPES } from "../../worker/domain/event-types.ts";
 import type { AppEnv } from "../../worker/http/app-types.ts";
@@ -127,6 +128,10 @@ describe("the pages of the documentation", () => {
     expect(html).not.toMatch(/<script|<link rel="stylesheet"|\son\w+=|\sstyle=/);
     expect([...html.matchAll(/src="([^"]+)"/g)]).toEqual([]);
     expect(headers.get("Content-Security-Policy")).toContain("default-src 'none'");
+    // What an endpoint answers, the usual first; and a default that is empty.
+    expect(html).toMatch(/<code>2XX<\/code>.*<code>410<\/code>.*else Anything else/s);
+    expect(html).toContain("Default <code>&quot;&quot;</code>.");
+    expect(html).toContain(`id="${WEBHOOK_DOCS.split("#")[1]}"`);
     for (const path of [...html.matchAll(/href="(\/docs[^"]*|\/openapi[^"]*)"/g)].map(([, path = ""]) => path))
       expect((await get(path)).status, path).toBe(200);
   });

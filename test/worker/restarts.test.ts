@@ -112,7 +112,7 @@ describe("a payment ends the same, with one session, one capture and one refund"
     expect(interrupted).toBe(1);
   });
 
-  const calls = (["define", "start", "hear", "report", "refund", "published"] as const).flatMap((method) => [
+  const calls = (["define", "start", "applyPspReport", "report", "refund", "published"] as const).flatMap((method) => [
     { method, when: "before", title: "before it did anything" } as const,
     { method, when: "after", title: "after the commit, its answer lost" } as const,
   ]);

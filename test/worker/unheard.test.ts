@@ -15,7 +15,7 @@ const rig = useRig();
 /** Notifications about a payment at Adyen that is not known yet. */
 async function unheard() {
   const { shop, link, account, authorisation, messageOf } = await paidAtAdyen(rig);
-  const hear = (item: Readonly<Record<string, unknown>>) =>
+  const notify = (item: Readonly<Record<string, unknown>>) =>
     applyPspMessage(makeContainer(env), messageOf(item), new PspEventTally());
   /** What Adyen tells of a capture made in its own pages. What fails later names neither the payment link nor our reference. */
   const captured = {
@@ -34,38 +34,38 @@ async function unheard() {
     ).results.map(({ reason }) => reason);
   const read = async () => (await shop.listPayments(link.id))[0];
   const attention = async () => (await shop.call<{ data: unknown[] }>("GET", "/v1/attention")).body.data;
-  return { shop, link, authorisation, captured, failed, hear, parked, read, attention };
+  return { shop, link, authorisation, captured, failed, notify, parked, read, attention };
 }
 
 it("a capture and its failure that come before their payment count once it is known, and are not shown until then", async () => {
-  const { link, authorisation, captured, failed, hear, parked, read, attention } = await unheard();
-  expect(await hear({ ...captured, additionalData: {} })).toMatchObject({ ok: true });
+  const { link, authorisation, captured, failed, notify, parked, read, attention } = await unheard();
+  expect(await notify({ ...captured, additionalData: {} })).toMatchObject({ ok: true });
   expect([await parked(), await attention()]).toEqual([["unheard_payment"], []]);
   await runCron();
   expect(await parked()).toEqual(["unheard_payment"]);
-  expect(await hear(authorisation)).toMatchObject({ ok: true });
+  expect(await notify(authorisation)).toMatchObject({ ok: true });
   await settle(rig, [link.id]);
   await runCron();
   await settle(rig, [link.id]);
   expect(await read()).toMatchObject({ status: "captured", amount_captured: 1999 });
   expect(await parked()).toEqual([]);
 
-  expect(await hear(failed)).toMatchObject({ ok: true });
+  expect(await notify(failed)).toMatchObject({ ok: true });
   await settle(rig, [link.id]);
   expect(await read()).toMatchObject({ status: "failed", amount_captured: 0 });
   expect(await parked()).toEqual([]);
 
   // Captured again under another name, it is paid after all, and the old failure said again changes nothing.
-  expect(await hear({ ...captured, pspReference: "QFQTPCQ8HXSKGK83" })).toMatchObject({ ok: true });
-  expect(await hear({ ...failed, eventDate: "2026-11-27T01:00:00+01:00" })).toMatchObject({ ok: true });
+  expect(await notify({ ...captured, pspReference: "QFQTPCQ8HXSKGK83" })).toMatchObject({ ok: true });
+  expect(await notify({ ...failed, eventDate: "2026-11-27T01:00:00+01:00" })).toMatchObject({ ok: true });
   await settle(rig, [link.id]);
   expect(await read()).toMatchObject({ status: "captured", amount_captured: 1999, review_reason: null });
 });
 
 it("a failed capture that comes first counts as well", async () => {
-  const { link, authorisation, captured, failed, hear, parked, read } = await unheard();
-  expect(await hear(failed)).toMatchObject({ ok: true });
-  for (const item of [authorisation, captured]) expect(await hear(item)).toMatchObject({ ok: true });
+  const { link, authorisation, captured, failed, notify, parked, read } = await unheard();
+  expect(await notify(failed)).toMatchObject({ ok: true });
+  for (const item of [authorisation, captured]) expect(await notify(item)).toMatchObject({ ok: true });
   await settle(rig, [link.id]);
   await runCron();
   await settle(rig, [link.id]);
@@ -74,8 +74,8 @@ it("a failed capture that comes first counts as well", async () => {
 });
 
 it("a failed capture of the merchant's other business is forgotten when its provider would not say it again", async () => {
-  const { failed, hear, parked } = await unheard();
-  expect(await hear({ ...failed, originalReference: "7914073381342284" })).toMatchObject({ ok: true });
+  const { failed, notify, parked } = await unheard();
+  expect(await notify({ ...failed, originalReference: "7914073381342284" })).toMatchObject({ ok: true });
   advance(LIMITS.unheardForMs - DURATION.MINUTE_MS);
   await runCron();
   expect(await parked()).toEqual(["unheard_payment"]);

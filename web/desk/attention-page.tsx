@@ -185,7 +185,7 @@ export function AttentionPage(props: AttentionPageProps) {
           <Group
             id="endpoints"
             title="Webhook endpoints that are disabled"
-            lede="Your servers hear nothing from here until somebody enables them again."
+            lede="Nothing is sent to these servers until somebody enables them again."
           >
             <Endpoints desk={desk} rows={endpoints} />
           </Group>

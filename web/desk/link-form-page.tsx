@@ -19,7 +19,8 @@ export interface LinkFormProps {
   /**
    * As typed: `title description price_kind currency max_payments expires_at late_payments capture_method card_entry slug success_url`;
    * for a fixed price `amount`, for an open one `open_minimum open_maximum open_suggestions`, for items
-   * `item_N_{name,amount,quantity,minimum,maximum}`; and the hidden `command`, so that sending twice creates one link.
+   * `item_N_{name,amount,quantity,minimum,maximum}`; and hidden the `command`, so that sending twice creates one link, or the
+   * `version` that is edited.
    */
   readonly values: Readonly<Record<string, string>>;
   readonly errors: Readonly<Record<string, string>>;
@@ -337,6 +338,7 @@ export function LinkFormPage(props: LinkFormProps) {
       />
       <PostForm action={link === null ? deskPath.links : deskPath.link(link.id)} csrf={desk.csrf} class="form">
         {values.command !== undefined && <input type="hidden" name="command" value={values.command} />}
+        {values.version !== undefined && <input type="hidden" name="version" value={values.version} />}
         <TopUpNotice {...props} />
         <Field
           name="title"

@@ -63,7 +63,7 @@ const GROUP_NAMES: Readonly<Record<string, string>> = {
   reconciliation: "Reconciliation",
 };
 
-/** All types of events by group. Payments come first: they are what most merchants want to hear about. */
+/** All types of events by group. Payments come first: most merchants want these. */
 export const EVENT_GROUPS: readonly EventGroup[] = ["payment", "refund", "dispute", "link", "reconciliation"].map(
   (group) => ({
     filter: `${group}.*` as EventFilter,

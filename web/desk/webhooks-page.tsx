@@ -11,7 +11,7 @@ import { deskPath } from "./paths.ts";
 import { DISABLED_WORDS, type EndpointState, endpointLook, endpointName, eventsWords } from "./webhook-words.ts";
 
 /** Where receiving and verifying messages is explained. */
-export const WEBHOOK_DOCS = "/docs#part-webhook_endpoints";
+export const WEBHOOK_DOCS = "/docs#receiveEvent";
 
 interface WebhooksPageProps extends PagerProps {
   readonly desk: DeskContext;
@@ -60,7 +60,7 @@ export function WebhooksPage({ desk, endpoints, ...ends }: WebhooksPageProps) {
             again and again. Every message is signed, and is sent again until your server accepts it.
           </p>
           <p>
-            Endpoints in {desk.mode} mode hear about events in {desk.mode} mode only.
+            An endpoint in {desk.mode} mode is sent the events of {desk.mode} mode only.
           </p>
           <div class="act-row">
             <AddButton />
@@ -72,7 +72,7 @@ export function WebhooksPage({ desk, endpoints, ...ends }: WebhooksPageProps) {
       ) : (
         <>
           <p class="lede">
-            Your servers that hear about events in {desk.mode} mode, at most {LIMITS.webhookEndpointsMax}.{" "}
+            Your servers that are sent the events of {desk.mode} mode, at most {LIMITS.webhookEndpointsMax}.{" "}
             <a href={WEBHOOK_DOCS}>How to receive webhooks</a>
           </p>
           <table class="list">

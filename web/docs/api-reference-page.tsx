@@ -170,10 +170,10 @@ function Webhook({ operation }: { readonly operation: ApiOperation }) {
       ))}
       <h4>Your answer</h4>
       <ul class="members">
-        {Object.entries(responses).map(([status, { description: meaning = "" }]) => (
+        {inOrder(responses).map(([status, { description: meaning = "" }]) => (
           <li>
             <p class="member">
-              <code>{status}</code> <Words text={meaning} />
+              {status === "default" ? "else" : <code>{status}</code>} <Words text={meaning} />
             </p>
           </li>
         ))}
@@ -188,6 +188,11 @@ function Webhook({ operation }: { readonly operation: ApiOperation }) {
         ))}
     </article>
   );
+}
+
+/** By status, the rest last: JSON puts a plain number such as 410 before `2XX`. */
+function inOrder(responses: ApiOperation["responses"]) {
+  return Object.entries(responses).sort(([one], [other]) => (one < other ? -1 : 1));
 }
 
 function Parameters({ parameters }: { readonly parameters: NonNullable<ApiOperation["parameters"]> }) {

@@ -117,7 +117,7 @@ function listed(values: readonly unknown[]): Child {
   return values.map((value, index) => (
     <>
       {index > 0 && ", "}
-      <code>{typeof value === "string" ? value : JSON.stringify(value)}</code>
+      <code>{typeof value === "string" && value !== "" ? value : JSON.stringify(value)}</code>
     </>
   ));
 }

@@ -256,7 +256,7 @@ small.clamp { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-c
   .list td { text-align: start; flex: 0 0 100%; }
   .list td:empty { display: none; }
   .list .lead { order: -2; flex: 1 1 0; min-inline-size: min-content; font-size: 18px; }
-  .list .state { order: -1; flex: none; max-inline-size: 18ch; }
+  .list .state { order: -1; flex: none; max-inline-size: 18ch; text-align: end; }
   .list .state .num { white-space: normal; }
   .list td[data-label]::before { content: attr(data-label) ": "; color: var(--muted); }
   .list .acts, .list .address { margin-block-start: 8px; }

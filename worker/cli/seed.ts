@@ -87,8 +87,8 @@ export async function seedDemo(options: SeedOptions): Promise<Demo | { readonly 
     // 409: the link exists from an earlier run.
     if (made.status !== 201 && made.status !== 409) return { problem: describe(`The demo link /${link.slug}`, made) };
   }
-  const unheard = await connectReceiver(options, apiKey);
-  if (unheard !== null) return unheard;
+  const failed = await connectReceiver(options, apiKey);
+  if (failed !== null) return failed;
   return { email: EMAIL, apiKey, links: LINKS.map(({ slug, title }) => ({ title, url: `${origin}/${slug}` })) };
 }
 

@@ -381,6 +381,11 @@ export const LIMITS = {
   webhookSecretsMax: 2,
   /** Each event goes to each of them; more than a few are one server under several names. */
   webhookEndpointsMax: 10,
+  /**
+   * Disabled endpoints of a merchant that its members are told of by mail in a day: each of them once, and again when a
+   * repair failed. An endpoint that is enabled and disabled in turns floods nobody's mailbox.
+   */
+  disabledMailsPerDayMax: 20,
   webhookDescriptionLengthMax: 200,
   /** Time to roll out a new secret to the receiver, as with API keys. */
   webhookOverlapMsMax: 7 * DAY_MS,

@@ -110,9 +110,9 @@ export function scopeOf(c: AppContext): Acting {
   return { merchantId, livemode, cause: { actor: auditActorOf(actor), requestId: c.get("requestId") } };
 }
 
-/** Who requests a change to their own account, when, and as which cause it is recorded. */
+/** Who requests a change, when, at which of our hosts, and as which cause it is recorded. */
 export function askedBy(c: AppContext) {
-  return { actor: c.get("actor"), cause: scopeOf(c).cause, now: c.get("now") };
+  return { actor: c.get("actor"), cause: scopeOf(c).cause, now: c.get("now"), host: new URL(c.req.url).host };
 }
 
 function auditActorOf(

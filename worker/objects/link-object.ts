@@ -4,6 +4,7 @@ import { DurableObject } from "cloudflare:workers";
 import { SqlLinkStore } from "../adapters/durable/sql-link-store.ts";
 import {
   type At,
+  applyPspReport,
   cancelPayment,
   changeDefinition,
   changeStatus,
@@ -11,7 +12,6 @@ import {
   endOutdated,
   failOverPayment,
   handleReviews,
-  hearPsp,
   lapseHold,
   reportWork,
   requestGrant,
@@ -130,9 +130,9 @@ export class LinkObject extends DurableObject<Env> implements LinkObjectMethods 
     return this.#publish(this.#done(handleReviews(this.#at(command.cause), command)));
   }
 
-  async hear(report: PspReport): Promise<PspReportAnswer> {
+  async applyPspReport(report: PspReport): Promise<PspReportAnswer> {
     // Not published here: the caller, a queue consumer, brings the result to the read model itself.
-    return this.#done(hearPsp(this.#at(SYSTEM), report));
+    return this.#done(applyPspReport(this.#at(SYSTEM), report));
   }
 
   async report(report: WorkReport): Promise<Result<PaymentAnswer>> {

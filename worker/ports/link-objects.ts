@@ -205,7 +205,7 @@ export interface LinkObjectMethods {
   grant(command: GrantCommand): Promise<Result<PaymentAnswer>>;
   /** A person has dealt with the first reviews of a payment. */
   handleReviews(command: ReviewsCommand): Promise<Result<PaymentAnswer>>;
-  hear(report: PspReport): Promise<PspReportAnswer>;
+  applyPspReport(report: PspReport): Promise<PspReportAnswer>;
   report(report: WorkReport): Promise<Result<PaymentAnswer>>;
   /** A publication that was too large for a message; null once it is confirmed. */
   publication(id: number): Promise<Publication | null>;

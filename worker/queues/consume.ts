@@ -15,7 +15,7 @@ function retryDelaySeconds(attempts: number): number {
 export interface Consumer<T> {
   take(body: T): Promise<Fate>;
   /** Stores a message that was given up. */
-  bury(message: Message<T>, reason: string): Promise<void>;
+  giveUp(message: Message<T>, reason: string): Promise<void>;
   /** Reports a message that threw; it will be redelivered. */
   failed(error: unknown): void;
 }
@@ -62,7 +62,7 @@ async function consumeOne<T>(message: Message<T>, consumer: Consumer<T>): Promis
   try {
     const fate = await consumer.take(message.body);
     if (fate.kind === "retry") return message.retry({ delaySeconds: retryDelaySeconds(message.attempts) });
-    if (fate.kind === "give_up") await consumer.bury(message, fate.reason);
+    if (fate.kind === "give_up") await consumer.giveUp(message, fate.reason);
     message.ack();
   } catch (error) {
     consumer.failed(error);

@@ -23,7 +23,7 @@ export async function consumeBatch(deps: QueuePorts, batch: MessageBatch<unknown
   const { queue } = batch;
   if (queue.includes("-dead-"))
     return consume(batch, {
-      ...burial(deps, queue),
+      ...handlersOf(deps, queue),
       take: async () => ({ kind: "give_up", reason: "delivered too often" }),
     });
   if (queue.startsWith("paylinks-psp-events-")) {
@@ -31,13 +31,13 @@ export async function consumeBatch(deps: QueuePorts, batch: MessageBatch<unknown
   }
   if (queue.startsWith("paylinks-outbox-")) {
     return consumeTogether(batch as MessageBatch<PublicationMessage>, {
-      ...burial(deps, queue),
+      ...handlersOf(deps, queue),
       takeAll: (messages: readonly PublicationMessage[]) => applyPublications(deps, messages),
     });
   }
   if (queue.startsWith("paylinks-webhooks-")) {
     return consume(batch as MessageBatch<WebhookMessage>, {
-      ...burial(deps, queue),
+      ...handlersOf(deps, queue),
       take: async (message: WebhookMessage) => {
         await deliverWebhook(deps, message);
         return DONE;
@@ -49,8 +49,8 @@ export async function consumeBatch(deps: QueuePorts, batch: MessageBatch<unknown
 
 async function consumePspEvents(deps: QueuePorts, batch: MessageBatch<PspEventMessage>): Promise<void> {
   const tally = new PspEventTally();
-  const { bury, failed } = burial(deps, batch.queue);
-  await consume(batch, { bury, failed, take: (message: PspEventMessage) => takePspEvents(deps, message, tally) });
+  const { giveUp, failed } = handlersOf(deps, batch.queue);
+  await consume(batch, { giveUp, failed, take: (message: PspEventMessage) => takePspEvents(deps, message, tally) });
   // The counts are for people: if storing them fails, the events are not applied again.
   await deps.pspEventCounts.add(tally.counted(), deps.clock.now()).catch(failed);
 }
@@ -82,10 +82,10 @@ function deadLetterIdOf({ id, body }: Message<unknown>): string {
   return typeof linkKey === "string" && typeof place === "number" ? `${linkKey}-${place}` : id;
 }
 
-function burial(deps: QueuePorts, queue: string) {
+function handlersOf(deps: QueuePorts, queue: string) {
   const { deadLetters, log, clock } = deps;
   return {
-    async bury(message: Message<unknown>, reason: string): Promise<void> {
+    async giveUp(message: Message<unknown>, reason: string): Promise<void> {
       const pspAccountId = namedIn(message.body, "pspAccountId");
       const known = { queue, message_id: message.id, reason, attempts: message.attempts };
       log.error("message.given_up", {

@@ -22,10 +22,10 @@ function rigWithFees(): Rig {
   return rig;
 }
 
-function hear(rig: Rig, { id }: PaymentState, word: Parameters<Rig["hear"]>[2], now = NOW): PaymentState {
+function applyReport(rig: Rig, { id }: PaymentState, word: Parameters<Rig["applyReport"]>[2], now = NOW): PaymentState {
   const known = rig.store.payment(id);
   if (known === null) throw new Error("no payment");
-  rig.hear(known, `evt_${id}_${JSON.stringify(word).length}`, word, now);
+  rig.applyReport(known, `evt_${id}_${JSON.stringify(word).length}`, word, now);
   return rig.store.payment(id) ?? known;
 }
 
@@ -65,7 +65,7 @@ describe("a start", () => {
     expect(twin).toMatchObject({ kind: "started", payment: { id } });
     expect(rig.start(1, { claim: CLAIM })).toMatchObject({ kind: "started", payment: { id } });
     rig.cancel(rig.opened(first).id);
-    hear(rig, first, EXPIRED);
+    applyReport(rig, first, EXPIRED);
     expect(rig.started(2, { claim: CLAIM, purchaseKey: "another" }).price.total).toBe(TOTAL + FEE);
   });
 });
@@ -77,21 +77,21 @@ describe("a payment with a claim", () => {
     const payments = [1, 2, 3, 4].map((serial) => rig.opened(rig.started(serial, { claim: CLAIM })));
     for (const payment of payments) {
       const word = { ...authorized, pspPaymentId: `pi_${payment.id}` };
-      const after = hear(rig, payment, word);
+      const after = applyReport(rig, payment, word);
       expect([...grantOf(after), keepsClaim(after)]).toEqual(["capture", null, true]);
     }
   });
 
   it("that one provider refuses goes on to the next with it; where none is left, it is given back with the end of its hold", () => {
     const rig = rigWithFees();
-    const payment = hear(rig, rig.started(1, { claim: CLAIM }), attemptWord({ ending: "refused" }));
+    const payment = applyReport(rig, rig.started(1, { claim: CLAIM }), attemptWord({ ending: "refused" }));
     expect(keepsClaim(payment)).toBe(true);
     const to = { pspAccountId: "psp_other", provider: "adyen", surface: "hosted" } as const;
     const next = failOverPayment({ store: rig.store, now: NOW, cause: SYSTEM }, payment.id, to);
     expect(next).toMatchObject({
       value: { payment: { place: "held", attempts: [{}, { pspAccountId: "psp_other" }] } },
     });
-    const alone = hear(rig, rig.started(2, { claim: CLAIM }), attemptWord({ ending: "refused" }));
+    const alone = applyReport(rig, rig.started(2, { claim: CLAIM }), attemptWord({ ending: "refused" }));
     rig.lapse(alone.id, NOW + LIMITS.holdMs);
     expect(rig.store.payment(alone.id)?.place).toBe("given_back");
   });
@@ -105,7 +105,7 @@ describe("a payment with a claim", () => {
     end(rig, payment);
     const ended = rig.store.payment(payment.id) ?? payment;
     expect([keepsClaim(ended), viewOf(ended).keepsClaim]).toEqual([false, undefined]);
-    const after = hear(rig, payment, authorized, NOW + LIMITS.holdMs + 1);
+    const after = applyReport(rig, payment, authorized, NOW + LIMITS.holdMs + 1);
     expect([...grantOf(after), keepsClaim(after)]).toEqual(["void", "late", false]);
   });
 });

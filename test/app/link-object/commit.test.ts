@@ -50,10 +50,10 @@ describe("a power cut", () => {
     ["start", () => {}, (rig) => void rig.started(1)],
     ["report", (rig) => void rig.started(1), (rig) => void rig.opened(rig.started(1))],
     ["cancel", (rig) => void rig.opened(rig.started(1)), (rig) => void rig.cancel(refund.paymentId)],
-    ["authorisation", (rig) => void rig.started(1), (rig) => void rig.hear(rig.started(1), "evt_1", AUTHORIZED)],
+    ["authorisation", (rig) => void rig.started(1), (rig) => void rig.applyReport(rig.started(1), "evt_1", AUTHORIZED)],
     [
       "refund",
-      (rig) => void rig.hear(rig.started(1), "evt_1", CAPTURED),
+      (rig) => void rig.applyReport(rig.started(1), "evt_1", CAPTURED),
       (rig) => void requestRefund({ store: rig.store, now: NOW, cause: SYSTEM }, refund),
     ],
   ];
@@ -109,18 +109,18 @@ describe("an event of a PSP", () => {
   it("is applied once, however often it is delivered", () => {
     const rig = makeRig();
     const payment = rig.started(1);
-    expect(rig.hear(payment, "evt_1", CAPTURED).kind).toBe("applied");
+    expect(rig.applyReport(payment, "evt_1", CAPTURED).kind).toBe("applied");
     const kept = rig.storage.dump();
-    expect(rig.hear(payment, "evt_1", CAPTURED)).toEqual({ kind: "seen" });
+    expect(rig.applyReport(payment, "evt_1", CAPTURED)).toEqual({ kind: "seen" });
     expect(rig.storage.dump()).toEqual(kept);
   });
 
   it("of another id that says the same changes nothing but the note that it was seen", () => {
     const rig = makeRig();
     const payment = rig.started(1);
-    rig.hear(payment, "evt_1", CAPTURED);
+    rig.applyReport(payment, "evt_1", CAPTURED);
     const { seen: _before, ...kept } = rig.storage.dump();
-    rig.hear(payment, "evt_2", CAPTURED);
+    rig.applyReport(payment, "evt_2", CAPTURED);
     const { seen, ...after } = rig.storage.dump();
     expect(after).toEqual(kept);
     expect(seen).toHaveLength(2);
@@ -130,16 +130,16 @@ describe("an event of a PSP", () => {
     const rig = makeRig();
     const payment = rig.started(1);
     const kept = rig.storage.dump();
-    expect(rig.hear({ ...payment, id: "pay_00000001999999mmmmm" }, "evt_1", CAPTURED)).toEqual({
+    expect(rig.applyReport({ ...payment, id: "pay_00000001999999mmmmm" }, "evt_1", CAPTURED)).toEqual({
       kind: "unknown_payment",
     });
-    expect(rig.hear({ ...payment, merchantId: "mer_2" }, "evt_1", CAPTURED)).toEqual({ kind: "foreign" });
+    expect(rig.applyReport({ ...payment, merchantId: "mer_2" }, "evt_1", CAPTURED)).toEqual({ kind: "foreign" });
     expect(rig.storage.dump()).toEqual(kept);
   });
 
   it("is forgotten after the longest redelivery, and not before", () => {
     const rig = makeRig();
-    rig.hear(rig.started(1), "evt_1", EXPIRED);
+    rig.applyReport(rig.started(1), "evt_1", EXPIRED);
     rig.store.forgetSeenBefore(NOW);
     expect(rig.storage.dump().seen).toHaveLength(1);
     rig.store.forgetSeenBefore(NOW + 1);
@@ -156,9 +156,9 @@ describe("work", () => {
       [rig.opened(payment), ["ask_attempt:1", "lapse_hold:1"]],
     ];
     expect(keysOf(rig, payment)).toEqual(stages.at(-1)?.[1]);
-    rig.hear(payment, "evt_1", AUTHORIZED);
+    rig.applyReport(payment, "evt_1", AUTHORIZED);
     expect(keysOf(rig, payment)).toEqual(["capture:1"]);
-    rig.hear(payment, "evt_2", CAPTURED);
+    rig.applyReport(payment, "evt_2", CAPTURED);
     expect(keysOf(rig, payment)).toEqual([]);
     requestRefund(
       { store: rig.store, now: NOW, cause: SYSTEM },
@@ -177,9 +177,9 @@ describe("work", () => {
     const steps = [
       () => rig.opened(payment),
       () => rig.cancel(payment.id),
-      () => rig.hear(payment, "evt_1", AUTHORIZED),
-      () => rig.hear(payment, "evt_2", CANCELED),
-      () => rig.hear(payment, "evt_3", CAPTURED),
+      () => rig.applyReport(payment, "evt_1", AUTHORIZED),
+      () => rig.applyReport(payment, "evt_2", CANCELED),
+      () => rig.applyReport(payment, "evt_3", CAPTURED),
     ];
     for (const step of steps) {
       step();
@@ -190,7 +190,7 @@ describe("work", () => {
   it("that is stale may be reported at any time: it is applied, and causes no work", () => {
     const rig = makeRig();
     const payment = rig.opened(rig.started(1));
-    rig.hear(payment, "evt_1", CAPTURED);
+    rig.applyReport(payment, "evt_1", CAPTURED);
     const kept = rig.storage.dump();
     const answer = rig.report({ paymentId: payment.id, key: "ask_attempt:1", commands: [] }, NOW + 1);
     expect(answer.orders).toEqual([]);
@@ -259,8 +259,8 @@ describe("a publication", () => {
     const tell = (): ReturnType<typeof publicationsOf> => {
       const rig = makeRig(1);
       const payment = rig.opened(rig.started(1));
-      rig.hear(payment, "evt_1", AUTHORIZED);
-      rig.hear(payment, "evt_2", CAPTURED);
+      rig.applyReport(payment, "evt_1", AUTHORIZED);
+      rig.applyReport(payment, "evt_2", CAPTURED);
       return publicationsOf(rig);
     };
     const told = tell();
@@ -289,8 +289,8 @@ describe("a publication", () => {
       payment.id.replace("000001m", "000002m"),
     ]);
     expect(fresh?.publication.events.map(({ type }) => type)).toEqual(["payment.created", "payment.created"]);
-    const heard = rig.hear(payment, "evt_1", CAPTURED);
-    const given = heard.kind === "applied" ? heard.publications.map(({ id }) => id) : [];
+    const applied = rig.applyReport(payment, "evt_1", CAPTURED);
+    const given = applied.kind === "applied" ? applied.publications.map(({ id }) => id) : [];
     expect(given).toEqual([fresh?.id]);
     rig.started(3);
     rig.store.removePublications(given);
@@ -316,8 +316,8 @@ describe("a publication", () => {
 
   it("says nothing of a link that did not change", () => {
     const [unlimited, limited] = [makeRig(), makeRig(1)].map((rig) => {
-      rig.hear(rig.opened(rig.started(1)), "evt_1", AUTHORIZED);
-      rig.hear(rig.started(1), "evt_2", CAPTURED);
+      rig.applyReport(rig.opened(rig.started(1)), "evt_1", AUTHORIZED);
+      rig.applyReport(rig.started(1), "evt_2", CAPTURED);
       return publicationsOf(rig).map(({ publication: { link } }) => link?.state.placesTaken ?? null);
     });
     expect(unlimited).toEqual([0, 0, null]);

@@ -57,7 +57,7 @@ const DEEDS: readonly ((rig: Rig, serial: number, now: number) => void)[] = [
     (observation) => (rig: Rig, serial: number, now: number) =>
       withPayment(rig, serial, (payment) =>
         // A payment at a provider carries one reference: no two of ours are ever told of under one id.
-        rig.hear(payment, `evt_${serial}_${now}`, { ...observation, pspPaymentId: `pi_${serial}` }, now),
+        rig.applyReport(payment, `evt_${serial}_${now}`, { ...observation, pspPaymentId: `pi_${serial}` }, now),
       ),
   ),
   (rig, serial, now) => withPayment(rig, serial, ({ id }) => rig.cancel(id, now)),

@@ -33,7 +33,7 @@ function rigWith(checkout: Partial<CheckoutOptions>): Rig {
 function authorize(rig: Rig, payment: PaymentState, now = NOW): PaymentState {
   const money = { amount: payment.price.total, currency: CURRENCY };
   const word = attemptWord({ pspPaymentId: `pi_${payment.id}`, stage: "authorized", authorized: money });
-  rig.hear(payment, `evt_${payment.id}`, word, now);
+  rig.applyReport(payment, `evt_${payment.id}`, word, now);
   const after = rig.store.payment(payment.id);
   if (after === null) throw new Error("no payment");
   return after;
@@ -60,7 +60,7 @@ describe("a code for two", () => {
   it("comes back when a shopper is declined, cancels or takes too long", () => {
     const rig = rigWith({ promotions: [CODE] });
     const declined = rig.opened(rig.started(1, WITH_CODE));
-    rig.hear(declined, "evt_1", EXPIRED);
+    rig.applyReport(declined, "evt_1", EXPIRED);
     rig.cancel(rig.opened(rig.started(2, WITH_CODE)).id);
     rig.lapse(rig.opened(rig.started(3, WITH_CODE)).id, NOW + LIMITS.holdMs);
     expect(usesOf(rig)).toEqual({ "code:SPRING": { held: 0, taken: 0 } });
@@ -143,9 +143,9 @@ describe("the first payments free of fees", () => {
     const paid = authorize(rig, rig.opened(rig.started(1)));
     const money = { amount: TOTAL, currency: CURRENCY };
     const captured = { pspPaymentId: `pi_${paid.id}`, stage: "captured", authorized: money, captured: money } as const;
-    rig.hear(paid, "evt_captured", attemptWord({ ...captured, captureId: "ca_1" }));
+    rig.applyReport(paid, "evt_captured", attemptWord({ ...captured, captureId: "ca_1" }));
     expect(usesOf(rig)).toEqual({ fees: { held: 0, taken: 1 } });
-    rig.hear(
+    rig.applyReport(
       paid,
       "evt_failed",
       attemptWord({ pspPaymentId: `pi_${paid.id}`, capture: "reversed", captureId: "ca_1" }),

@@ -39,9 +39,9 @@ describe("the end of outdated sessions", () => {
   });
 
   it("goes past those that cannot be ended: it is not known yet whether they were paid", () => {
-    const { payments, hear, pause, endingOf, turns } = withShoppers();
+    const { payments, applyReport, pause, endingOf, turns } = withShoppers();
     const closed = payments.slice(0, 2 * LIMITS.endsPerTurn);
-    for (const payment of closed) hear(payment, `evt_${payment.id}`, attemptWord({ session: "closed" }));
+    for (const payment of closed) applyReport(payment, `evt_${payment.id}`, attemptWord({ session: "closed" }));
     pause();
     expect(turns()).toEqual([0, 0, LIMITS.endsPerTurn, 5]);
     expect(new Set(closed.map(({ id }) => endingOf(id)))).toEqual(new Set([null]));

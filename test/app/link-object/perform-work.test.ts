@@ -1,7 +1,7 @@
 /** Doing a payment's work at its provider: the key, the mode, the meaning of each answer, and what is left without an answer. */
 
 import { describe, expect, it } from "vitest";
-import { hearPsp, requestRefund } from "../../../worker/app/link-object/commands.ts";
+import { applyPspReport, requestRefund } from "../../../worker/app/link-object/commands.ts";
 import { doWork } from "../../../worker/app/payments/do-work.ts";
 import { performWork } from "../../../worker/app/payments/perform-work.ts";
 import { SYSTEM } from "../../../worker/domain/audit.ts";
@@ -35,12 +35,12 @@ function orderOf(kind: WorkKind): { readonly rig: Rig; readonly order: WorkOrder
   const started = rig.started(1);
   if (kind !== "open_session") rig.opened(started);
   if (kind === "close_session") rig.cancel(started.id);
-  if (kind === "ask_outcome") rig.hear(started, "evt_1", attemptWord({ session: "closed" }));
-  if (kind === "capture" || kind === "void") rig.hear(started, "evt_1", AUTHORIZED);
+  if (kind === "ask_outcome") rig.applyReport(started, "evt_1", attemptWord({ session: "closed" }));
+  if (kind === "capture" || kind === "void") rig.applyReport(started, "evt_1", AUTHORIZED);
   if (kind === "void")
     rig.report({ paymentId: started.id, key: "capture:1", commands: [{ type: "record_capture_refusal", attempt: 1 }] });
   if (kind === "refund" || kind === "ask_refund") {
-    rig.hear(started, "evt_1", CAPTURED);
+    rig.applyReport(started, "evt_1", CAPTURED);
     const at = { store: rig.store, now: NOW, cause: SYSTEM };
     requestRefund(at, {
       paymentId: started.id,
@@ -53,7 +53,7 @@ function orderOf(kind: WorkKind): { readonly rig: Rig; readonly order: WorkOrder
   if (kind === "ask_refund") {
     const about = { kind: "refund", newRefundId: "rfd_new", observation: refundWord("pending") } as const;
     const word = { eventId: "evt_2", pspAccountId: ACCOUNT, merchantId: "mer_1", paymentId: started.id, attempt: 1 };
-    hearPsp({ store: rig.store, now: NOW }, { ...word, requestId: null, about });
+    applyPspReport({ store: rig.store, now: NOW }, { ...word, requestId: null, about });
   }
   const payment = rig.store.payment(started.id);
   const stored = rig.store.workOf(started.id).find(({ work }) => work.kind === kind);

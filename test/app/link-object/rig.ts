@@ -2,9 +2,9 @@
 
 import type { SqlLinkStore } from "../../../worker/adapters/durable/sql-link-store.ts";
 import {
+  applyPspReport,
   cancelPayment,
   defineLink,
-  hearPsp,
   lapseHold,
   reportWork,
   startPayment,
@@ -34,7 +34,7 @@ export interface Rig {
   started(serial: number, changes?: Partial<StartPayment>, now?: number): PaymentState;
   report(report: WorkReport, now?: number): PaymentAnswer;
   opened(payment: PaymentState, now?: number): PaymentState;
-  hear(payment: PaymentState, eventId: string, observation: AttemptObservation, now?: number): PspReportAnswer;
+  applyReport(payment: PaymentState, eventId: string, observation: AttemptObservation, now?: number): PspReportAnswer;
   cancel(paymentId: string, now?: number): PaymentAnswer;
   lapse(paymentId: string, now: number): PaymentAnswer;
 }
@@ -115,8 +115,8 @@ export function makeRig(maxPayments: number | null = null, isDefined = true): Ri
         },
         now,
       ).payment,
-    hear: (payment, eventId, observation, now = NOW) =>
-      hearPsp(
+    applyReport: (payment, eventId, observation, now = NOW) =>
+      applyPspReport(
         { store, now },
         {
           eventId,

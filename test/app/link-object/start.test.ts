@@ -43,7 +43,7 @@ describe("one purchase", () => {
     const rig = makeRig();
     const first = rig.started(1, { shopperKey: "one" });
     const other = rig.started(2, { shopperKey: "two" });
-    rig.hear(first, "evt_1", EXPIRED);
+    rig.applyReport(first, "evt_1", EXPIRED);
     const next = rig.started(3, { shopperKey: "one" });
     expect(new Set([first.id, other.id, next.id]).size).toBe(3);
   });
@@ -56,7 +56,7 @@ describe("one purchase", () => {
   it("joins a payment with money on its way only for the same form: after pending a new start is a new purchase", () => {
     const rig = makeRig();
     const first = rig.opened(rig.started(1, { shopperKey: "one" }));
-    rig.hear(first, "evt_1", attemptWord({ stage: "pending" }));
+    rig.applyReport(first, "evt_1", attemptWord({ stage: "pending" }));
     expect(rig.started(2, { shopperKey: "one" }).id).not.toBe(first.id);
   });
 
@@ -84,7 +84,7 @@ describe("a limited link", () => {
     expect(
       answers.filter((answer) => answer.kind === "refused" && JSON.stringify(answer.refusal) === BUSY),
     ).toHaveLength(197);
-    for (const payment of started) rig.hear(payment, `evt_${payment.id}`, AUTHORIZED);
+    for (const payment of started) rig.applyReport(payment, `evt_${payment.id}`, AUTHORIZED);
     expect(rig.store.link()).toMatchObject({ placesHeld: 0, placesTaken: 3 });
     expect(rig.start(201)).toMatchObject({ kind: "refused", refusal: { availability: "sold_out" } });
   });
@@ -98,7 +98,7 @@ describe("a limited link", () => {
       for (const { id } of wave) rig.lapse(id, now + LIMITS.holdMs);
       payments.push(...wave);
     }
-    for (const payment of payments.reverse()) rig.hear(payment, `evt_${payment.id}`, AUTHORIZED);
+    for (const payment of payments.reverse()) rig.applyReport(payment, `evt_${payment.id}`, AUTHORIZED);
     const grants = payments.map(({ id }) => rig.store.payment(id)?.attempts[0]?.grant);
     expect(grants.filter((grant) => grant === "capture")).toHaveLength(3);
     expect(grants.filter((grant) => grant === "void")).toHaveLength(57);
@@ -121,7 +121,7 @@ describe("a limited link", () => {
   it("counts payments of an address that were paid as taken, not as held", () => {
     const rig = makeRig(100);
     const same = { addressKey: "one" };
-    for (const serial of [1, 2, 3]) rig.hear(rig.started(serial, same), `evt_${serial}`, CAPTURED);
+    for (const serial of [1, 2, 3]) rig.applyReport(rig.started(serial, same), `evt_${serial}`, CAPTURED);
     expect(rig.start(4, same).kind).toBe("started");
     expect(rig.store.link()).toMatchObject({ placesHeld: 1, placesTaken: 3 });
   });

@@ -75,7 +75,7 @@ export interface PaymentBook {
   readonly released: Set<number>;
   readonly strays: Set<string>;
   /** Every payment at a provider that was reported to us, by its id. */
-  readonly heard: Set<string>;
+  readonly reported: Set<string>;
   /** Captures that failed after they had been reported as successful, by the provider's ids of payment and capture. */
   readonly failedCaptures: Set<string>;
   /** Payments at a provider whose last report about a capture says that it failed. */

@@ -33,7 +33,7 @@ function isWord(event: PaymentEvent): boolean {
 
 /** The reports, each twice and in another order, lead to the same state. Our own decisions stay as they were. */
 function inAnyOrder({ link, payment }: Paying, said: readonly PaymentEvent[], now: number): void {
-  const unheard: PaymentState = {
+  const created: PaymentState = {
     ...payment,
     attempts: payment.attempts.map((attempt) => ({
       ...newAttempt(attempt),
@@ -46,8 +46,8 @@ function inAnyOrder({ link, payment }: Paying, said: readonly PaymentEvent[], no
     ),
     disputes: [],
   };
-  const heard = said.reduce<Paying>((state, event) => evolve(state, event, now), { link, payment: unheard }).payment;
-  const [other, known] = [factsOf(heard), factsOf(payment)];
+  const applied = said.reduce<Paying>((state, event) => evolve(state, event, now), { link, payment: created }).payment;
+  const [other, known] = [factsOf(applied), factsOf(payment)];
   if (other !== known)
     throw new Violation(`${payment.id} would differ if its reports had come in another order: ${known} or ${other}`);
 }
@@ -73,13 +73,13 @@ function onceMore(paying: Paying, said: readonly Observed[], now: number): void 
   const { payment } = paying;
   for (const { attempt, facts } of said) {
     const pspAccountId = payment.attempts[attempt - 1]?.pspAccountId ?? "";
-    const heard = decide(
+    const applied = decide(
       paying,
       { type: "observe_attempt", attempt, pspAccountId, observation: wordOf(payment, facts) },
       now,
     );
-    if (heard.ok && heard.value.length > 0)
-      throw new Violation(`${payment.id} changes (${heard.value[0]?.type}) when an old report is applied again`);
+    if (applied.ok && applied.value.length > 0)
+      throw new Violation(`${payment.id} changes (${applied.value[0]?.type}) when an old report is applied again`);
   }
 }
 

@@ -176,7 +176,7 @@ export class Watch {
     const [kept] = this.#held(book).filter(
       ({ id, captured, refunded, reserved }) =>
         (captured > refunded && !book.reversed.has(id)) ||
-        (reserved > 0 && this.everCaptured(id) === 0 && book.heard.has(id)),
+        (reserved > 0 && this.everCaptured(id) === 0 && book.reported.has(id)),
     );
     if (kept !== undefined)
       throw new Violation(
@@ -234,7 +234,7 @@ export class Watch {
         everGranted: new Map(),
         released: new Set(),
         strays: new Set(),
-        heard: new Set(),
+        reported: new Set(),
         failedCaptures: new Set(),
         reversed: new Set(),
         refunds: new Map(),
@@ -287,11 +287,11 @@ export class Watch {
         return;
       case "stray_found":
         book.strays.add(event.pspPaymentId ?? "");
-        book.heard.add(event.pspPaymentId ?? "");
+        book.reported.add(event.pspPaymentId ?? "");
         return;
       case "attempt_observed":
         if (typeof attempt !== "number") return;
-        book.heard.add(event.facts?.pspPaymentId ?? "");
+        book.reported.add(event.facts?.pspPaymentId ?? "");
         this.#checkFacts(book, attempt, event);
         if (event.facts?.capture === "refused") book.released.add(attempt);
         this.#noteReversal(book, event);

@@ -145,6 +145,7 @@ export class Integrator extends Person {
     return {
       actor: { kind: "key", keyId, isBounded: false, merchantId, livemode, permissions: PERMISSIONS },
       cause,
+      host: "pay.test",
     } as const;
   }
 }

@@ -92,7 +92,7 @@ export function ring(linkId: string): Promise<boolean> {
   return runDurableObjectAlarm(objectOf(linkId));
 }
 
-type ObjectMethod = "define" | "change" | "start" | "report" | "hear" | "refund" | "published";
+type ObjectMethod = "define" | "change" | "start" | "report" | "applyPspReport" | "refund" | "published";
 
 /**
  * Resets an object once in the middle of a call, as a deployment of new code does: before it does anything, or when its work is on the

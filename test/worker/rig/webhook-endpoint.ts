@@ -34,7 +34,7 @@ export async function openEndpoint(rig: Rig, receivers: Receivers, events: reado
   const actor = await actorOf(shop);
   const { merchantId, livemode } = actor;
   const scope = { merchantId, livemode };
-  const by = { actor, cause: SYSTEM };
+  const by = { actor, cause: SYSTEM, host: "pay.example" };
   const host = `${crypto.randomUUID()}.receiver.example`;
   const added = await addEndpoint(app, by, { url: `https://${host}/hooks?a=b`, events, description: "" });
   if (!added.ok) throw new Error(added.error.detail);

@@ -72,7 +72,8 @@ export function makeWebhookEndpoints(d1: D1Database, seal: Seal): WebhookEndpoin
       );
       const write = db
         .update(endpoints)
-        .set({ url, events, description, disabledReason, failingSince, updatedAt, ...(isNew && { isSlow: false }) })
+        // Whether it fails and is slow, deliveries note too: a change writes that only where a new life begins.
+        .set({ url, events, description, disabledReason, updatedAt, ...(isNew && { failingSince, isSlow: false }) })
         .where(inScope(endpoints, scope, eq(endpoints.id, endpointId), isAsRead))
         .returning();
       const [[changed]] = await db.batch(audited(db, write, entries));

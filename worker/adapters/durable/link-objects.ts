@@ -33,7 +33,7 @@ export function makeLinkObjects(namespace: Namespace, pause: Pause): LinkObjects
         refund: (command) => again(() => stub().refund(command)),
         grant: (command) => again(() => stub().grant(command)),
         handleReviews: (command) => again(() => stub().handleReviews(command)),
-        hear: (word) => again(() => stub().hear(word)),
+        applyPspReport: (word) => again(() => stub().applyPspReport(word)),
         report: (report) => again(() => stub().report(report)),
         publication: (id) => again(() => stub().publication(id)),
         export: (position) => again(() => stub().export(position)),

@@ -34,6 +34,8 @@ export interface Limiter {
   archivedWebhook(pspAccountId: string): Promise<LimitVerdict>;
   /** An invitation by mail: counted for the merchant that sends it and for the address that `addresseeKey` stands for. */
   invitation(merchantId: string, addresseeKey: string): Promise<LimitVerdict>;
+  /** A webhook endpoint that was disabled, of which a merchant's members are told by mail. */
+  disabledMails(merchantId: string): Promise<LimitVerdict>;
   /** Whether the store answers now. */
   isAnswering(): Promise<boolean>;
 }
@@ -54,6 +56,9 @@ const INVITATIONS_OF_MERCHANT: readonly RateWindow[] = [
 ];
 const INVITATIONS_OF_ADDRESSEE: readonly RateWindow[] = [
   { name: "invitation-hour", limit: LIMITS.mailsPerHourMax, windowMs: DURATION.HOUR_MS },
+];
+const DISABLED_MAILS: readonly RateWindow[] = [
+  { name: "disabled-day", limit: LIMITS.disabledMailsPerDayMax, windowMs: DURATION.DAY_MS },
 ];
 /** Addresses and accounts share a few objects: with one each, every caller would leave an object behind. */
 const PARTITIONS = 64;
@@ -105,6 +110,7 @@ export function makeLimiter({ rateLimits, policies, clock, log }: LimiterDeps): 
         ? ofMerchant
         : unlessSilent(...ofKey("invitation", key, INVITATIONS_OF_ADDRESSEE));
     },
+    disabledMails: (merchantId) => unlessSilent(...ofKey("disabled_mails", merchantId, DISABLED_MAILS)),
     async isAnswering() {
       const window = { name: "health", limit: Number.MAX_SAFE_INTEGER, windowMs: DURATION.MINUTE_MS };
       return (await count("health:limits", [{ name: "health", windows: [window] }])).outcome === "allowed";

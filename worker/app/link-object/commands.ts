@@ -325,7 +325,7 @@ export function handleReviews(at: At, { paymentId, count }: ReviewsCommand): Res
 }
 
 /** Applies a PSP's event, once. That it was seen is stored together with its effect; its publications are given to the caller. */
-export function hearPsp({ store, now }: Pick<At, "store" | "now">, report: PspReport): PspReportAnswer {
+export function applyPspReport({ store, now }: Pick<At, "store" | "now">, report: PspReport): PspReportAnswer {
   const cause: Cause = { actor: { kind: "psp", id: report.pspAccountId }, requestId: report.requestId };
   const link = store.link();
   if (link === null) return { kind: "unknown_payment" };

@@ -92,7 +92,7 @@ async function applyEvent(
   // The merchant's other business: the account serves more than our links.
   if (ours === null || verified === null) return "not_ours";
   const object = deps.linkObjects.of(verified.linkKey);
-  const answer = await object.hear({
+  const answer = await object.applyPspReport({
     eventId: event.id,
     pspAccountId: speakerOf(deps.psps[account.provider], account, event),
     merchantId: account.merchantId,

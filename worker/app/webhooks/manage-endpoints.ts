@@ -19,6 +19,8 @@ const CONFLICT = failure("change_not_allowed", "The endpoint was changed by some
 interface By {
   readonly actor: Actor;
   readonly cause: Cause;
+  /** The host that the request was sent to: this deployment, which is no endpoint. */
+  readonly host: string;
 }
 
 /** What an endpoint is told, an actor must be able to read. */
@@ -30,11 +32,12 @@ const TOLD: readonly Permission[] = ["payments:read", "links:read"];
  */
 export async function addEndpoint(
   deps: EndpointDeps,
-  { actor, cause }: By,
+  by: By,
   settings: EndpointSettings,
   commandId: string | null = null,
 ): Promise<Result<{ readonly endpoint: WebhookEndpoint; readonly secret: string }>> {
-  const fault = settingsFault(deps.webhookSender, actor, settings);
+  const { actor, cause } = by;
+  const fault = settingsFault(deps.webhookSender, by, settings);
   if (fault !== null) return { ok: false, error: fault };
   const { merchantId, livemode } = actor;
   const now = deps.clock.now();
@@ -96,11 +99,12 @@ export type EndpointChange = Partial<EndpointSettings> & { readonly enabled?: bo
  */
 export async function changeEndpoint(
   deps: EndpointDeps,
-  { actor, cause }: By,
+  by: By,
   endpointId: string,
   { enabled, ...settings }: EndpointChange,
 ): Promise<Result<WebhookEndpoint>> {
-  const fault = settingsFault(deps.webhookSender, actor, settings);
+  const { actor, cause } = by;
+  const fault = settingsFault(deps.webhookSender, by, settings);
   if (fault !== null) return { ok: false, error: fault };
   const { merchantId, livemode } = actor;
   const scope = { merchantId, livemode };
@@ -188,9 +192,13 @@ function auditOf({ events, disabledReason }: WebhookEndpoint): AuditFields {
   return { events: [...events], disabled_reason: disabledReason };
 }
 
-function settingsFault(sender: WebhookSender, actor: Actor, settings: Partial<EndpointSettings>): Failure | null {
+function settingsFault(
+  sender: WebhookSender,
+  { actor, host }: By,
+  settings: Partial<EndpointSettings>,
+): Failure | null {
   const { url, events } = settings;
-  const fault = url === undefined ? null : addressFault(sender, url);
+  const fault = url === undefined ? null : addressFault(sender, url, host);
   const fields: readonly FieldError[] = [
     ...(fault === null ? [] : [{ pointer: "/url", detail: fault }]),
     ...endpointProblems(settings),

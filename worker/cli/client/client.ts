@@ -31,11 +31,15 @@ interface ClientOptions {
 }
 
 type Names = keyof Operations;
-type WithId<Name extends Names> = Name extends `${string}{id}${string}` ? { readonly id: string } : unknown;
+/** The names between braces in a path, such as `id` and `event_id`. */
+type ParametersOf<Path extends string> = Path extends `${string}{${infer Parameter}}${infer Rest}`
+  ? Parameter | ParametersOf<Rest>
+  : never;
+type InPath<Name extends Names> = { readonly [Parameter in ParametersOf<Name>]: string };
 type Wanted<Operation, Member extends string> = Member extends keyof Operation ? Pick<Operation, Member> : unknown;
 
-/** An operation's input: the id in its path, its query and its body. */
-export type Input<Name extends Names> = WithId<Name> &
+/** An operation's input: the parameters of its path, its query and its body. */
+export type Input<Name extends Names> = InPath<Name> &
   Wanted<Operations[Name], "query"> &
   Wanted<Operations[Name], "body">;
 
@@ -86,8 +90,10 @@ async function requestOf<Name extends Names>(
   input: Input<Name>,
 ) {
   const [method = "GET", address = ""] = name.split(" ");
-  const { id, query, body } = input as { readonly id?: string; readonly query?: object; readonly body?: object };
-  const url = new URL(origin + address.replace("{id}", encodeURIComponent(id ?? "")));
+  const { query, body } = input as { readonly query?: object; readonly body?: object };
+  const inPath = input as Readonly<Record<string, string>>;
+  const filled = address.replaceAll(/\{(\w+)\}/g, (_, parameter) => encodeURIComponent(inPath[parameter] ?? ""));
+  const url = new URL(origin + filled);
   for (const [field, value] of Object.entries(query ?? {}))
     if (value !== undefined) url.searchParams.set(field, String(value));
   const takesKey = TAKES_KEY.has(name);

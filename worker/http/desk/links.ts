@@ -71,7 +71,7 @@ export function mountLinks(desk: Hono<AppEnv>, deps: HttpPorts): void {
     const link = await readLink(deps, scopeOf(c), c.req.param("id"));
     if (!link.ok) return missing(c, deps);
     if (link.value.status === "archived") return redirectWith(c, deskPath.link(link.value.id), "link_stays_archived");
-    return editPage(c, deps, link.value, formOfLink(link.value.definition), {});
+    return editPage(c, deps, link.value, editForm(link.value), {});
   });
   for (const { verb, status, flash } of STATUS_CHANGES)
     desk.post(`/links/:id/${verb}`, mayWrite, async (c) => {
@@ -216,6 +216,11 @@ async function newPage(c: AppContext, deps: HttpPorts, values: Form, errors: Err
   return deskPage(c, html, Object.keys(errors).length > 0 ? 422 : 200);
 }
 
+/** The edit form of a link as it is, with the version that is edited. */
+function editForm({ definition, version }: LinkState): Form {
+  return { ...formOfLink(definition), version: String(version) };
+}
+
 async function editPage(
   c: AppContext,
   deps: HttpPorts,
@@ -266,12 +271,24 @@ async function change(c: AppContext, deps: HttpPorts, linkId: string): Promise<R
     ...(!sameEnd && expiresAt !== undefined && { expiresAt }),
     ...(form.activates_at !== shown.activates_at && activatesAt !== undefined && { activatesAt }),
   };
-  const changed = await changeLinkDefinition(deps, scopeOf(c), linkId, { now: c.get("now"), changes });
+  const change = { now: c.get("now"), changes, ifVersion: Number(form.version) };
+  const changed = await changeLinkDefinition(deps, scopeOf(c), linkId, change);
   if (changed.ok) return redirectWith(c, deskPath.link(linkId), "link_changed");
   const { code, detail, fields } = changed.error;
+  if (code === "precondition_failed") return editAgain(c, deps, linkId, form);
   if (code !== "invalid_request" && code !== "change_not_allowed") return refused(c, deps, changed.error, linkId);
   return editPage(c, deps, known.value, form, errorsOf(form, fields ?? [], detail));
 }
+
+/** Shows what was typed for a link that was changed meanwhile. Sent again, it replaces that change. */
+async function editAgain(c: AppContext, deps: HttpPorts, linkId: string, form: Form): Promise<Response> {
+  const now = await readLink(deps, scopeOf(c), linkId);
+  if (!now.ok) return missing(c, deps);
+  return editPage(c, deps, now.value, { ...form, version: String(now.value.version) }, { form: CHANGED });
+}
+
+const CHANGED =
+  "The link has been changed since you opened this form. Compare the form with the link’s page, and save it again to replace that change.";
 
 function refused(c: AppContext, deps: HttpPorts, { code }: Failure, linkId: string): Response | Promise<Response> {
   if (code === "link_archived") return redirectWith(c, deskPath.link(linkId), "link_stays_archived");
