@@ -136,6 +136,22 @@ describe("on our page", () => {
     await page.getByRole("button", { name: "Pay €60.00" }).waitFor();
   });
 
+  it("with script the button shows the total in another currency before it pays in it", async ({ app, openPage }) => {
+    const members = { title: "Print", currency: "EUR", amount: 10_000, presentment_currencies: ["USD"] };
+    const link = await callApi(app, "/v1/links", members);
+    const page = await openPage();
+    await page.goto(String(link.url));
+    await page.getByLabel("Pay in").selectOption("USD");
+    await page.locator("[data-submit]", { hasText: "Update total" }).click();
+    await page.locator("[data-submit]", { hasText: /^Pay \$1\d\d\.\d\d$/ }).waitFor();
+    expect(await page.locator("main").innerText()).not.toContain("The price has changed");
+    await page.getByLabel("E-mail").fill("kim@example.com");
+    const [sum = "none"] = /\$\S+/.exec(await page.locator("[data-submit]").innerText()) ?? [];
+    await page.locator("[data-submit]").click();
+    await page.waitForURL(/\/c\/pay\//);
+    expect(await page.locator("body").innerText()).toContain(sum.slice(1));
+  });
+
   it("with script the tax follows country and quantity at once, and its total is the one that is paid", async ({
     app,
     openPage,

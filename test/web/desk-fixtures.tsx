@@ -22,7 +22,7 @@ import { teamPages } from "./desk-team-fixtures.tsx";
 import { walletPages } from "./desk-wallet-fixtures.tsx";
 import { webhookPages } from "./desk-webhook-fixtures.tsx";
 
-const desk: DeskContext = {
+export const desk: DeskContext = {
   businessName: "Atelier Nord",
   email: "mira@atelier-nord.example",
   mode: "live",

@@ -25,8 +25,16 @@ export interface RefundConfirmProps {
 }
 
 /** A refund takes the credit back too, even if it has been spent. */
-function WalletNotice({ toppedUp, amount, payment }: Pick<RefundConfirmProps, "toppedUp" | "amount" | "payment">) {
+function WalletNotice({ desk, toppedUp, amount, payment }: Omit<RefundConfirmProps, "commandId">) {
   if (toppedUp === null) return null;
+  if (!desk.may("wallets:read")) {
+    return (
+      <p class="notice">
+        This payment was credited to a wallet, and the refund takes it out again. What is missing there, the holder owes
+        you.
+      </p>
+    );
+  }
   const { id, name, available } = toppedUp;
   const isSpent = available < amount;
   return (

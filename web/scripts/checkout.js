@@ -100,6 +100,10 @@ function enhance(form) {
   const apply = /** @type {HTMLButtonElement | null} */ (form.querySelector("[data-apply]"));
   const country = /** @type {HTMLSelectElement | null} */ (form.querySelector("[name=ship_country]"));
   const label = submit.textContent ?? "";
+  const currency = /** @type {HTMLSelectElement | null} */ (form.querySelector("[name=currency]"));
+  const showTotal = currency?.parentElement?.querySelector("button");
+  /** Whether another currency is chosen than that of the total on the page. */
+  const isUnseen = () => currency?.selectedOptions[0]?.defaultSelected === false;
   /** The parts of the total that the shopper can change, by field. @type {[string, number][]} */
   let parts = [];
   /** @type {((parts: readonly [string, number][], rest: number) => number) | null} */
@@ -208,10 +212,11 @@ function enhance(form) {
       place.closest(".sum")?.classList.toggle("unknown", !known);
       place.closest(".sum")?.classList.toggle("long", isLong(text));
     }
-    const words = known ? (pay ?? "").replace("{sum}", () => text) : (payUnknown ?? "");
+    const payWords = known ? (pay ?? "").replace("{sum}", () => text) : (payUnknown ?? "");
+    const words = (isUnseen() && showTotal?.textContent) || payWords;
     const isNew = submit.textContent !== words;
     submit.textContent = words;
-    if (!aloud || !known || !isNew) return;
+    if (!aloud || !known || !isNew || isUnseen()) return;
     clearTimeout(announcing);
     announcing = setTimeout(() => {
       live.textContent = (newTotal ?? "").replace("{sum}", () => text);
@@ -245,8 +250,15 @@ function enhance(form) {
   const link = Object.assign(document.createElement("link"), { rel: "preconnect", href: data.provider });
   if (data.provider) form.addEventListener("focusin", () => document.head.append(link), { once: true });
 
+  // Nobody pays a total that they have not seen. On click, because a form that is not complete is not submitted.
+  submit.addEventListener("click", (event) => {
+    if (!isUnseen() || !showTotal) return;
+    event.preventDefault();
+    showTotal.click();
+  });
+
   form.addEventListener("submit", (event) => {
-    if (event.submitter === apply) return;
+    if (event.submitter instanceof HTMLButtonElement && event.submitter.value === "update") return;
     // `disabled` would lose the focus, the name and the value.
     if (submit.getAttribute("aria-disabled") === "true") return event.preventDefault();
     submit.setAttribute("aria-disabled", "true");
