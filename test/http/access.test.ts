@@ -58,6 +58,7 @@ const NAMED_IN_QUERY = new Set(["GET /desk/ledger/statement"]);
 /** What a form of the desk shows besides, with the page that it stands on or that answers it: by route, or by permission. */
 const SHOWN: Readonly<Record<string, Permission>> = {
   "POST /desk/ledger/settlements": "ledger:read",
+  "POST /desk/reconciliation/report": "payments:read",
   "links:write": "links:read",
   "payments:write": "payments:read",
   "payments:refund": "payments:read",

@@ -1,8 +1,9 @@
-/** The desk says in sentences where the providers' lists and ours differ, and has an account compared at the push of a button. */
+/** The desk says in sentences where the providers' lists and ours differ, has an account compared at the push of a button, and takes a report. */
 
 import { describe, expect, it } from "vitest";
 import { DIFFERENCE_KINDS } from "../../worker/domain/reconciliation.ts";
 import { makeApp } from "../../worker/http/app.ts";
+import type { PspAccount } from "../../worker/ports/psp-accounts.ts";
 import type { ReconciliationDifference } from "../../worker/ports/reconciliations.ts";
 import { Browser, fieldsOf, makeDesk, makeLink, makePayment } from "./desk-rig.ts";
 
@@ -10,6 +11,12 @@ const desk = makeDesk();
 
 const PAGE = "/desk/reconciliation";
 const COMPARE = "/desk/reconciliation/compare";
+const REPORT = "/desk/reconciliation/report";
+
+/** Of Adyen's settlement details report: a payment that is not one of ours. */
+const HEADER =
+  "Merchant Account,Psp Reference,Merchant Reference,Creation Date,Type,Modification Reference,Gross Currency,Gross Debit (GC),Gross Credit (GC)";
+const LINE = "ShopCOM,ABCDEFGHJKLMNPQR,order 7,2026-11-01 12:00:00,Settled,,EUR,,19.99";
 
 /** A merchant whose provider lists what it is told to. */
 async function newShop(listed: { amount: number; refusal?: boolean }) {
@@ -78,6 +85,53 @@ describe("the desk's comparison", () => {
     const { browser: stranger } = await newShop({ amount: 1999 });
     const own = fieldsOf(await stranger.get(PAGE), COMPARE);
     expect((await stranger.post(COMPARE, { csrf: own.csrf ?? "", account })).status).toBe(404);
+  });
+
+  it("takes the report of a provider that has no list, says which line is wrong, and takes none for another merchant", async () => {
+    const { browser, paymentId } = await newShop({ amount: 1999 });
+    const [stripe] = await accountsOf(paymentId);
+    if (stripe === undefined) throw new Error("the merchant has no account");
+    const adyen: PspAccount = {
+      ...stripe,
+      id: `psp_${paymentId.slice(4)}`,
+      provider: "adyen",
+      credentials: {
+        provider: "adyen",
+        apiKey: "AQE",
+        merchantAccount: "ShopCOM",
+        webhookSecrets: [],
+        clientKey: null,
+        liveUrlPrefix: null,
+        liveEnvironment: null,
+        webhookUser: null,
+        webhookPassword: null,
+      },
+    };
+    await desk.deps.pspAccounts.add(adyen, []);
+    const handIn = async (text: string | Uint8Array<ArrayBuffer>, by = browser) => {
+      const form = new FormData();
+      const { csrf = "" } = fieldsOf(await by.get("/desk"), "/desk/logout");
+      for (const [name, value] of Object.entries({ csrf, account: adyen.id })) form.set(name, value);
+      form.set("file", new Blob([text], { type: "text/csv" }), "report.csv");
+      return by.postForm(REPORT, form);
+    };
+    expect((await browser.get(PAGE)).html).toContain("Upload its settlement details report instead.");
+    for (const [text, words] of [
+      ["", "Choose the report’s file."],
+      [new Uint8Array([0xff, 0xfe]), "This is not a UTF-8 text file."],
+      [[HEADER, LINE, LINE.replace("ShopCOM", "OtherCOM")].join("\n"), "Line 3, column “Merchant Account”"],
+    ] as const) {
+      const refused = await handIn(text);
+      expect([refused.status, refused.html.includes(`id="f-file-${adyen.id}-error"`)]).toEqual([422, true]);
+      expect(refused.html).toContain(words);
+    }
+    const sent = await handIn([HEADER, LINE].join("\n"));
+    expect([sent.status, sent.location]).toEqual([303, PAGE]);
+    const { html } = await browser.get(PAGE);
+    for (const text of ["The account is reconciled.", "1 row of your other business there ignored."])
+      expect(html).toContain(text);
+    const { browser: stranger } = await newShop({ amount: 1999 });
+    expect((await handIn([HEADER, LINE].join("\n"), stranger)).status).toBe(404);
   });
 
   it.each(DIFFERENCE_KINDS)("has a sentence for %s", async (kind) => {

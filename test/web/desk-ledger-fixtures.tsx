@@ -121,14 +121,27 @@ export function ledgerPages({ desk, testDesk }: { readonly desk: DeskContext; re
             text: "Reconciled 17 Nov 2026 to 20 Nov 2026: 12 transactions. No differences.",
             canCompare: true,
           },
-          { id: "psp_2", provider: "Adyen", text: "Adyen offers no list to query.", canCompare: false },
+          {
+            id: "psp_2",
+            provider: "Adyen",
+            text: "Adyen offers no list to query. Upload its settlement details report instead.",
+            canCompare: false,
+          },
         ]}
+        refused={{ accountId: "psp_2", error: "Line 1 lacks the column “Psp Reference”." }}
         firstUrl={null}
         nextUrl={null}
       />
     ),
     "reconciliation-empty": (
-      <ReconciliationPage desk={testDesk} differences={[]} accounts={[]} firstUrl={null} nextUrl={null} />
+      <ReconciliationPage
+        desk={testDesk}
+        differences={[]}
+        accounts={[]}
+        refused={null}
+        firstUrl={null}
+        nextUrl={null}
+      />
     ),
   };
 }

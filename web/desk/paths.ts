@@ -45,6 +45,7 @@ export const deskPath = {
   exportPayments: "/desk/payments/export",
   reconciliation: "/desk/reconciliation",
   compare: "/desk/reconciliation/compare",
+  compareReport: "/desk/reconciliation/report",
   audit: "/desk/audit",
   exportAudit: "/desk/audit/export",
   ledger: "/desk/ledger",

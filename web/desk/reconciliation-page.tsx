@@ -1,5 +1,6 @@
-/** Reconciliation: the differences between the providers' lists and ours, and the last run of each account. */
+/** Reconciliation: the differences between the providers' lists or reports and ours, and the last run of each account. */
 
+import { describedBy, ErrorSummary, FieldError, fieldId } from "../parts/field.tsx";
 import { Time } from "../parts/time.tsx";
 import { DESK_LOCALE, type DeskContext, DeskPage, PostForm } from "./frame.tsx";
 import { Empty, Pager, type PagerProps } from "./lists.tsx";
@@ -20,17 +21,65 @@ export interface ComparedAccount {
   readonly id: string;
   readonly provider: string;
   readonly text: string;
-  /** Whether the provider's list can be queried, so that a reconciliation can be started here. */
+  /** Whether the provider's list can be queried; otherwise its report can be uploaded. */
   readonly canCompare: boolean;
+}
+
+/** A report that was not taken, and why. */
+export interface RefusedReport {
+  readonly accountId: string;
+  readonly error: string;
 }
 
 interface ReconciliationProps extends PagerProps {
   readonly desk: DeskContext;
   readonly differences: readonly DifferenceRow[];
   readonly accounts: readonly ComparedAccount[];
+  /** The report that was just refused; null for none. */
+  readonly refused: RefusedReport | null;
 }
 
-export function ReconciliationPage({ desk, differences, accounts, firstUrl, nextUrl }: ReconciliationProps) {
+const fileOf = (accountId: string): string => `file-${accountId}`;
+
+interface StartProps extends Pick<ReconciliationProps, "desk" | "refused"> {
+  readonly account: ComparedAccount;
+}
+
+/** Starts a reconciliation with the provider's list, or with its report where there is none. */
+function Start({ desk, account: { id, canCompare }, refused }: StartProps) {
+  if (!desk.may("psp:manage")) return null;
+  if (canCompare)
+    return (
+      <PostForm action={deskPath.compare} csrf={desk.csrf}>
+        <input type="hidden" name="account" value={id} />
+        <button type="submit" class="button">
+          Reconcile now
+        </button>
+      </PostForm>
+    );
+  const [name, error] = [fileOf(id), refused?.accountId === id ? refused.error : undefined];
+  return (
+    <PostForm action={deskPath.compareReport} csrf={desk.csrf} class="form" withFiles>
+      <input type="hidden" name="account" value={id} />
+      <div class="field">
+        <label for={fieldId(name)}>Settlement details report, as CSV</label>
+        <input
+          id={fieldId(name)}
+          name="file"
+          type="file"
+          accept=".csv,text/csv"
+          {...describedBy(name, { hint: false, error: error !== undefined })}
+        />
+        <FieldError name={name} error={error} />
+      </div>
+      <button type="submit" class="button">
+        Reconcile with this report
+      </button>
+    </PostForm>
+  );
+}
+
+export function ReconciliationPage({ desk, differences, accounts, refused, firstUrl, nextUrl }: ReconciliationProps) {
   return (
     <DeskPage
       desk={desk}
@@ -38,6 +87,9 @@ export function ReconciliationPage({ desk, differences, accounts, firstUrl, next
       title="Reconciliation"
       parent={{ label: "Payments", path: deskPath.payments }}
     >
+      {refused !== null && (
+        <ErrorSummary title="Nothing was reconciled" errors={{ [fileOf(refused.accountId)]: refused.error }} />
+      )}
       <section>
         <h2>Differences</h2>
         {differences.length === 0 ? (
@@ -67,20 +119,13 @@ export function ReconciliationPage({ desk, differences, accounts, firstUrl, next
           <p>No provider is connected in this mode.</p>
         ) : (
           <ul class="rows">
-            {accounts.map(({ id, provider, text, canCompare }) => (
+            {accounts.map((account) => (
               <li class="tall">
                 <p>
-                  <strong>{provider}</strong> <span class="small muted">{id}</span>
+                  <strong>{account.provider}</strong> <span class="small muted">{account.id}</span>
                 </p>
-                <p>{text}</p>
-                {canCompare && desk.may("psp:manage") && (
-                  <PostForm action={deskPath.compare} csrf={desk.csrf}>
-                    <input type="hidden" name="account" value={id} />
-                    <button type="submit" class="button">
-                      Reconcile now
-                    </button>
-                  </PostForm>
-                )}
+                <p>{account.text}</p>
+                <Start desk={desk} account={account} refused={refused} />
               </li>
             ))}
           </ul>

@@ -37,7 +37,7 @@ const TROUBLES = {
   large_report: [
     413,
     "This report is too large",
-    `Nothing was booked. Upload it in parts of at most ${LIMITS.reportBytesMax / (1024 * 1024)} MB.`,
+    `Nothing was changed. Upload it in parts of at most ${LIMITS.reportBytesMax / (1024 * 1024)} MB.`,
   ],
   unreadable_form: [
     400,

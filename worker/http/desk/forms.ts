@@ -4,6 +4,7 @@ import { timingSafeEqual } from "node:crypto";
 import { deskPath } from "../../../web/desk/paths.ts";
 import { ID_ALPHABET } from "../../domain/ids.ts";
 import { LIMITS } from "../../domain/limits.ts";
+import { fail, ok, type Result } from "../../domain/result.ts";
 import type { Random } from "../../ports/clock.ts";
 import type { CommandIds } from "../../ports/command-ids.ts";
 import type { AppContext, AppMiddleware } from "../app-types.ts";
@@ -14,7 +15,9 @@ import { type SessionActor, sessionOf } from "./session.ts";
 export type Form = Readonly<Record<string, string>>;
 
 /** The paths of forms with a file. */
-const FILE_FORMS = /^\/desk\/(?:settings\/logo|links\/[^/]+\/images|ledger\/settlements)$/;
+const FILE_FORMS = /^\/desk\/(?:settings\/logo|links\/[^/]+\/images|ledger\/settlements|reconciliation\/report)$/;
+/** Those whose file is a provider's report. */
+const REPORT_FORMS: readonly string[] = [deskPath.settlements, deskPath.compareReport];
 
 const CSRF_LENGTH = 26;
 const FORM_TYPE = /^application\/x-www-form-urlencoded\s*(?:;|$)/i;
@@ -22,7 +25,7 @@ const FILE_FORM_TYPE = /^multipart\/form-data\s*;/i;
 
 /** The largest body of a form with a file: the file, and room for the fields and boundaries around it. */
 function fileFormBytesMax(path: string): number {
-  return (path === deskPath.settlements ? LIMITS.reportBytesMax : LIMITS.imageBytesMax) + LIMITS.formBodyBytesMax;
+  return (REPORT_FORMS.includes(path) ? LIMITS.reportBytesMax : LIMITS.imageBytesMax) + LIMITS.formBodyBytesMax;
 }
 
 /**
@@ -59,7 +62,7 @@ function isFileForm(c: AppContext): boolean {
 export const fileForm: AppMiddleware = async (c, next) => {
   if (c.req.method !== "POST" || !isFileForm(c)) return next();
   const bytes = await readBounded(c.req.raw, fileFormBytesMax(c.req.path));
-  if (bytes === null) return troublePage(c, c.req.path === deskPath.settlements ? "large_report" : "large_file");
+  if (bytes === null) return troublePage(c, REPORT_FORMS.includes(c.req.path) ? "large_report" : "large_file");
   try {
     const headers = { "Content-Type": c.req.header("Content-Type") ?? "" };
     const form = await new Response(bytes, { headers }).formData();
@@ -88,6 +91,17 @@ export function sessionForm(deps: { readonly commandIds: CommandIds }): AppMiddl
 /** The fields of the posted form; the last value of a repeated field. */
 export function formOf(c: AppContext): Form {
   return Object.fromEntries(new URLSearchParams(new TextDecoder().decode(c.get("rawBody"))));
+}
+
+/** The text of an uploaded report, or a sentence that says why there is none. */
+export function reportOf(c: AppContext): Result<string, string> {
+  try {
+    const bytes = c.get("upload") ?? new Uint8Array(0);
+    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false }).decode(bytes);
+    return text.trim() === "" ? fail("Choose the report’s file.") : ok(text);
+  } catch {
+    return fail("This is not a UTF-8 text file. Upload the report as it was downloaded.");
+  }
 }
 
 /** The fields of a form sent by GET; the last value of a repeated field. */

@@ -28,7 +28,7 @@ import type { HttpPorts } from "../ports.ts";
 import { toAccountBodies, toTrialBalance } from "../v1/ledger-schemas.ts";
 import { deskPage } from "./answers.ts";
 import { allowed, deskContext, missing, pageOf } from "./context.ts";
-import { formOf } from "./forms.ts";
+import { formOf, reportOf } from "./forms.ts";
 
 /** Mounts the routes. */
 export function mountLedger(desk: Hono<AppEnv>, deps: HttpPorts): void {
@@ -50,21 +50,11 @@ type Uploaded = Parameters<typeof LedgerPage>[0]["uploaded"];
 
 /** Books an uploaded report, all of it or nothing. An error names the line. */
 async function handIn(c: AppContext, deps: HttpPorts): Promise<Response> {
-  const text = textIn(c.get("upload") ?? new Uint8Array(0));
-  if (text === null)
-    return ledgerPage(c, deps, { error: "This is not a UTF-8 text file. Upload the report as it was downloaded." });
-  if (text.trim() === "") return ledgerPage(c, deps, { error: "Choose the report’s file." });
-  const booked = await bookPayouts(deps, scopeOf(c), { accountId: formOf(c).account ?? "", text });
+  const report = reportOf(c);
+  if (!report.ok) return ledgerPage(c, deps, { error: report.error });
+  const booked = await bookPayouts(deps, scopeOf(c), { accountId: formOf(c).account ?? "", text: report.value });
   if (booked.ok) return ledgerPage(c, deps, { booked: booked.value });
   return booked.error.code === "not_found" ? missing(c, deps) : ledgerPage(c, deps, { error: booked.error.detail });
-}
-
-function textIn(bytes: Uint8Array): string | null {
-  try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: false }).decode(bytes);
-  } catch {
-    return null;
-  }
 }
 
 /** Answers the page; 422 if a report was refused. */

@@ -1,4 +1,4 @@
-/** `/desk/reconciliation`: differences between the providers' lists and ours, and starting a reconciliation. */
+/** `/desk/reconciliation`: differences between the providers' lists or reports and ours, and starting a reconciliation. */
 
 import type { Hono } from "hono";
 import { DESK_LOCALE } from "../../../web/desk/frame.tsx";
@@ -7,8 +7,9 @@ import {
   type ComparedAccount,
   type DifferenceRow,
   ReconciliationPage,
+  type RefusedReport,
 } from "../../../web/desk/reconciliation-page.tsx";
-import { compareNow } from "../../app/reconciliation/begin.ts";
+import { compareNow, compareReport } from "../../app/reconciliation/begin.ts";
 import { formatMoney } from "../../domain/money.ts";
 import type { DifferenceKind } from "../../domain/reconciliation.ts";
 import type { PspAccount } from "../../ports/psp-accounts.ts";
@@ -19,17 +20,20 @@ import type { HttpPorts } from "../ports.ts";
 import { deskPage } from "./answers.ts";
 import { allowed, deskContext, missing, pageOf } from "./context.ts";
 import { type FlashCode, redirectWith } from "./flash.ts";
-import { formOf } from "./forms.ts";
+import { formOf, reportOf } from "./forms.ts";
 
 /** Mounts the routes. */
 export function mountReconciliation(desk: Hono<AppEnv>, deps: HttpPorts): void {
-  desk.get("/reconciliation", allowed("payments:read"), (c) => reconciliationPage(c, deps));
+  desk.get("/reconciliation", allowed("payments:read"), (c) => reconciliationPage(c, deps, null));
   // Reloading a form's address leads back to the page with the form.
-  desk.get("/reconciliation/compare", allowed("payments:read"), (c) => c.redirect(deskPath.reconciliation, 303));
+  for (const path of ["/reconciliation/compare", "/reconciliation/report"])
+    desk.get(path, allowed("payments:read"), (c) => c.redirect(deskPath.reconciliation, 303));
   desk.post("/reconciliation/compare", allowed("psp:manage"), (c) => compare(c, deps));
+  desk.post("/reconciliation/report", allowed("psp:manage", "payments:read"), (c) => handIn(c, deps));
 }
 
-async function reconciliationPage(c: AppContext, deps: HttpPorts): Promise<Response> {
+/** Answers the page; 422 if a report was refused. */
+async function reconciliationPage(c: AppContext, deps: HttpPorts, refused: RefusedReport | null): Promise<Response> {
   const [scope, page] = [scopeOf(c), pageOf(c)];
   const [found, accounts] = await Promise.all([
     deps.reconciliations.differences(scope, { isOpen: true, reconciliationId: null }, page),
@@ -40,10 +44,11 @@ async function reconciliationPage(c: AppContext, deps: HttpPorts): Promise<Respo
     desk: await deskContext(c, deps),
     differences: found.data.map((difference) => rowOf(deps, difference)),
     accounts: await Promise.all(accounts.map((account) => comparedOf(c, deps, account))),
+    refused,
     firstUrl: page.cursor === null ? null : path,
     nextUrl: found.nextCursor === null ? null : withQuery(path, { cursor: found.nextCursor }),
   });
-  return deskPage(c, html);
+  return deskPage(c, html, refused === null ? 200 : 422);
 }
 
 const FLASHES: Readonly<Record<Reconciliation["status"], FlashCode>> = {
@@ -55,6 +60,16 @@ const FLASHES: Readonly<Record<Reconciliation["status"], FlashCode>> = {
 async function compare(c: AppContext, deps: HttpPorts): Promise<Response> {
   const compared = await compareNow(deps, scopeOf(c), { accountId: formOf(c).account ?? "", window: null });
   return compared.ok ? redirectWith(c, deskPath.reconciliation, FLASHES[compared.value.status]) : missing(c, deps);
+}
+
+async function handIn(c: AppContext, deps: HttpPorts): Promise<Response> {
+  const { account: accountId = "" } = formOf(c);
+  const report = reportOf(c);
+  if (!report.ok) return reconciliationPage(c, deps, { accountId, error: report.error });
+  const compared = await compareReport(deps, scopeOf(c), { accountId, text: report.value });
+  if (compared.ok) return redirectWith(c, deskPath.reconciliation, FLASHES[compared.value.status]);
+  const { code, detail } = compared.error;
+  return code === "not_found" ? missing(c, deps) : reconciliationPage(c, deps, { accountId, error: detail });
 }
 
 async function comparedOf(c: AppContext, deps: HttpPorts, account: PspAccount): Promise<ComparedAccount> {
@@ -73,7 +88,7 @@ async function comparedOf(c: AppContext, deps: HttpPorts, account: PspAccount): 
 function noneYet(provider: string, canCompare: boolean): string {
   return canCompare
     ? "Not reconciled yet. This happens once a day."
-    : `${provider} offers no list to query. Send its settlement details report as CSV to POST /v1/reconciliations.`;
+    : `${provider} offers no list to query. Upload its settlement details report instead.`;
 }
 
 function sayOf(run: Reconciliation): string {
