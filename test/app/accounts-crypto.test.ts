@@ -29,6 +29,14 @@ function changedOnce(text: string, from = 0): string[] {
   });
 }
 
+describe("random ids", () => {
+  it("are as long as asked, and none comes twice, however they are cut from what was drawn in bulk", () => {
+    const ids = Array.from({ length: 3_000 }, (_, index) => systemRandom.id(20 + (index % 13)));
+    expect(ids.every((id, index) => id.length === 20 + (index % 13))).toBe(true);
+    expect(new Set(ids.map((id) => id.slice(0, 20))).size).toBe(ids.length);
+  });
+});
+
 describe("a root secret", () => {
   it("is taken in base64 or hex of 32 bytes, and refused when short or typed", () => {
     const bytes = randomBytes(32);

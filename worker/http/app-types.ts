@@ -26,6 +26,8 @@ export interface Variables {
   readonly wording: Wording;
   /** Set by the desk's upload forms: the file's bytes, absent if none was chosen. */
   readonly upload?: Uint8Array;
+  /** Set by a page that other sites may frame. */
+  readonly isFramed?: boolean;
   /** Set when a problem is answered: its code. */
   readonly refusal?: FailureCode;
 }

@@ -4,7 +4,6 @@ import type { AppMiddleware } from "./app-types.ts";
 
 const HEADERS: readonly (readonly [string, string])[] = Object.entries({
   "X-Content-Type-Options": "nosniff",
-  "X-Frame-Options": "DENY",
   // Not `no-referrer`, which makes forms send `Origin: null`. Other sites see our origin but not the path.
   "Referrer-Policy": "strict-origin-when-cross-origin",
   "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
@@ -17,7 +16,6 @@ export const securityHeaders: AppMiddleware = async (c, next) => {
   await next();
   const { headers } = c.res;
   for (const [name, value] of HEADERS) headers.set(name, value);
-  // The older header cannot list sites: it would block those that the policy allows.
-  const policy = headers.get("Content-Security-Policy");
-  if (policy !== null && /frame-ancestors (?!'none')/.test(policy)) headers.delete("X-Frame-Options");
+  // The older header cannot list sites: it would block those that the page's policy allows.
+  if (c.get("isFramed") !== true) headers.set("X-Frame-Options", "DENY");
 };

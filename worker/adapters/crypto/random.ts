@@ -13,6 +13,7 @@ export const systemTimer: Timer = { sleep: (ms) => new Promise((resolve) => setT
 /** Random bytes are drawn in bulk: a draw costs far more than its bytes. */
 const POOL_BYTES = 4_096;
 let pool = new Uint8Array(0);
+let drawnBytes = 0;
 
 /** The platform's cryptographic random source. No byte is handed out twice, and the pool's copy is wiped. */
 export const systemRandom: Random = {
@@ -22,10 +23,11 @@ export const systemRandom: Random = {
 
 function draw(length: number): Uint8Array {
   if (length > POOL_BYTES) return new Uint8Array(randomBytes(length));
-  if (pool.length < length) pool = new Uint8Array(randomBytes(POOL_BYTES));
-  const drawn = pool.slice(0, length);
-  pool.fill(0, 0, length);
-  pool = pool.subarray(length);
+  if (pool.length - drawnBytes < length) [pool, drawnBytes] = [new Uint8Array(randomBytes(POOL_BYTES)), 0];
+  const end = drawnBytes + length;
+  const drawn = pool.slice(drawnBytes, end);
+  pool.fill(0, drawnBytes, end);
+  drawnBytes = end;
   return drawn;
 }
 

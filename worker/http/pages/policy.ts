@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import type { Context } from "hono";
 import { LIMITS } from "../../domain/limits.ts";
 import type { CardOrigins } from "../../ports/psp.ts";
+import type { AppEnv } from "../app-types.ts";
 
 export interface PagePolicy {
   /** The texts of the page's `<style>` elements. */
@@ -59,11 +60,12 @@ function writePolicy({ styles, formTargets, card, frameAncestors = [] }: PagePol
 
 /** Answers a page that no cache may store. */
 export function page(
-  c: Context,
+  c: Context<AppEnv>,
   html: string | Uint8Array<ArrayBuffer>,
   policy: PagePolicy,
   status: 200 | 400 | 403 | 404 | 409 | 410 | 413 | 422 | 429 | 500 | 502 | 503 = 200,
 ): Response {
+  if ((policy.frameAncestors ?? []).length > 0) c.set("isFramed", true);
   return c.body(html, status, {
     "Content-Type": "text/html; charset=UTF-8",
     "Content-Security-Policy": contentSecurityPolicy(policy),
