@@ -59,7 +59,8 @@ it("no text of any language is cut at 375 px, and no page scrolls sideways", asy
   const narrow = "<style>body{margin:0}button{inline-size:20px;overflow:hidden}p{inline-size:400px;margin:0}</style>";
   expect(await faultsOf(page, `${narrow}<button>Unbreakable</button>`)).toEqual(["cut: BUTTON Unbreakable"]);
   expect(await faultsOf(page, `${narrow}<p>Wide`)).toEqual(["the page is 400 px wide", "from 0 to 400: P Wide"]);
-});
+  // Hundreds of pages: a busy machine needs more than the usual time.
+}, 180_000);
 
 it.for([true, false])(
   "the switch changes the language and the browser remembers it (script: %s)",
