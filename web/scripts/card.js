@@ -113,7 +113,10 @@ async function adyen(page) {
   query.delete("sessionId");
   // Reloading the page must not submit the same result again.
   history.replaceState(null, "", `${location.pathname}?${query}`);
-  if (await page.isOpen()) core.submitDetails({ details: { redirectResult } });
+  const isOpen = await page.isOpen();
+  // The answer took so long that the page has given up and offers the provider's page.
+  if (page.isOver()) return;
+  if (isOpen) core.submitDetails({ details: { redirectResult } });
   else page.finish("");
 }
 
