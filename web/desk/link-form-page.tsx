@@ -6,7 +6,7 @@ import { describedBy, ErrorSummary, Field, FieldError, FieldHint, fieldId, Selec
 import { Icon } from "../parts/icon.tsx";
 import { DESK_LOCALE, type DeskContext, DeskPage, PostForm } from "./frame.tsx";
 import { LinkOptions } from "./link-options.tsx";
-import { Section } from "./option-parts.tsx";
+import { Section, TIME_INPUT } from "./option-parts.tsx";
 import { deskPath } from "./paths.ts";
 import { SitesField } from "./sites-field.tsx";
 
@@ -234,7 +234,7 @@ function MoreSections({ values, errors, link, hasWallets, toppedUp }: LinkFormPr
             value={values.activates_at}
             error={errors.activates_at}
             hint="Until then the page shows when it opens."
-            input={{ type: "datetime-local" }}
+            input={TIME_INPUT}
           />
           <Field
             name="expires_at"
@@ -242,7 +242,7 @@ function MoreSections({ values, errors, link, hasWallets, toppedUp }: LinkFormPr
             value={values.expires_at}
             error={errors.expires_at}
             hint="After that, nobody can start a payment."
-            input={{ type: "datetime-local" }}
+            input={TIME_INPUT}
           />
         </div>
         <Choice {...LATE_PAYMENTS} values={values} errors={errors} />

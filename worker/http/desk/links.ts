@@ -184,17 +184,12 @@ async function change(c: AppContext, deps: HttpPorts, linkId: string): Promise<R
   const known = await readLink(deps, scopeOf(c), linkId);
   if (!known.ok) return missing(c, deps);
   const form = formOf(c);
-  // An unchanged expiry is not sent: the form shows minutes only, and a time in the past may stay.
-  const shown = formOfLink(known.value.definition);
-  const sameEnd = form.expires_at === shown.expires_at;
+  // An unchanged expiry is not sent: it may be in the past, which a new one may not.
+  const sameEnd = form.expires_at === formOfLink(known.value.definition).expires_at;
   const read = readLinkChanges(sameEnd ? { ...form, expires_at: "" } : form, c.get("now"));
   if (!read.ok) return editPage(c, deps, known.value, form, read.error);
-  const { expiresAt, activatesAt, ...others } = toChanges(read.value);
-  const changes = {
-    ...others,
-    ...(!sameEnd && expiresAt !== undefined && { expiresAt }),
-    ...(form.activates_at !== shown.activates_at && activatesAt !== undefined && { activatesAt }),
-  };
+  const { expiresAt, ...others } = toChanges(read.value);
+  const changes = { ...others, ...(!sameEnd && expiresAt !== undefined && { expiresAt }) };
   const change = { now: c.get("now"), changes, ifVersion: Number(form.version) };
   const changed = await changeLinkDefinition(deps, scopeOf(c), linkId, change);
   if (changed.ok) return redirectWith(c, deskPath.link(linkId), "link_changed");
