@@ -122,8 +122,8 @@ const MEMBERS: Readonly<
       { code: "NEIGHBOURS", amount: 500 },
     ],
     says: [
-      "SPRING-10: 10% off, from 2 Jan 2027, 10:00 UTC, until 2 Feb 2027, 10:00 UTC, at most 1 payment, at most 2 per shopper",
-      "NEIGHBOURS: €5.00 off",
+      "SPRING-10: 10% off, from 2 Jan 2027, 10:00 UTC, until 2 Feb 2027, 10:00 UTC, at most 1 payment, at most 2 per shopper (not used yet)",
+      "NEIGHBOURS: €5.00 off (not used yet)",
     ],
   },
   top_up_wallet_id: "excludes most of the others; shown below",

@@ -69,7 +69,7 @@ export async function linkPage(c: AppContext, deps: HttpPorts, linkId: string, e
       embedOrigins: embedOriginsOf(definition),
       successUrl: definition.successUrl,
       topsUp: walletId === null ? null : { id: walletId, name: wallet?.name ?? null },
-      settings: settingsOf(definition, { claims, hasWallets: deps.settings.wallets !== null }),
+      settings: settingsOf(link.value, { claims, hasWallets: deps.settings.wallets !== null }),
     },
     share: shareTexts({ definition, url: row.url, merchant }),
     pictures: picturesOf(definition),
