@@ -19,13 +19,13 @@ import type { HttpPorts } from "../ports.ts";
 import { answerQr, QrQuerySchema } from "../qr.ts";
 import { LINK_STATUSES, toChanges, toDefinition } from "../v1/link-schemas.ts";
 import { deskPage, troublePage } from "./answers.ts";
-import { allowed, deskContext, missing, pageOf, searchOf } from "./context.ts";
+import { allowed, deskContext, missing, namedWallet, pageOf, searchOf } from "./context.ts";
 import { formOfFees } from "./fee-form.ts";
 import { type FlashCode, redirectWith } from "./flash.ts";
 import { commandIdOf, type Form, formOf, newCommand } from "./forms.ts";
 import { formOfCopy, withCopied } from "./link-copy.ts";
 import { type Errors, errorsOf, formOfLink, readLinkChanges, readNewLink } from "./link-form.ts";
-import { linkPage, toppedUp } from "./link-page.ts";
+import { linkPage } from "./link-page.ts";
 import { linkRow } from "./rows.ts";
 
 /** Mounts the routes. */
@@ -129,7 +129,7 @@ async function qrCode(c: AppContext, deps: HttpPorts, linkId: string, format: "s
 /** Initial values for a link that tops up the wallet named in the URL; none if there is no such wallet. */
 async function topUpValues(c: AppContext, deps: HttpPorts): Promise<Form> {
   const { top_up_wallet: id = null, currency = "" } = c.req.query();
-  const wallet = await toppedUp(c, deps, id);
+  const wallet = await namedWallet(c, deps, id);
   if (wallet === null) return {};
   const known = wallet.balances.some((balance) => balance.currency === currency);
   return { top_up_wallet_id: wallet.id, title: "Credit", ...(known && { currency }) };
@@ -137,7 +137,7 @@ async function topUpValues(c: AppContext, deps: HttpPorts): Promise<Form> {
 
 async function newPage(c: AppContext, deps: HttpPorts, values: Form, errors: Errors): Promise<Response> {
   const [wallet, original] = await Promise.all([
-    toppedUp(c, deps, values.top_up_wallet_id || null),
+    namedWallet(c, deps, values.top_up_wallet_id || null),
     copiedLink(c, deps, values),
   ]);
   const html = LinkFormPage({
@@ -176,7 +176,7 @@ async function editPage(
   errors: Errors,
 ): Promise<Response> {
   const shown = { id: link.id, title: link.definition.title };
-  const wallet = await toppedUp(c, deps, topUpWalletOf(link.definition));
+  const wallet = await namedWallet(c, deps, topUpWalletOf(link.definition));
   const html = LinkFormPage({
     desk: await deskContext(c, deps),
     link: shown,
