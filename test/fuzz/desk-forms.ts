@@ -8,6 +8,7 @@ const PAGES = [
   "/desk/links",
   "/desk/links/new",
   "/desk/links/{id}",
+  "/desk/links/{id}/duplicate",
   "/desk/links/{id}/edit",
   "/desk/payments",
   "/desk/ledger",

@@ -1,10 +1,10 @@
-/** A link's page on the desk: all that is set on the link can be read there. */
+/** A link's page on the desk: all that is set on the link can be read there, and duplicated. */
 
 import { describe, expect, it } from "vitest";
 import type { z } from "zod";
 import { SYSTEM } from "../../worker/domain/audit.ts";
 import { LinkChangesSchema, type NewLinkSchema, toChanges } from "../../worker/http/v1/link-schemas.ts";
-import { type Browser, makeDesk, makeLink, type Page } from "./desk-rig.ts";
+import { type Browser, fieldsOf, makeDesk, makeLink, type Page } from "./desk-rig.ts";
 import { addMember, addMerchant, newName, newToken } from "./people.ts";
 
 const desk = makeDesk();
@@ -122,8 +122,8 @@ const MEMBERS: Readonly<
       { code: "NEIGHBOURS", amount: 500 },
     ],
     says: [
-      "SPRING-10: 10% off, from 2 Jan 2027, 10:00 UTC, until 2 Feb 2027, 10:00 UTC, at most 1 payment, at most 2 per shopper",
-      "NEIGHBOURS: €5.00 off",
+      "SPRING-10: 10% off, from 2 Jan 2027, 10:00 UTC, until 2 Feb 2027, 10:00 UTC, at most 1 payment, at most 2 per shopper (not used yet)",
+      "NEIGHBOURS: €5.00 off (not used yet)",
     ],
   },
   top_up_wallet_id: "excludes most of the others; shown below",
@@ -148,6 +148,15 @@ const MEMBERS: Readonly<
   },
 };
 
+const BODY = Object.fromEntries(
+  Object.entries(MEMBERS).flatMap(([name, member]) =>
+    typeof member === "string" || member.body === undefined ? [] : [[name, member.body] as const],
+  ),
+);
+
+const linkOf = (linkId: string) => deps.linkObjects.of(linkId.slice(4)).link();
+const idOf = (location: string | null): string => location?.slice("/desk/links/".length) ?? "";
+
 /** The page of a link that is changed as the API would. */
 async function pageOf(browser: Browser, id: string, body: Readonly<Record<string, unknown>>): Promise<Page> {
   const changes = toChanges(LinkChangesSchema.parse(body));
@@ -161,11 +170,8 @@ describe("a link's page", () => {
     const browser = desk.newBrowser();
     await browser.register();
     const id = await makeLink(browser);
-    const given = Object.entries(MEMBERS).flatMap(([name, member]) =>
-      typeof member === "string" || member.body === undefined ? [] : [[name, member.body] as const],
-    );
     const said = Object.values(MEMBERS).flatMap((member) => (typeof member === "string" ? [] : member.says));
-    const page = await pageOf(browser, id, Object.fromEntries(given));
+    const page = await pageOf(browser, id, BODY);
     for (const words of said) expect(page.html).toContain(words);
     await browser.submit(page, `/desk/links/${id}/archive`);
     const archived = await browser.get(`/desk/links/${id}`);
@@ -205,5 +211,82 @@ describe("a link's page", () => {
     expect(named?.html).toContain(`<a href="/desk/wallets/${walletId}">Credit of Mira</a>`);
     expect(unnamed?.html).toContain(walletId);
     expect(unnamed?.html).not.toContain("Credit of Mira");
+  });
+});
+
+describe("duplicating a link", () => {
+  const add = async (browser: Browser, from: Page, fields: Readonly<Record<string, string>> = {}) => {
+    const made = await browser.submit(from, "/desk/links", fields);
+    expect(made.status).toBe(303);
+    return idOf(made.location);
+  };
+
+  it("opens the form of a new link with all its settings: untouched, it makes another one like it", async () => {
+    const merchantId = await addMerchant(now);
+    const browser = await browserOf(await addMember(merchantId, "owner", now));
+    for (const id of [IMAGE, ITEM_IMAGE])
+      await deps.imageRecords.add({ id, merchantId, type: "image/png", createdAt: now, bytes: 1 }, []);
+    const id = await makeLink(browser, { slug: `tea-${newName("x").slice(2, 12)}` });
+    await pageOf(browser, id, BODY);
+    const shown = await browser.submit(await browser.get(`/desk/links/${id}`), `/desk/links/${id}/archive`);
+    expect(shown.status).toBe(303);
+    const page = await browser.get(`/desk/links/${id}`);
+    expect(page.html).toContain(`href="/desk/links/${id}/duplicate"`);
+    const form = await browser.get(`/desk/links/${id}/duplicate`);
+    expect(form.html).toContain("Its pictures and metadata will be copied too.");
+    expect(fieldsOf(form, "/desk/links")).toMatchObject({ slug: "", title: "Tea & cake" });
+    const [original, copy] = [await linkOf(id), await linkOf(await add(browser, form))];
+    expect(copy?.id).not.toBe(id);
+    expect(copy?.slug).not.toBe(original?.slug);
+    expect(copy).toMatchObject({ status: "active", version: 1, paymentsStarted: 0 });
+    expect(copy?.definition).toEqual(original?.definition);
+    // Sent twice it is one copy; opened twice they are two.
+    const again = await add(browser, form);
+    expect(again).toBe(copy?.id);
+    expect(await add(browser, await browser.get(`/desk/links/${id}/duplicate`))).not.toBe(again);
+  });
+
+  it("leaves out times that have passed, keeps what is hidden after a mistake, and takes what is typed", async () => {
+    const browser = await browserOf(await addMember(await addMerchant(now), "owner", now));
+    const id = await makeLink(browser);
+    const times = { activates_at: "2026-01-02T10:00:00Z", expires_at: "2026-02-02T10:00:00Z" };
+    await pageOf(browser, id, { ...times, metadata: { room: "3" } });
+    const form = await browser.get(`/desk/links/${id}/duplicate`);
+    expect(fieldsOf(form, "/desk/links")).toMatchObject({ activates_at: "", expires_at: "" });
+    const refused = await browser.submit(form, "/desk/links", { title: "" });
+    expect(refused.status).toBe(422);
+    const copy = await linkOf(await add(browser, refused, { title: "Coffee", amount: "3" }));
+    expect(copy?.definition).toMatchObject({ title: "Coffee", price: { amount: 300 }, metadata: { room: "3" } });
+  });
+
+  it("goes on counting the first payments across links, unless they are to be counted otherwise", async () => {
+    const browser = await browserOf(await addMember(await addMerchant(now), "owner", now));
+    const fees = { fee_0_name: "Each", fee_0_amount: "0.30", fee_first: "3", fee_per: "merchant" };
+    const id = await makeLink(browser, fees);
+    const incentiveOf = async (of: string) => (await linkOf(of))?.definition.checkout?.fees?.incentive;
+    const shared = await incentiveOf(id);
+    expect(shared?.id).toMatch(/^inc_/);
+    const form = await browser.get(`/desk/links/${id}/duplicate`);
+    expect(await incentiveOf(await add(browser, form))).toEqual(shared);
+    const otherwise = await incentiveOf(await add(browser, form, { fee_per: "link" }));
+    expect(otherwise).toEqual({ payments: 3, discount: 10_000, per: "link" });
+  });
+
+  it("needs the permission to create links, and a link of one's own", async () => {
+    const merchantId = await addMerchant(now);
+    const [owner, viewer, other] = [
+      await browserOf(await addMember(merchantId, "owner", now)),
+      await browserOf(await addMember(merchantId, "viewer", now)),
+      await browserOf(await addMember(await addMerchant(now), "owner", now)),
+    ];
+    const id = await makeLink(owner);
+    await pageOf(owner, id, { metadata: { room: "3" } });
+    const path = `/desk/links/${id}/duplicate`;
+    expect((await viewer.get(`/desk/links/${id}`)).html).not.toContain(path);
+    expect([(await viewer.get(path)).status, (await other.get(path)).status]).toEqual([403, 404]);
+    // A form that names another merchant's link copies nothing of it.
+    const forged = { title: "Mine", currency: "EUR", amount: "1", copy_of: id };
+    const made = await linkOf(await add(other, await other.get("/desk/links/new"), forged));
+    expect(made?.definition.metadata).toEqual({});
   });
 });

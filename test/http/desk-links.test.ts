@@ -222,7 +222,7 @@ describe("a link", () => {
     expect(html).not.toContain("qr.svg");
   });
 
-  it("keeps what the form does not show: metadata, seconds, more items than an empty form has rows for, taxes and fees, which the page tells", async () => {
+  it("keeps what the form does not show: metadata, seconds and their parts, more items than an empty form has rows for, taxes and fees, which the page tells", async () => {
     const browser = await newBrowser();
     const id = await makeLink(browser);
     const items = Array.from({ length: 9 }, (_, index) => ({
@@ -243,17 +243,37 @@ describe("a link", () => {
       rules: [{ kind: "fixed", name: "Per payment", currency: "EUR", amount: 30 }],
       shopperShare: 10_000,
     } as const;
-    const checkout = { tax, fees };
     const expiresAt = Date.UTC(2027, 0, 2, 10, 0, 37);
+    const code = { discount: { kind: "amount", amount: 100 }, max: null, maxPerShopper: null } as const;
+    const promotions = [
+      {
+        ...code,
+        code: "SECONDS",
+        validFrom: Date.UTC(2026, 0, 2, 10, 0, 1),
+        validUntil: Date.UTC(2026, 11, 31, 23, 59, 59),
+      },
+      {
+        ...code,
+        code: "PARTS",
+        validFrom: Date.UTC(2026, 0, 2, 10, 0, 0, 7),
+        validUntil: Date.UTC(2026, 11, 31, 23, 59),
+      },
+    ];
+    const checkout = { tax, fees, promotions };
+    const activatesAt = Date.UTC(2026, 0, 2, 10, 0, 59, 999);
     await desk.deps.linkObjects
       .of(id.slice(4))
-      .change({ price: { kind: "items", items }, metadata: { a: "b" }, expiresAt, checkout }, SYSTEM);
+      .change({ price: { kind: "items", items }, metadata: { a: "b" }, activatesAt, expiresAt, checkout }, SYSTEM);
     const form = await browser.get(`/desk/links/${id}/edit`);
+    // A browser refuses a time whose seconds do not fit the field's step.
+    const times = form.html.match(/<input[^>]*type="datetime-local"[^>]*>/g) ?? [];
+    expect(times.map((field) => field.includes('step="any"'))).toEqual(times.map(() => true));
     await browser.submit(form, `/desk/links/${id}`, { title: "Nine", currency: "EUR" });
     expect((await linkOf(id))?.definition).toMatchObject({
       title: "Nine",
       price: { items },
       metadata: { a: "b" },
+      activatesAt,
       expiresAt,
       checkout,
     });

@@ -1,7 +1,9 @@
 /** Payments on the desk: their history is shown, and a refund is requested, confirmed, and made once. */
 
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { fieldsOf, makeAuthorized, makeDesk, makeLink, makePayment, tell } from "./desk-rig.ts";
+import type { RoleId } from "../../worker/domain/permissions.ts";
+import { fieldsOf, makeAuthorized, makeDesk, makeLink, makePayment, makeWalletPayment, tell } from "./desk-rig.ts";
+import { addMember, addMerchant, newName, newToken } from "./people.ts";
 
 const desk = makeDesk();
 
@@ -127,6 +129,32 @@ describe("a dispute", () => {
   });
 });
 
+it("a payment from a wallet names it to those who may see wallets", async () => {
+  const { deps } = desk;
+  const now = deps.clock.now();
+  const merchantId = await addMerchant(now);
+  const role = `rol_${newName("x").slice(2)}` as const;
+  await deps.roles.add({ id: role, merchantId, name: "Till", permissions: ["payments:read"], createdAt: now }, []);
+  const browserOf = async (of: RoleId) => {
+    const browser = desk.newBrowser();
+    browser.cookies.set("__Host-desk", await newToken(deps, await addMember(merchantId, of, now), now));
+    return browser;
+  };
+  const [owner, member] = [await browserOf("owner"), await browserOf(role)];
+  const made = await owner.submit(await owner.get("/desk/wallets/new"), "/desk/wallets", {
+    name: "Gift card 4711",
+    currencies: "EUR",
+  });
+  const wallet = made.location ?? "";
+  const paymentId = await makeWalletPayment(desk, await makeLink(owner), wallet.slice("/desk/wallets/".length));
+  await vi.waitFor(async () => {
+    const shown = (await owner.get(`/desk/payments/${paymentId}`)).html;
+    expect(shown).toContain(`From the wallet <a href="${wallet}">Gift card 4711</a>`);
+  }, 15_000);
+  const hidden = await member.get(`/desk/payments/${paymentId}`);
+  expect([hidden.status, hidden.html.includes("Gift card 4711")]).toEqual([200, false]);
+});
+
 describe("a refund", () => {
   it("is confirmed with its sum before anything moves", async () => {
     const { browser, path, paymentId } = await newPaid();
@@ -160,6 +188,30 @@ describe("a refund", () => {
     const second = await browser.submit(await browser.get(path), `${path}/refund/confirm`, typed);
     await browser.submit(second, `${path}/refund`);
     expect(await viewOf(paymentId)).toHaveLength(2);
+  });
+
+  it("is in the payment's story at once, even if the read model does not know it yet, and later only once", async () => {
+    const { readModel } = desk.deps;
+    const nothing = { data: [], nextCursor: null };
+    const behind = makeDesk({ readModel: { ...readModel, events: async () => nothing, payment: async () => null } });
+    const browser = behind.newBrowser();
+    await browser.register();
+    const path = `/desk/payments/${await makePayment(behind, await makeLink(browser))}`;
+    expect((await browser.get(path)).html).toContain("The newest events will be listed here within seconds.");
+    const asked = await browser.submit(await browser.get(path), `${path}/refund/confirm`, { amount: "5.00" });
+    await browser.submit(asked, `${path}/refund`);
+    const story = ["You requested a refund of €5.00.", "Stripe sent €5.00 back."];
+    const { html } = await browser.get(path);
+    for (const line of story) expect(html.split(line)).toHaveLength(2);
+    expect(html).not.toContain("within seconds");
+    const later = desk.newBrowser();
+    for (const [name, value] of browser.cookies) later.cookies.set(name, value);
+    await vi.waitFor(async () => {
+      const shown = (await later.get(path)).html;
+      expect(shown).toContain("started to pay");
+      for (const line of story) expect(shown.split(line)).toHaveLength(2);
+      expect(shown).not.toContain("within seconds");
+    }, 15_000);
   });
 
   it("of another sum under the same confirmation is refused", async () => {

@@ -8,6 +8,7 @@ import { NOTHING_GIVEN } from "../../worker/domain/answers.ts";
 import { SYSTEM } from "../../worker/domain/audit.ts";
 import type { Money } from "../../worker/domain/money.ts";
 import type { AttemptObservation } from "../../worker/domain/payment/observation.ts";
+import type { Destination } from "../../worker/domain/payment/state.ts";
 import { makeApp } from "../../worker/http/app.ts";
 import type { HttpPorts } from "../../worker/http/ports.ts";
 import type { PspReport } from "../../worker/ports/link-objects.ts";
@@ -228,14 +229,38 @@ export async function makeAuthorized(desk: Desk, linkId: string): Promise<string
   return makePaid(desk, linkId, AUTHORIZED);
 }
 
-async function makePaid({ deps }: Desk, linkId: string, observation: AttemptObservation): Promise<string> {
+/** A payment on a link that has been started from a wallet, of which nothing is known yet. */
+export async function makeWalletPayment(desk: Desk, linkId: string, walletId: string): Promise<string> {
+  await desk.deps.linkObjects.of(linkId.slice("lnk_".length)).change({ takesWallets: true }, SYSTEM);
+  return start(desk, linkId, { pspAccountId: walletId, provider: "wallet", surface: "direct" });
+}
+
+async function makePaid(desk: Desk, linkId: string, observation: AttemptObservation): Promise<string> {
+  const { deps } = desk;
+  const linkKey = linkId.slice("lnk_".length);
+  const link = await deps.linkObjects.of(linkKey).link();
+  if (link === null) throw new Error("no such link");
+  const [account] = await deps.pspAccounts.list(link);
+  const pspAccountId = account?.id ?? "";
+  const paymentId = await start(desk, linkId, { pspAccountId, provider: "stripe", surface: "hosted" });
+  await tell(deps, linkKey, {
+    eventId: `evt_${systemRandom.id(8)}`,
+    pspAccountId,
+    merchantId: link.merchantId,
+    paymentId,
+    attempt: 1,
+    requestId: null,
+    about: { kind: "attempt", observation },
+  });
+  return paymentId;
+}
+
+async function start({ deps }: Desk, linkId: string, destination: Destination): Promise<string> {
   const linkKey = linkId.slice("lnk_".length);
   const object = deps.linkObjects.of(linkKey);
   const link = await object.link();
   if (link === null) throw new Error("no such link");
-  const [account] = await deps.pspAccounts.list(link);
   const paymentId = deps.paymentIds.make(linkKey);
-  const pspAccountId = account?.id ?? "";
   await object.start({
     requestId: "req_test",
     paymentId,
@@ -254,20 +279,9 @@ async function makePaid({ deps }: Desk, linkId: string, observation: AttemptObse
     shownTotal: null,
     vatCheck: null,
     claim: null,
-    pspAccountId,
-    provider: "stripe",
-    surface: "hosted",
+    ...destination,
     walletLacks: false,
     holdsPerAddressMax: 100,
-  });
-  await tell(deps, linkKey, {
-    eventId: `evt_${systemRandom.id(8)}`,
-    pspAccountId,
-    merchantId: link.merchantId,
-    paymentId,
-    attempt: 1,
-    requestId: null,
-    about: { kind: "attempt", observation },
   });
   return paymentId;
 }

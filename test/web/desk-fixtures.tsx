@@ -174,10 +174,11 @@ function pageList() {
     "links-empty": <LinksPage desk={testDesk} rows={[]} status={null} search={null} {...ends} />,
     "links-none": <LinksPage desk={desk} rows={[]} status="sold_out" search={null} {...ends} />,
     "links-not-found": <LinksPage desk={desk} rows={[]} status={null} search={LONG_WORD} {...ends} />,
-    "link-new": <LinkFormPage desk={desk} hasWallets toppedUp={null} link={null} {...none} />,
+    "link-new": <LinkFormPage desk={desk} hasWallets copied={null} toppedUp={null} link={null} {...none} />,
     "link-edit": (
       <LinkFormPage
         hasWallets={false}
+        copied={null}
         toppedUp={null}
         desk={testDesk}
         link={{ id: "lnk_1", title: "Your order from the studio" }}
@@ -189,6 +190,7 @@ function pageList() {
       <LinkFormPage
         desk={desk}
         hasWallets={false}
+        copied={null}
         toppedUp={null}
         link={{ id: "lnk_1", title: "Your order from the studio" }}
         values={{
@@ -220,6 +222,7 @@ function pageList() {
       <LinkFormPage
         desk={desk}
         hasWallets={false}
+        copied={null}
         toppedUp={null}
         link={null}
         values={{ price_kind: "open" }}
@@ -230,6 +233,7 @@ function pageList() {
       <LinkFormPage
         desk={desk}
         hasWallets
+        copied={{ id: "lnk_1", title: "Your order from the studio", hasMore: true }}
         toppedUp={null}
         link={null}
         values={{

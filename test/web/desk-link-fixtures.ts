@@ -22,8 +22,8 @@ export const linkDetail = {
     {
       label: "Promotion codes",
       lines: [
-        "SPRING-10: 10% off, until 24 Dec 2026, 18:00 UTC, at most 50 payments, at most 1 per shopper",
-        "NEIGHBOURS: €5.00 off",
+        "SPRING-10: 10% off, until 24 Dec 2026, 18:00 UTC, at most 50 payments, at most 1 per shopper (used 12 times, 1 payment in progress)",
+        "NEIGHBOURS: €5.00 off (not used yet)",
       ],
     },
     {

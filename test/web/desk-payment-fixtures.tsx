@@ -57,6 +57,7 @@ const payment: PaymentDetail = {
       ["referrer", "mail.example.com"],
     ],
   },
+  wallet: null,
   linkId: "lnk_1",
   linkTitle: "Your order from the studio",
   openReviews: [],
@@ -67,6 +68,7 @@ const payment: PaymentDetail = {
     ["Stripe checkout session", `cs_test_${"a1B2c3D4".repeat(7)}`],
     ["Stripe payment", "pi_3P8Zk2Lkd9XyZ"],
   ],
+  isStoryBehind: false,
   events: [
     { at: TIME, type: "started", text: "kim@example.com started to pay €112.90." },
     { at: TIME + 2_000, type: "session_created", text: "Stripe opened a payment page." },
@@ -219,6 +221,8 @@ export function paymentPages({ desk, testDesk }: { readonly desk: DeskContext; r
         desk={desk}
         payment={{
           ...payment,
+          wallet: { id: "wal_0123456789abcdefghjk", name: "Gift card of Mira" },
+          isStoryBehind: true,
           status: "disputed",
           amountDisputed: 11_290,
           amountRefundable: 0,

@@ -146,6 +146,7 @@ export function walletPages({ desk, testDesk }: { readonly desk: DeskContext; re
         hasWallets
         desk={desk}
         link={null}
+        copied={null}
         toppedUp={wallet}
         values={{ price_kind: "open", title: "Credit", currency: "EUR" }}
         errors={{

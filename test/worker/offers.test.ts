@@ -111,6 +111,19 @@ describe("a code for one payment of 10 % off", () => {
   });
 });
 
+it("a code without limits says how often it was used, on its link and in the list of links", async () => {
+  const shop = await openShop(rig);
+  const link = await shop.newLink({ promotions: [{ code: "FRIENDS", amount: 200 }] });
+  const back = payAt(rig, hostedUrl(await submitForm(await openPage(link), { code: "friends", shown: "1799" })));
+  await settle(rig, [link.id]);
+  const { body: paid } = await shop.call<object>("GET", `/v1/payments/${paymentIdIn(back)}`);
+  expect(paid).toMatchObject({ status: "captured", amount: 1799 });
+  const used = { promotions: [{ code: "FRIENDS", redemptions: 1, redemptions_held: 0 }] };
+  expect((await shop.call<object>("GET", `/v1/links/${link.id}`)).body).toMatchObject(used);
+  const { body: list } = await shop.call<{ data: readonly object[] }>("GET", "/v1/links");
+  expect(list.data[0]).toMatchObject({ id: link.id, ...used });
+});
+
 it("the first payment of a link is free of fees, and the second shopper is asked about theirs", async () => {
   const fees = {
     rules: [{ type: "fixed", name: "Per payment", currency: "EUR", amount: 30 }],

@@ -2,10 +2,9 @@
 
 import { LIMITS } from "../../worker/domain/limits.ts";
 import { Field, SelectField } from "../parts/field.tsx";
-import { COUNT_INPUT, indexes, MONEY_INPUT, type OptionProps, Row, rowCount } from "./option-parts.tsx";
+import { COUNT_INPUT, indexes, MONEY_INPUT, type OptionProps, Row, rowCount, TIME_INPUT } from "./option-parts.tsx";
 
 const PERCENT_INPUT = { inputmode: "decimal", autocomplete: "off", maxlength: 8 } as const;
-const TIME_INPUT = { type: "datetime-local" } as const;
 
 interface SelectProps extends OptionProps {
   readonly name: string;

@@ -6,7 +6,7 @@ import { describedBy, ErrorSummary, Field, FieldError, FieldHint, fieldId, Selec
 import { Icon } from "../parts/icon.tsx";
 import { DESK_LOCALE, type DeskContext, DeskPage, PostForm } from "./frame.tsx";
 import { LinkOptions } from "./link-options.tsx";
-import { Section } from "./option-parts.tsx";
+import { Section, TIME_INPUT } from "./option-parts.tsx";
 import { deskPath } from "./paths.ts";
 import { SitesField } from "./sites-field.tsx";
 
@@ -24,6 +24,8 @@ export interface LinkFormProps {
    */
   readonly values: Readonly<Record<string, string>>;
   readonly errors: Readonly<Record<string, string>>;
+  /** The link whose settings a new link's form was filled with, which it names in the hidden `copy_of`; null for none. */
+  readonly copied: { readonly id: string; readonly title: string; readonly hasMore: boolean } | null;
   /** The wallet that its payments top up; null for none. A new link names it in the hidden `top_up_wallet_id`. */
   readonly toppedUp: { readonly id: string; readonly name: string } | null;
 }
@@ -234,7 +236,7 @@ function MoreSections({ values, errors, link, hasWallets, toppedUp }: LinkFormPr
             value={values.activates_at}
             error={errors.activates_at}
             hint="Until then the page shows when it opens."
-            input={{ type: "datetime-local" }}
+            input={TIME_INPUT}
           />
           <Field
             name="expires_at"
@@ -242,7 +244,7 @@ function MoreSections({ values, errors, link, hasWallets, toppedUp }: LinkFormPr
             value={values.expires_at}
             error={errors.expires_at}
             hint="After that, nobody can start a payment."
-            input={{ type: "datetime-local" }}
+            input={TIME_INPUT}
           />
         </div>
         <Choice {...LATE_PAYMENTS} values={values} errors={errors} />
@@ -319,6 +321,21 @@ function TopUpNotice({ link, toppedUp, errors }: Pick<LinkFormProps, "link" | "t
   );
 }
 
+/** Says which link the form was filled from. `hasMore`: it has pictures or metadata, for which the form has no fields. */
+function CopyNotice({ copied }: Pick<LinkFormProps, "copied">) {
+  if (copied === null) return null;
+  return (
+    <div class="notice">
+      <Icon name="info" />
+      <p>
+        This form has the settings of <a href={deskPath.link(copied.id)}>{copied.title}</a>.
+        {copied.hasMore && " Its pictures and metadata will be copied too."}
+      </p>
+      <input type="hidden" name="copy_of" value={copied.id} />
+    </div>
+  );
+}
+
 export function LinkFormPage(props: LinkFormProps) {
   const { desk, link, values, errors } = props;
   const error = errors.description;
@@ -339,6 +356,7 @@ export function LinkFormPage(props: LinkFormProps) {
       <PostForm action={link === null ? deskPath.links : deskPath.link(link.id)} csrf={desk.csrf} class="form">
         {values.command !== undefined && <input type="hidden" name="command" value={values.command} />}
         {values.version !== undefined && <input type="hidden" name="version" value={values.version} />}
+        <CopyNotice {...props} />
         <TopUpNotice {...props} />
         <Field
           name="title"

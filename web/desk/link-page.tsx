@@ -145,10 +145,17 @@ export function LinkPage({ desk, link, share, pictures, errors, payments, firstU
       aside={<Badge {...LINK_LOOKS[link.status]} />}
       scripts={["/assets/copy.js"]}
       action={
-        link.status === "archived" || !mayWrite ? undefined : (
-          <a class="button" href={deskPath.editLink(link.id)}>
-            Edit
-          </a>
+        !mayWrite ? undefined : (
+          <div class="act-row">
+            <a class="button" href={deskPath.duplicateLink(link.id)}>
+              Duplicate
+            </a>
+            {link.status !== "archived" && (
+              <a class="button" href={deskPath.editLink(link.id)}>
+                Edit
+              </a>
+            )}
+          </div>
         )
       }
     >

@@ -10,6 +10,8 @@ export interface OptionProps {
 
 export const MONEY_INPUT = { inputmode: "decimal", autocomplete: "off", maxlength: 24 } as const;
 export const COUNT_INPUT = { inputmode: "numeric", autocomplete: "off", maxlength: 13 } as const;
+/** With `any`, a browser takes times with and without seconds: those set through the API may have some. */
+export const TIME_INPUT = { type: "datetime-local", step: "any" } as const;
 
 /** Rows of an empty list; a list in use has one empty row more than it needs. */
 const ROWS_MIN = 2;

@@ -26,6 +26,7 @@ export const deskPath = {
   newLink: "/desk/links/new",
   link: (id: string): string => `/desk/links/${id}`,
   editLink: (id: string): string => `/desk/links/${id}/edit`,
+  duplicateLink: (id: string): string => `/desk/links/${id}/duplicate`,
   linkAction: (id: string, action: "pause" | "resume" | "archive"): string => `/desk/links/${id}/${action}`,
   qr: (id: string, format: "svg" | "png"): string => `/desk/links/${id}/qr.${format}`,
   addImage: (id: string): string => `/desk/links/${id}/images`,

@@ -68,6 +68,8 @@ export interface PaymentDetail {
   readonly order: PaymentOrder;
   /** The exchange, if paid in a currency other than the link's; else null. */
   readonly exchange: PaymentExchange | null;
+  /** The wallet that it is paid from; null for none, or if the user may not see wallets. */
+  readonly wallet: { readonly id: string; readonly name: string } | null;
   readonly linkId: string;
   readonly linkTitle: string;
   /** A sentence for every unresolved review. */
@@ -80,6 +82,8 @@ export interface PaymentDetail {
   readonly references: ReadonlyArray<readonly [label: string, value: string]>;
   /** Oldest first. */
   readonly events: readonly PaymentEvent[];
+  /** Whether the payment has changed since the newest event that is known. */
+  readonly isStoryBehind: boolean;
   readonly refunds: readonly RefundRow[];
   readonly disputes: readonly DisputeRow[];
   /** When an authorisation that waits for the merchant expires; null without one, or if the PSP does not say. */
@@ -316,6 +320,11 @@ export function PaymentPage(props: PaymentPageProps) {
           <section aria-labelledby="story" class="stack">
             <h2 id="story">Timeline</h2>
             <Timeline events={payment.events} />
+            {payment.isStoryBehind && (
+              <p class="small muted">
+                The newest events will be listed here within seconds. Reload the page to see them.
+              </p>
+            )}
           </section>
           <Exchanged exchange={payment.exchange} paid={payment} />
           <Order order={payment.order} />
@@ -330,6 +339,11 @@ export function PaymentPage(props: PaymentPageProps) {
           <section aria-labelledby="flow" class="panel">
             <h2 id="flow">Money</h2>
             <Flow payment={payment} />
+            {payment.wallet !== null && (
+              <p>
+                From the wallet <a href={deskPath.wallet(payment.wallet.id)}>{payment.wallet.name}</a>
+              </p>
+            )}
             {payment.authorizedUntil !== null && (
               <p class="small muted">
                 Authorized until <Time ms={payment.authorizedUntil} locale={DESK_LOCALE} />

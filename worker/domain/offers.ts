@@ -44,11 +44,16 @@ export interface Granted {
   /** The reduction of the fees, in basis points: 10000 waives them. */
   readonly feeDiscount: number;
   readonly limits: readonly OfferLimit[];
+  /** Whether its code is without limits, so that no place of the payment counts its use; absent before these were counted. */
+  readonly isFreelyUsed?: true;
 }
 
 export const NOTHING_GRANTED: Granted = { promotion: null, feeDiscount: 0, limits: [] };
 
-/** Payments that hold an offer while they are being paid, and those that have used it up by success. */
+/**
+ * Payments that hold an offer while they are being paid, and those that have used it by success. A use comes back if the
+ * capture fails later, not by a refund. Codes without limits are never held.
+ */
 export interface OfferUse {
   readonly held: number;
   readonly taken: number;
@@ -106,10 +111,12 @@ export function grantOffers(
     code === null ? undefined : promotions.find((each) => each.code === code && hasBegun(each, request));
   if (code !== null && promotion === undefined) return fail("code_unknown");
   const limits = [...(incentive?.limits ?? [])];
+  let isFreelyUsed = false;
   if (promotion !== undefined) {
     const { validUntil } = promotion;
     if (validUntil !== null && request.now >= validUntil) return fail("code_expired");
     const limit = limitOf(promotion);
+    isFreelyUsed = !isBounded(limit);
     if (isBounded(limit)) {
       if (!leavesShopper(limit, request.byShopper)) return fail("code_used_by_you");
       if (!request.mayHold || !leavesRoom(link.offersUsed, limit)) return fail("code_used_up");
@@ -120,6 +127,7 @@ export function grantOffers(
     promotion: promotion === undefined ? null : { code: promotion.code, discount: promotion.discount },
     feeDiscount: incentive?.feeDiscount ?? 0,
     limits,
+    ...(isFreelyUsed && { isFreelyUsed }),
   });
 }
 
@@ -141,7 +149,7 @@ function grantIncentive(
 }
 
 function limitOf({ code, max, maxPerShopper }: Promotion): OfferLimit {
-  return { offer: `code:${code}`, max, maxPerShopper };
+  return { offer: offerOf(code), max, maxPerShopper };
 }
 
 function incentiveLimit(incentive: FeeIncentive): OfferLimit {
@@ -215,10 +223,26 @@ export function keepsClaim(payment: Pick<PaymentState, "granted" | "place">): bo
   return isClaimed(payment) && (payment.place === "held" || payment.place === "taken");
 }
 
+/** The code without limits that a payment uses by succeeding; null if there is none. */
+export function freelyUsedOf({ granted }: Pick<PaymentState, "granted">): Pick<OfferLimit, "offer"> | null {
+  const code = granted?.isFreelyUsed === true ? granted.promotion?.code : undefined;
+  return code === undefined ? null : { offer: offerOf(code) };
+}
+
+/** The key of a code's use counts in `OfferUses`. */
+export function offerOf(code: string): string {
+  return `code:${code}`;
+}
+
+/** How often a code was used, as the link's object counts it, or as of the copy of its state that is given. */
+export function usesOfCode({ offersUsed = {} }: { readonly offersUsed?: OfferUses }, code: string): OfferUse {
+  return offersUsed[offerOf(code)] ?? { held: 0, taken: 0 };
+}
+
 /** The link's uses after a payment moved, in each of its limits. */
 export function movedUses(
   uses: OfferUses = {},
-  limits: readonly OfferLimit[],
+  limits: readonly Pick<OfferLimit, "offer">[],
   moved: { readonly held: number; readonly taken: number },
 ): OfferUses {
   const after = limits.map(({ offer }) => {

@@ -1,10 +1,13 @@
 /** Offers at a link's object: held from the start, spent by success, given back without, and never more than there are. */
 
 import { describe, expect, it } from "vitest";
+import { changeDefinition } from "../../../worker/app/link-object/commands.ts";
+import { SYSTEM } from "../../../worker/domain/audit.ts";
 import type { CheckoutOptions } from "../../../worker/domain/checkout.ts";
 import type { FeeIncentive } from "../../../worker/domain/fees.ts";
 import { DURATION, LIMITS } from "../../../worker/domain/limits.ts";
 import type { Promotion } from "../../../worker/domain/offers.ts";
+import type { AttemptObservation } from "../../../worker/domain/payment/observation.ts";
 import type { PaymentState } from "../../../worker/domain/payment/state.ts";
 import { viewOf } from "../../../worker/domain/payment/view.ts";
 import type { StartPayment } from "../../../worker/ports/link-objects.ts";
@@ -104,6 +107,45 @@ describe("a code for two", () => {
     expect(rig.started(5, { addressKey: "one" }).price.total).toBe(TOTAL);
     const unknown = { selection: { amount: null, quantities: {}, code: "AUTUMN" } };
     expect(rig.start(6, unknown)).toMatchObject({ refusal: { why: "code_unknown" } });
+  });
+});
+
+describe("a code without limits", () => {
+  const UNLIMITED = { ...CODE, max: null };
+  const money = { amount: CHEAP, currency: CURRENCY };
+  const paid = (rig: Rig, payment: PaymentState, changes: Partial<AttemptObservation> = {}) => {
+    const captured = { stage: "captured", authorized: money, captured: money, captureId: "ca_1" } as const;
+    const word = attemptWord({ pspPaymentId: `pi_${payment.id}`, ...captured, ...changes });
+    rig.applyReport(payment, `evt_${payment.id}_${JSON.stringify(changes)}`, word);
+  };
+
+  it("is held by nobody and counted by those who paid with it, once, until their capture fails", () => {
+    const rig = rigWith({ promotions: [UNLIMITED] });
+    const [first, second] = [1, 2, 3].map((serial) => rig.opened(rig.started(serial, WITH_CODE)));
+    if (first === undefined || second === undefined) throw new Error("no payments");
+    const without = rig.opened(rig.started(4));
+    expect(usesOf(rig)).toEqual({});
+    for (const payment of [first, second, first]) paid(rig, payment);
+    paid(rig, without);
+    expect(usesOf(rig)).toEqual({ "code:SPRING": { held: 0, taken: 2 } });
+    paid(rig, first, { capture: "reversed" });
+    expect(usesOf(rig)).toEqual({ "code:SPRING": { held: 0, taken: 1 } });
+    const state = { code: "SPRING", discount: UNLIMITED.discount };
+    expect(rig.store.payment(second.id)?.granted).toEqual({
+      promotion: state,
+      feeDiscount: 0,
+      limits: [],
+      isFreelyUsed: true,
+    });
+  });
+
+  it("that gets a limit later has its uses counted in it", () => {
+    const rig = rigWith({ promotions: [UNLIMITED] });
+    paid(rig, rig.opened(rig.started(1, WITH_CODE)));
+    const change = (max: number) =>
+      changeDefinition({ store: rig.store, now: NOW, cause: SYSTEM }, { checkout: { promotions: [{ ...CODE, max }] } });
+    expect(change(1).ok).toBe(true);
+    expect(rig.start(2, WITH_CODE)).toMatchObject({ refusal: { why: "code_used_up" } });
   });
 });
 

@@ -1,6 +1,7 @@
 /** The auditor's check of offers: an offer is never used more often than its limits allow, in total or per shopper, and no use is lost. */
 
 import type { LinkState } from "../../../worker/domain/link.ts";
+import { freelyUsedOf } from "../../../worker/domain/offers.ts";
 import { isKept, type PaymentState } from "../../../worker/domain/payment/state.ts";
 import type { ObjectStorage } from "../platform/object-storage.ts";
 import type { PaymentBook } from "./books.ts";
@@ -27,12 +28,16 @@ export function checkOffersAtRest(storage: ObjectStorage): void {
   const payments = storage
     .read("SELECT state FROM payments")
     .map(({ state }) => JSON.parse(String(state)) as PaymentState);
-  for (const [offer, { held, taken }] of Object.entries(offersUsed)) {
+  const offers = payments.flatMap((payment) => freelyUsedOf(payment)?.offer ?? []);
+  for (const offer of new Set([...Object.keys(offersUsed), ...offers])) {
+    const { held, taken } = offersUsed[offer] ?? { held: 0, taken: 0 };
+    const free = payments.filter((each) => freelyUsedOf(each)?.offer === offer && each.attempts.some(isKept)).length;
     const own = payments.filter(({ granted }) => granted?.limits.some((limit) => limit.offer === offer));
     const count = (place: PaymentState["place"]): number => own.filter((payment) => payment.place === place).length;
-    if (held !== count("held") || taken !== count("taken"))
+    const spent = count("taken") + free;
+    if (held !== count("held") || taken !== spent)
       throw new Violation(
-        `${offer} counts ${held} held and ${taken} spent, and payments ${count("held")} and ${count("taken")}`,
+        `${offer} counts ${held} held and ${taken} spent, and payments ${count("held")} and ${spent}`,
       );
     const lost = own.find(
       ({ place, attempts }) => place === "held" || (place === "taken" && !attempts.some(isKept) && !waits(attempts)),

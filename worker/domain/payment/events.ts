@@ -1,7 +1,7 @@
 /** The events of a payment, in the past tense, and how each changes its state (`evolve`). */
 
 import type { LinkState } from "../link.ts";
-import { movedUses } from "../offers.ts";
+import { freelyUsedOf, movedUses } from "../offers.ts";
 import type { VatCheck } from "../tax.ts";
 import { type Dispute, mergeDispute } from "./disputes.ts";
 import { type AttemptFacts, laterRefundStatus, mergeFacts } from "./observation.ts";
@@ -12,6 +12,7 @@ import {
   type Closing,
   type Destination,
   type GiveBackReason,
+  isKept,
   isOver,
   type PaymentState,
   type Refund,
@@ -133,7 +134,15 @@ export function evolve({ link, payment, ...others }: PaymentContext, event: Paym
   }
   if (payment === null) throw new Error(`event ${event.type} without a payment`);
   const after = { ...evolvePayment(payment, event, at), updatedAt: at };
-  return { ...others, link: evolvePlaces(link, payment, event), payment: after };
+  return { ...others, link: countFreeUse(evolvePlaces(link, payment, event), payment, after), payment: after };
+}
+
+/** Counts the use of a code without limits once the payment succeeds. The use of a limited code is counted by its place. */
+function countFreeUse(link: LinkState, before: PaymentState, after: PaymentState): LinkState {
+  const offer = freelyUsedOf(after);
+  const taken = Number(after.attempts.some(isKept)) - Number(before.attempts.some(isKept));
+  if (offer === null || taken === 0) return link;
+  return { ...link, offersUsed: movedUses(link.offersUsed, [offer], { held: 0, taken }) };
 }
 
 function evolvePlaces(link: LinkState, payment: PaymentState, event: PaymentEvent): LinkState {

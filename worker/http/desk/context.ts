@@ -7,8 +7,10 @@ import { parseCursor } from "../../domain/cursor.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import { may, type Permission } from "../../domain/permissions.ts";
 import type { Page, PageRequest } from "../../ports/read-model.ts";
+import type { WalletRecord } from "../../ports/wallets.ts";
 import { enforcing } from "../access.ts";
 import type { AppContext, AppMiddleware } from "../app-types.ts";
+import { scopeOf } from "../auth.ts";
 import type { HttpPorts } from "../ports.ts";
 import { deskPage, troublePage } from "./answers.ts";
 import { takeFlash } from "./flash.ts";
@@ -77,4 +79,9 @@ export async function wholeList<T>(read: (page: PageRequest) => Promise<Page<T>>
     if (cursor === null) break;
   }
   return items;
+}
+
+/** The wallet with an id; null for none, or where wallets are switched off. */
+export async function namedWallet(c: AppContext, deps: HttpPorts, id: string | null): Promise<WalletRecord | null> {
+  return id === null || deps.settings.wallets === null ? null : deps.wallets.read(scopeOf(c), id);
 }

@@ -10,12 +10,11 @@ import { checkoutOf } from "../../domain/checkout.ts";
 import { activatesAtOf, embedOriginsOf, type LinkDefinition, topUpWalletOf } from "../../domain/link.ts";
 import { may } from "../../domain/permissions.ts";
 import type { Page, PaymentRecord } from "../../ports/read-model.ts";
-import type { WalletRecord } from "../../ports/wallets.ts";
 import type { AppContext } from "../app-types.ts";
 import { scopeOf } from "../auth.ts";
 import type { HttpPorts } from "../ports.ts";
 import { deskPage } from "./answers.ts";
-import { deskContext, missing, pageOf } from "./context.ts";
+import { deskContext, missing, namedWallet, pageOf } from "./context.ts";
 import type { Errors } from "./link-form.ts";
 import { settingsOf } from "./link-words.ts";
 import { linkRow, paymentRows } from "./rows.ts";
@@ -49,7 +48,7 @@ export async function linkPage(c: AppContext, deps: HttpPorts, linkId: string, e
     deps.accounts.merchant(scope.merchantId),
     claimsOf(deps, scope, fees),
     inactiveTopUps(deps, scope, [link.value]),
-    toppedUp(c, deps, seenWallet),
+    namedWallet(c, deps, seenWallet),
   ]);
   if (merchant === null) return missing(c, deps);
   const { definition, paymentsStarted, placesHeld } = link.value;
@@ -69,7 +68,7 @@ export async function linkPage(c: AppContext, deps: HttpPorts, linkId: string, e
       embedOrigins: embedOriginsOf(definition),
       successUrl: definition.successUrl,
       topsUp: walletId === null ? null : { id: walletId, name: wallet?.name ?? null },
-      settings: settingsOf(definition, { claims, hasWallets: deps.settings.wallets !== null }),
+      settings: settingsOf(link.value, { claims, hasWallets: deps.settings.wallets !== null }),
     },
     share: shareTexts({ definition, url: row.url, merchant }),
     pictures: picturesOf(definition),
@@ -79,9 +78,4 @@ export async function linkPage(c: AppContext, deps: HttpPorts, linkId: string, e
     nextUrl: list.nextCursor === null ? null : withQuery(deskPath.link(linkId), { cursor: list.nextCursor }),
   });
   return deskPage(c, html, Object.keys(errors).length > 0 ? 422 : 200);
-}
-
-/** The wallet with an id; null for none, or where wallets are switched off. */
-export async function toppedUp(c: AppContext, deps: HttpPorts, id: string | null): Promise<WalletRecord | null> {
-  return id === null || deps.settings.wallets === null ? null : deps.wallets.read(scopeOf(c), id);
 }

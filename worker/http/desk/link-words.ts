@@ -5,9 +5,16 @@ import type { LinkSetting } from "../../../web/desk/link-page.tsx";
 import { formatTime } from "../../../web/parts/time.tsx";
 import { type CheckoutOptions, type CustomField, checkoutOf } from "../../domain/checkout.ts";
 import { LIMITS } from "../../domain/limits.ts";
-import { cardEntryOf, type LineItem, type LinkDefinition, latePaymentsOf, takesWallets } from "../../domain/link.ts";
+import {
+  cardEntryOf,
+  type LineItem,
+  type LinkDefinition,
+  type LinkState,
+  latePaymentsOf,
+  takesWallets,
+} from "../../domain/link.ts";
 import { formatMoney } from "../../domain/money.ts";
-import type { Promotion } from "../../domain/offers.ts";
+import { type OfferUse, type Promotion, usesOfCode } from "../../domain/offers.ts";
 import { presentmentOf } from "../../domain/presentment.ts";
 import { feeWords, percent, rateWords, taxWords } from "./charge-words.ts";
 import { countryNames } from "./link-options-form.ts";
@@ -27,7 +34,11 @@ type Write = (amount: number) => string;
  * Every setting that the page shows as text, in the order of the form. Settings that a link does not use are left out.
  * Those which the page shows in another way (title, address, limit, times, sites, pictures, wallet) are not among them.
  */
-export function settingsOf(definition: LinkDefinition, { claims, hasWallets }: LinkFacts): readonly LinkSetting[] {
+export function settingsOf(
+  link: Pick<LinkState, "definition" | "offersUsed">,
+  { claims, hasWallets }: LinkFacts,
+): readonly LinkSetting[] {
+  const { definition } = link;
   const { currency, price, metadata } = definition;
   const { extras, tips, promotions, tax, fees, fields, shipping, phone, note, consent } = checkoutOf(definition);
   const write: Write = (amount) => formatMoney({ amount, currency }, DESK_LOCALE);
@@ -49,7 +60,10 @@ export function settingsOf(definition: LinkDefinition, { claims, hasWallets }: L
       ),
     },
     { label: "Tips", lines: tipWords(tips, write) },
-    { label: "Promotion codes", lines: promotions.map((promotion) => promotionWords(promotion, write)) },
+    {
+      label: "Promotion codes",
+      lines: promotions.map((promotion) => promotionWords(promotion, usesOfCode(link, promotion.code), write)),
+    },
     { label: "Tax", lines: tax === null ? [] : taxWords(tax) },
     { label: "Fees", lines: fees === null ? [] : feeWords(fees, claims) },
     { label: "Questions", lines: fields.map(questionWords) },
@@ -92,19 +106,23 @@ function tipWords(tips: CheckoutOptions["tips"], write: Write): readonly string[
   return [`${listOf(suggested)}${tips.own ? ", or another amount" : ""}`];
 }
 
+/** A code, its bounds, and how often it was used by payments that succeeded, as of the link's state. */
 function promotionWords(
   { code, discount, validFrom, validUntil, max, maxPerShopper }: Promotion,
+  { taken, held }: OfferUse,
   write: Write,
 ): string {
   const off = discount.kind === "percentage" ? percent(discount.basisPoints) : write(discount.amount);
   const time = (at: number): string => formatTime(at, DESK_LOCALE);
-  const limits = [
+  const words = [
+    `${code}: ${off} off`,
     ...(validFrom === null ? [] : [`from ${time(validFrom)}`]),
     ...(validUntil === null ? [] : [`until ${time(validUntil)}`]),
     ...(max === null ? [] : [`at most ${countOf(max, "payment")}`]),
     ...(maxPerShopper === null ? [] : [`at most ${maxPerShopper} per shopper`]),
   ];
-  return listOf([`${code}: ${off} off`, ...limits]);
+  const used = taken === 0 ? "not used yet" : `used ${taken === 1 ? "once" : `${taken} times`}`;
+  return `${listOf(words)} (${used}${held === 0 ? "" : `, ${countOf(held, "payment")} in progress`})`;
 }
 
 function countOf(count: number, thing: string): string {

@@ -1,13 +1,14 @@
 /** `/desk/links`: finding, creating, editing and archiving links. */
 
 import type { Hono } from "hono";
-import { LinkFormPage } from "../../../web/desk/link-form-page.tsx";
+import { LinkFormPage, type LinkFormProps } from "../../../web/desk/link-form-page.tsx";
 import { LinksPage } from "../../../web/desk/links-page.tsx";
 import { deskPath, withQuery } from "../../../web/desk/paths.ts";
 import { readFeeProfile } from "../../app/fees/fee-profile.ts";
 import { changeLinkDefinition, readLink, setLinkStatus } from "../../app/links/change-link.ts";
 import { createLink } from "../../app/links/create-link.ts";
 import { inactiveTopUps } from "../../app/links/inactive-top-ups.ts";
+import { checkoutOf } from "../../domain/checkout.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import { type LinkState, type LinkStatus, topUpWalletOf } from "../../domain/link.ts";
 import type { Failure } from "../../domain/result.ts";
@@ -18,12 +19,13 @@ import type { HttpPorts } from "../ports.ts";
 import { answerQr, QrQuerySchema } from "../qr.ts";
 import { LINK_STATUSES, toChanges, toDefinition } from "../v1/link-schemas.ts";
 import { deskPage, troublePage } from "./answers.ts";
-import { allowed, deskContext, missing, pageOf, searchOf } from "./context.ts";
+import { allowed, deskContext, missing, namedWallet, pageOf, searchOf } from "./context.ts";
 import { formOfFees } from "./fee-form.ts";
 import { type FlashCode, redirectWith } from "./flash.ts";
 import { commandIdOf, type Form, formOf, newCommand } from "./forms.ts";
+import { formOfCopy, withCopied } from "./link-copy.ts";
 import { type Errors, errorsOf, formOfLink, readLinkChanges, readNewLink } from "./link-form.ts";
-import { linkPage, toppedUp } from "./link-page.ts";
+import { linkPage } from "./link-page.ts";
 import { linkRow } from "./rows.ts";
 
 /** Mounts the routes. */
@@ -57,6 +59,12 @@ export function mountLinks(desk: Hono<AppEnv>, deps: HttpPorts): void {
     if (!link.ok) return missing(c, deps);
     if (link.value.status === "archived") return redirectWith(c, deskPath.link(link.value.id), "link_stays_archived");
     return editPage(c, deps, link.value, editForm(link.value), {});
+  });
+  desk.get("/links/:id/duplicate", mayWrite, async (c) => {
+    const link = await readLink(deps, scopeOf(c), c.req.param("id"));
+    if (!link.ok) return missing(c, deps);
+    const copy = formOfCopy(link.value, c.get("now"));
+    return newPage(c, deps, { ...copy, command: newCommand(deps) }, {});
   });
   for (const { verb, status, flash } of STATUS_CHANGES)
     desk.post(`/links/:id/${verb}`, mayWrite, async (c) => {
@@ -121,23 +129,38 @@ async function qrCode(c: AppContext, deps: HttpPorts, linkId: string, format: "s
 /** Initial values for a link that tops up the wallet named in the URL; none if there is no such wallet. */
 async function topUpValues(c: AppContext, deps: HttpPorts): Promise<Form> {
   const { top_up_wallet: id = null, currency = "" } = c.req.query();
-  const wallet = await toppedUp(c, deps, id);
+  const wallet = await namedWallet(c, deps, id);
   if (wallet === null) return {};
   const known = wallet.balances.some((balance) => balance.currency === currency);
   return { top_up_wallet_id: wallet.id, title: "Credit", ...(known && { currency }) };
 }
 
 async function newPage(c: AppContext, deps: HttpPorts, values: Form, errors: Errors): Promise<Response> {
-  const wallet = await toppedUp(c, deps, values.top_up_wallet_id || null);
+  const [wallet, original] = await Promise.all([
+    namedWallet(c, deps, values.top_up_wallet_id || null),
+    copiedLink(c, deps, values),
+  ]);
   const html = LinkFormPage({
     desk: await deskContext(c, deps),
     link: null,
+    copied: original === null ? null : copiedOf(original),
     hasWallets: deps.settings.wallets !== null,
     toppedUp: wallet,
     values,
     errors,
   });
   return deskPage(c, html, Object.keys(errors).length > 0 ? 422 : 200);
+}
+
+/** The link that a new link's form was filled from; null for none, or if the merchant has no such link. */
+async function copiedLink(c: AppContext, deps: HttpPorts, { copy_of: id = "" }: Form): Promise<LinkState | null> {
+  const link = id === "" ? null : await readLink(deps, scopeOf(c), id);
+  return link?.ok === true ? link.value : null;
+}
+
+function copiedOf({ id, definition }: LinkState): LinkFormProps["copied"] {
+  const hasMore = checkoutOf(definition).images.length > 0 || Object.keys(definition.metadata).length > 0;
+  return { id, title: definition.title, hasMore };
 }
 
 /** The edit form of a link as it is, with the version that is edited. */
@@ -153,10 +176,11 @@ async function editPage(
   errors: Errors,
 ): Promise<Response> {
   const shown = { id: link.id, title: link.definition.title };
-  const wallet = await toppedUp(c, deps, topUpWalletOf(link.definition));
+  const wallet = await namedWallet(c, deps, topUpWalletOf(link.definition));
   const html = LinkFormPage({
     desk: await deskContext(c, deps),
     link: shown,
+    copied: null,
     hasWallets: deps.settings.wallets !== null,
     toppedUp: wallet,
     values,
@@ -172,7 +196,9 @@ async function create(c: AppContext, deps: HttpPorts): Promise<Response> {
   const commandId = commandIdOf(c, ["link", JSON.stringify(read.ok ? read.value : null)]);
   if (commandId === null) return troublePage(c, "unreadable_form");
   if (!read.ok) return newPage(c, deps, form, read.error);
-  const input = { commandId, definition: toDefinition(read.value), slug: read.value.slug ?? null };
+  const [typed, original] = [toDefinition(read.value), await copiedLink(c, deps, form)];
+  const definition = original === null ? typed : withCopied(typed, original.definition);
+  const input = { commandId, definition, slug: read.value.slug ?? null };
   const created = await createLink(deps, scopeOf(c), input);
   if (created.ok) return redirectWith(c, deskPath.link(created.value.id), "link_created");
   const { code, detail, fields } = created.error;
@@ -184,17 +210,12 @@ async function change(c: AppContext, deps: HttpPorts, linkId: string): Promise<R
   const known = await readLink(deps, scopeOf(c), linkId);
   if (!known.ok) return missing(c, deps);
   const form = formOf(c);
-  // An unchanged expiry is not sent: the form shows minutes only, and a time in the past may stay.
-  const shown = formOfLink(known.value.definition);
-  const sameEnd = form.expires_at === shown.expires_at;
+  // An unchanged expiry is not sent: it may be in the past, which a new one may not.
+  const sameEnd = form.expires_at === formOfLink(known.value.definition).expires_at;
   const read = readLinkChanges(sameEnd ? { ...form, expires_at: "" } : form, c.get("now"));
   if (!read.ok) return editPage(c, deps, known.value, form, read.error);
-  const { expiresAt, activatesAt, ...others } = toChanges(read.value);
-  const changes = {
-    ...others,
-    ...(!sameEnd && expiresAt !== undefined && { expiresAt }),
-    ...(form.activates_at !== shown.activates_at && activatesAt !== undefined && { activatesAt }),
-  };
+  const { expiresAt, ...others } = toChanges(read.value);
+  const changes = { ...others, ...(!sameEnd && expiresAt !== undefined && { expiresAt }) };
   const change = { now: c.get("now"), changes, ifVersion: Number(form.version) };
   const changed = await changeLinkDefinition(deps, scopeOf(c), linkId, change);
   if (changed.ok) return redirectWith(c, deskPath.link(linkId), "link_changed");

@@ -15,11 +15,29 @@ interface Persons {
   readonly provider: string;
 }
 
+/** What the timeline needs of an event. */
+type StoryEvent = Pick<EventRecord, "type" | "at" | "data">;
+
 /** The timeline of a payment, in the order of `events`. Events already covered by another one are left out. */
-export function storyOf(persons: Persons, events: readonly EventRecord[]): readonly PaymentEvent[] {
+export function storyOf(persons: Persons, events: readonly StoryEvent[]): readonly PaymentEvent[] {
   return events.flatMap((event) => {
     const text = wordsOf(persons, event);
     return text === null ? [] : [{ at: event.at, type: event.type, text }];
+  });
+}
+
+/**
+ * The events of refunds that are not among `events`. The read model is told of a refund moments after the payment has it, and
+ * until then a merchant who has just refunded would find nothing about it.
+ */
+export function unlistedRefunds(payment: PaymentView, events: readonly EventRecord[]): readonly StoryEvent[] {
+  const listed = new Set(events.map(({ type, data }) => `${type} ${data.refund_id}`));
+  return payment.refunds.flatMap(({ id, amount, currency, source, status, failureReason, createdAt }) => {
+    const data = { amount, currency, source, ...(failureReason !== null && { reason: failureReason }) };
+    const outcome = { type: `refund.${status}`, at: Math.max(createdAt, payment.updatedAt), data };
+    const isOpen = status === "pending" || status === "unknown";
+    const told = [{ type: "refund.created", at: createdAt, data }, ...(isOpen ? [] : [outcome])];
+    return told.filter(({ type }) => !listed.has(`${type} ${id}`));
   });
 }
 
@@ -41,7 +59,7 @@ const GIVEN_BACK: Readonly<Record<string, string>> = {
   merchant: "You released this payment, so it is returned.",
 };
 
-function wordsOf({ payment, provider }: Persons, { type, data }: EventRecord): string | null {
+function wordsOf({ payment, provider }: Persons, { type, data }: StoryEvent): string | null {
   const money = moneyOf(data) ?? "";
   const reason = typeof data.reason === "string" ? data.reason : "";
   switch (type) {

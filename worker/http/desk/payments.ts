@@ -13,8 +13,9 @@ import { type LinkState, topUpWalletOf } from "../../domain/link.ts";
 import { formatMoney } from "../../domain/money.ts";
 import { isTakenBack } from "../../domain/payment/disputes.ts";
 import { readSource, SOURCE_MEMBERS, sourceName } from "../../domain/payment/source.ts";
-import type { RefundStatus } from "../../domain/payment/state.ts";
+import { type RefundStatus, WALLET_PROVIDER } from "../../domain/payment/state.ts";
 import { PAYMENT_STATUSES, type PaymentView } from "../../domain/payment/view.ts";
+import { may } from "../../domain/permissions.ts";
 import type { PaymentFilter, Scope } from "../../ports/read-model.ts";
 import type { AppContext, AppEnv } from "../app-types.ts";
 import { scopeOf } from "../auth.ts";
@@ -24,13 +25,14 @@ import { providerOfPayment } from "../provider-names.ts";
 import { HandledReviewsSchema, NewRefundSchema } from "../v1/payment-schemas.ts";
 import { deskPage, troublePage } from "./answers.ts";
 import { waitingSentences } from "./attention.ts";
-import { allowed, deskContext, missing, pageOf, searchOf, wholeList } from "./context.ts";
+import { allowed, deskContext, missing, namedWallet, pageOf, searchOf, wholeList } from "./context.ts";
 import { type FlashCode, redirectWith } from "./flash.ts";
 import { commandIdOf, type Form, formOf, queryOf, sameCommand } from "./forms.ts";
 import { orderOf } from "./payment-order.ts";
-import { openReviewWords, referencesOf, storyOf } from "./payment-words.ts";
+import { openReviewWords, referencesOf, storyOf, unlistedRefunds } from "./payment-words.ts";
 import { answerPaymentsExport } from "./payments-export.ts";
 import { paymentRows } from "./rows.ts";
+import { sessionOf } from "./session.ts";
 import { amountOf, sentence } from "./typed.ts";
 
 /** Mounts the routes. */
@@ -141,10 +143,14 @@ function sourceOf({ source }: PaymentView): PaymentDetail["source"] {
 
 async function detailOf(c: AppContext, deps: HttpPorts, payment: PaymentView): Promise<PaymentDetail> {
   const scope = scopeOf(c);
-  const [titles, events] = await Promise.all([
+  const [titles, events, listed, wallet] = await Promise.all([
     deps.readModel.linkTitles(scope, [payment.linkId]),
     wholeList((page) => deps.readModel.events(scope, { paymentId: payment.id }, page), LIMITS.deskEventPagesMax),
+    deps.readModel.payment(scope, payment.id),
+    may(sessionOf(c), "wallets:read") ? namedWallet(c, deps, payingWalletOf(payment)) : null,
   ]);
+  const refundsToCome = unlistedRefunds(payment, events);
+  const isBehind = listed === null || listed.view.updatedAt < payment.updatedAt;
   const provider = providerOfPayment(deps.psps, payment);
   return {
     id: payment.id,
@@ -167,6 +173,7 @@ async function detailOf(c: AppContext, deps: HttpPorts, payment: PaymentView): P
             price: { amount: payment.fx.price.total, currency: payment.fx.price.currency },
             terms: payment.fx.terms,
           },
+    wallet: wallet === null ? null : { id: wallet.id, name: wallet.name },
     linkId: payment.linkId,
     linkTitle: titles.get(payment.linkId) ?? payment.linkId,
     openReviews: openReviewWords(payment),
@@ -174,7 +181,8 @@ async function detailOf(c: AppContext, deps: HttpPorts, payment: PaymentView): P
     attention: waitingSentences(deps, payment).map(({ text }) => text),
     references: [...receiptOf(c, deps, payment), ...referencesOf({ payment, provider })],
     // The read model has the newest first, the timeline the oldest.
-    events: storyOf({ payment, provider }, events.toReversed()),
+    events: storyOf({ payment, provider }, [...events.toReversed(), ...refundsToCome]),
+    isStoryBehind: isBehind && refundsToCome.length === 0,
     refunds: payment.refunds.map(({ id, amount, status, reason, createdAt }) => ({
       id,
       amount,
@@ -186,6 +194,11 @@ async function detailOf(c: AppContext, deps: HttpPorts, payment: PaymentView): P
     authorizedUntil: payment.attempts.find(({ status }) => status === "authorized")?.authorizedUntil ?? null,
     decidable: decidableOf(payment),
   };
+}
+
+/** The wallet that a payment is paid from, whose id stands in place of an account's; null for none. */
+function payingWalletOf({ attempts }: PaymentView): string | null {
+  return attempts.findLast(({ provider }) => provider === WALLET_PROVIDER)?.pspAccountId ?? null;
 }
 
 /** The address of the receipt. Only of a paid payment: with the same token, an unpaid one can be canceled on the shopper's page. */

@@ -83,15 +83,18 @@ export function countOf(form: Form, name: string, errors: Record<string, string>
 export function timeOf(form: Form, name: string, errors: Record<string, string>): string | null {
   const typed = textOf(form, name);
   if (typed === "") return null;
-  const match = /^(\d{4}-\d\d-\d\dT\d\d:\d\d)(?::\d\d(?:\.\d{1,3})?)?$/.exec(typed);
-  const time = `${match?.[1] ?? ""}:00Z`;
+  const [, minute = "", seconds = ":00"] = /^(\d{4}-\d\d-\d\dT\d\d:\d\d)(:\d\d(?:\.\d{1,3})?)?$/.exec(typed) ?? [];
+  const time = `${minute}${seconds}Z`;
   if (Number.isNaN(Date.parse(time))) errors[name] = "Choose a date and a time, or leave both empty.";
   return time;
 }
 
-/** A time for a `datetime-local` field, in UTC; empty for none. */
+/**
+ * A time for a `datetime-local` field, in UTC; empty for none. Seconds are written if there are any, so that an untouched
+ * field keeps the time exactly.
+ */
 export function typedTime(time: number | null): string {
-  return time === null ? "" : new Date(time).toISOString().slice(0, 16);
+  return time === null ? "" : new Date(time).toISOString().replace(/(?::00)?\.000Z$|Z$/, "");
 }
 
 /** Parses a hidden field of ours; null if empty. A tampered value stays text, which the schema refuses. */

@@ -6,6 +6,7 @@ import { COUNTRIES, isCountry } from "../../domain/countries.ts";
 import { imageSidesOf } from "../../domain/images.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import type { LinkState } from "../../domain/link.ts";
+import { usesOfCode } from "../../domain/offers.ts";
 import { presentmentOf } from "../../domain/presentment.ts";
 import { EU_VAT_DAY } from "../../domain/tax/eu-vat.ts";
 import { isPlainLine, isPlainText } from "../../domain/text.ts";
@@ -277,9 +278,10 @@ export const checkoutAnswerMembers = {
 
 /** The options of a link as the API shows them. */
 export function toCheckoutBody(
-  { definition, offersUsed = {} }: Pick<LinkState, "definition" | "offersUsed">,
+  link: Pick<LinkState, "definition" | "offersUsed">,
   origin: string,
 ): z.infer<z.ZodObject<typeof checkoutAnswerMembers>> {
+  const { definition } = link;
   const options = checkoutOf(definition);
   const { images, extras, tips, fields, shipping, phone, consent, note, tax, fees, promotions } = options;
   return {
@@ -310,7 +312,7 @@ export function toCheckoutBody(
     fees: fees === null ? null : toFeesBody(fees),
     presentment_currencies: [...presentmentOf(definition)],
     promotions: promotions.map((promotion) => {
-      const { taken, held } = offersUsed[`code:${promotion.code}`] ?? { taken: 0, held: 0 };
+      const { taken, held } = usesOfCode(link, promotion.code);
       return { ...toPromotionBody(promotion), redemptions: taken, redemptions_held: held };
     }),
   };

@@ -49,12 +49,19 @@ export const PromotionSchema = z
   })
   .openapi("Promotion");
 
-/** A code as a link shows it, with its use. */
+/**
+ * A code as a link shows it, with its use, which the link's object counts in the step that changes the payment. The read model has
+ * copies of that count, and lists show these.
+ */
 export const LinkPromotionSchema = z
   .object({
     ...members,
-    redemptions: z.int().describe("Payments that succeeded with it, if it has a limit."),
-    redemptions_held: z.int().describe("Payments in progress with it."),
+    redemptions: z
+      .int()
+      .describe(
+        "Payments that succeeded with it, refunded ones included. One link shows the count of this moment; a list of links may be seconds behind.",
+      ),
+    redemptions_held: z.int().describe("Payments in progress with it, if it has a limit."),
   })
   .openapi("LinkPromotion");
 
