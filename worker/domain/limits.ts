@@ -254,7 +254,7 @@ export const LIMITS = {
   /** How often an isolate reports the same health of a member state. */
   viesHealthNoteMs: 10 * MINUTE_MS,
   /** A business's name and address are a few hundred characters. */
-  viesAnswerLengthMax: 16 * 1024,
+  viesAnswerBytesMax: 16 * 1024,
   /**
    * Wait before an id is asked about after its payment, growing fourfold up to a day: about eleven days in all, longer
    * than any state is down.

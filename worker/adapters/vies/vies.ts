@@ -6,6 +6,7 @@
 import { LIMITS } from "../../domain/limits.ts";
 import { fail, ok, type Result } from "../../domain/result.ts";
 import type { Vies, ViesAnswer, ViesFault, ViesQuestion } from "../../ports/vies.ts";
+import { readBody } from "../remote/read-body.ts";
 
 const PATH = "/taxation_customs/vies/rest-api/check-vat-number";
 
@@ -32,8 +33,8 @@ export function makeVies({ fetch }: { readonly fetch: typeof globalThis.fetch },
           body: JSON.stringify(bodyOf(question)),
           signal: AbortSignal.timeout(question.timeoutMs),
         });
-        const text = await response.text();
-        return text.length > LIMITS.viesAnswerLengthMax ? fail("unreadable") : read(text, response.status, question);
+        const body = await readBody(response, LIMITS.viesAnswerBytesMax);
+        return body === null ? fail("unreadable") : read(body.toString("utf8"), response.status, question);
       } catch {
         return fail("no_answer");
       }
