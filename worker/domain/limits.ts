@@ -219,8 +219,6 @@ export const LIMITS = {
   fxTimeoutMs: 3 * SECOND_MS,
   /** 170 rates are 4 KB. */
   fxBytesMax: 64 * 1024,
-  /** The ECB's rates are dated to the hour at which they usually appear. */
-  fxClockSkewMs: 2 * HOUR_MS,
   /** How long a rate is locked for a shopper: long enough to fetch a card, too short to speculate. */
   fxLockMs: 15 * MINUTE_MS,
   /** A longer list would not be read. */
@@ -234,9 +232,9 @@ export const LIMITS = {
   fxDisagreementBasisPoints: 200,
   /**
    * How far a source's time may be ahead of our clock: in summer the ECB publishes an hour before the time assumed for
-   * its rates.
+   * its rates, and clocks differ.
    */
-  fxAheadMs: 3 * HOUR_MS,
+  fxAheadMs: 2 * HOUR_MS,
   /** How often a log-in asks the counter before it is refused; each try has the full time-out. */
   loginCountTries: 4,
   /** A shopper is waiting; when VIES answers at all, it usually does within this time. */

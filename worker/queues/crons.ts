@@ -10,6 +10,7 @@ import { beginDue, goOnWithDue } from "../app/reconciliation/begin.ts";
 import type { ReconcileDeps } from "../app/reconciliation/ports.ts";
 import { type CheckOwedDeps, checkOwedVatIds } from "../app/tax/check-owed.ts";
 import { type SendDueDeps, sendDueWebhooks } from "../app/webhooks/send-soon.ts";
+import { errorName } from "../domain/error-name.ts";
 import { LIMITS } from "../domain/limits.ts";
 import type { ApiKeys, Sessions } from "../ports/accounts.ts";
 import type { FxRates } from "../ports/fx-rates.ts";
@@ -74,7 +75,7 @@ export async function runCrons(deps: CronPorts): Promise<void> {
     try {
       await run();
     } catch (error) {
-      deps.log.error("cron.failed", { job, error: error instanceof Error ? error.name : "unknown" });
+      deps.log.error("cron.failed", { job, error: errorName(error) });
     }
   }
 }

@@ -3,6 +3,7 @@
  * or alarm.
  */
 
+import { errorName } from "../../domain/error-name.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import { type AttemptObservation, silent } from "../../domain/payment/observation.ts";
 import {
@@ -68,7 +69,7 @@ export async function performWork(
     deps.log.warn("work.failed", {
       kind: work.kind,
       payment_id: payment.id,
-      error: error instanceof Error ? error.name : "unknown",
+      error: errorName(error),
     });
     return report([]);
   }

@@ -6,6 +6,7 @@ import { LIMITS } from "../../domain/limits.ts";
 import type { LinkState } from "../../domain/link.ts";
 import type { Locale } from "../../domain/locales.ts";
 import { type Granted, keepsClaim } from "../../domain/offers.ts";
+import { isUnopened } from "../../domain/payment/fail-over.ts";
 import type { PaymentSource } from "../../domain/payment/source.ts";
 import type { StartRefusal } from "../../domain/payment/start.ts";
 import {
@@ -170,8 +171,7 @@ async function failOver(
   for (const account of ranked.accounts) {
     const { id: pspAccountId, provider } = account;
     if (latest.attempts.some((attempt) => attempt.pspAccountId === pspAccountId)) continue;
-    const { sessionUrl, silent, ending } = latestAttempt(latest);
-    if (latest.closing !== null || sessionUrl !== null || !(silent || ending === "refused")) break;
+    if (latest.closing !== null || !isUnopened(latestAttempt(latest))) break;
     const went = await object.failOver(payment.id, {
       pspAccountId,
       provider,

@@ -1,5 +1,6 @@
 /** Applies a verified notification: finds its payment, tells the payment's object, and does the work that follows. */
 
+import { errorName } from "../../domain/error-name.ts";
 import { parseReference } from "../../domain/ids.ts";
 import { DURATION, LIMITS } from "../../domain/limits.ts";
 import { fail, ok, type Result } from "../../domain/result.ts";
@@ -54,11 +55,7 @@ type Settled = "applied" | "seen" | "ignored" | "not_ours";
 type Fate = Settled | "parked" | "unheard" | "later";
 
 const FATES = { unknown_payment: "parked", seen: "seen", foreign: "not_ours" } as const;
-const PARKED: Readonly<Record<Exclude<Fate, "later">, ParkedEvent["reason"] | undefined>> = {
-  applied: undefined,
-  seen: undefined,
-  ignored: undefined,
-  not_ours: undefined,
+const PARKED: Readonly<Partial<Record<Fate, ParkedEvent["reason"]>>> = {
   parked: "unknown_payment",
   unheard: "unheard_payment",
 };
@@ -111,7 +108,7 @@ async function applyEvent(
 
 /** The object resends what nobody confirmed; the event has been applied anyway. */
 function notPublished({ log }: ApplyPspEventDeps, error: unknown): void {
-  log.warn("publications.not_applied", { error: error instanceof Error ? error.name : "unknown" });
+  log.warn("publications.not_applied", { error: errorName(error) });
 }
 
 /**
