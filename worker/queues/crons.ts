@@ -48,7 +48,7 @@ export async function runCrons(deps: CronPorts): Promise<void> {
   const { queuedEvents } = deps;
   const jobs: Readonly<Record<string, () => Promise<unknown>>> = {
     "claims.finish": () => finishClaims(deps),
-    ...(queuedEvents != null && {
+    ...(queuedEvents !== null && {
       "psp_events.send_unapplied": () => sendUnapplied({ ...deps, queuedEvents }, deps.pspEvents),
     }),
     "psp_events.retry_parked": () => retryParkedEvents(deps),
