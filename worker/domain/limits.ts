@@ -91,7 +91,7 @@ export const LIMITS = {
    * A claim without a known payment is given back after this long, if its link's object knows of none either: later
    * than any start, allowing for clock differences.
    */
-  claimUnheardMs: 10 * MINUTE_MS,
+  claimWithoutPaymentMs: 10 * MINUTE_MS,
   /** The length of a line on a bank statement. */
   feeNameLengthMax: 40,
   /** Codes of one link: its object holds them all, and every snapshot carries them. */
@@ -429,10 +429,10 @@ export const LIMITS = {
   webhookMessageBytesMax: 20_000,
   /** Wait before an event of an unknown payment is tried again, doubled each time up to a day. */
   parkedFirstMs: MINUTE_MS,
-  /** How long a notification of an unheard payment may turn out to be ours: Adyen redelivers for 30 days. */
-  unheardForMs: 31 * DAY_MS,
+  /** How long a notification that names a payment unknown to us may turn out to be ours: Adyen redelivers for 30 days. */
+  undecidedEventMs: 31 * DAY_MS,
   /** Per account: a shop that shares it has such a notification for each of its orders, and ours are one in thousands. */
-  unheardPerAccountMax: 2_000,
+  undecidedEventsPerAccountMax: 2_000,
   /** Dead letters of one account, each with its body: more is one problem, or the merchant's own making. */
   deadLettersPerAccountMax: 1_000,
   /** Parked events, claims and expired records handled by one tick of the cron; the next comes in a minute. */

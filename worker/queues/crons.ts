@@ -2,7 +2,7 @@
 
 import { type CreateLinkDeps, finishClaims } from "../app/links/create-link.ts";
 import { type MailDeps, sendDueMails } from "../app/mail/send-mail.ts";
-import { type GiveBackDeps, giveBackUnheard } from "../app/payments/claim-offer.ts";
+import { type GiveBackDeps, giveBackUnused } from "../app/payments/claim-offer.ts";
 import { type ResealDeps, resealCredentials } from "../app/psp-accounts/reseal.ts";
 import { type ApplyPspEventDeps, retryParkedEvents } from "../app/psp-events/apply-psp-event.ts";
 import { sendUnapplied } from "../app/psp-events/kept-queue.ts";
@@ -57,7 +57,7 @@ export async function runCrons(deps: CronPorts): Promise<void> {
     "reconciliation.go_on": () => goOnWithDue(deps),
     "idempotency.sweep": () => sweepUp(deps, deps.idempotency),
     "credentials.reseal": () => resealCredentials(deps),
-    "claims.give_back": () => giveBackUnheard(deps),
+    "claims.give_back": () => giveBackUnused(deps),
     "mails.send": () => sendDueMails(deps),
     "fx.refresh": () => deps.fxRates.refresh(),
     "sessions.sweep": () => sweepUp(deps, deps.sessions),

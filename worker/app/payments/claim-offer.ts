@@ -52,10 +52,10 @@ export async function claimOffer(
  * Gives back claims too old for any start to use and without a published payment, if the link's object does not know the payment
  * either. If it does, a publication is under way. If an object cannot be asked, its claim stays.
  */
-export async function giveBackUnheard(deps: GiveBackDeps): Promise<void> {
+export async function giveBackUnused(deps: GiveBackDeps): Promise<void> {
   const { offerClaims, clock, log } = deps;
-  const before = clock.now() - LIMITS.claimUnheardMs;
-  for (const paymentId of await offerClaims.unheardOf({ before, limit: LIMITS.claimsPerRun })) {
+  const before = clock.now() - LIMITS.claimWithoutPaymentMs;
+  for (const paymentId of await offerClaims.withoutPayment({ before, limit: LIMITS.claimsPerRun })) {
     try {
       if ((await lookAtPayment(deps, paymentId)) === null) await offerClaims.giveBack(paymentId);
     } catch (error) {
