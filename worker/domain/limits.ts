@@ -405,7 +405,7 @@ export const LIMITS = {
     20 * HOUR_MS,
     24 * HOUR_MS,
   ],
-  /** An endpoint that accepted nothing for so long is disabled: a weekend and the days around it are over. */
+  /** With nothing accepted for so long, a message that is given up disables the endpoint: a weekend and the days around it are over. */
   webhookFailingMs: 5 * DAY_MS,
   /** Deliveries are shown for a month. */
   webhookDeliveriesKeptMs: 30 * DAY_MS,

@@ -25,7 +25,7 @@ export const WebhookEndpointSchema = z
       .enum(DISABLED_REASONS)
       .nullable()
       .describe(
-        `\`merchant\`: you disabled it. \`failing\`: it accepted nothing for ${LIMITS.webhookFailingMs / DURATION.DAY_MS} days. \`gone\`: it answered 410. Null while it is enabled.`,
+        `\`merchant\`: you disabled it. \`failing\`: a message was given up, and it had accepted nothing for ${LIMITS.webhookFailingMs / DURATION.DAY_MS} days. \`gone\`: it answered 410. Null while it is enabled.`,
       ),
     failing_since: timeSchema
       .nullable()
