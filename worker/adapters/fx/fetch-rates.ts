@@ -1,9 +1,9 @@
 /** Fetches exchange rates from a source, in bounded time and size, with numbers kept as the digits that were sent. */
 
+import { gather } from "../../domain/bytes.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import { fail, ok, type Result } from "../../domain/result.ts";
 import type { FxFault } from "../../ports/fx-rates.ts";
-import { readBody } from "../remote/read-body.ts";
 
 interface Asked {
   readonly fetch: typeof globalThis.fetch;
@@ -28,8 +28,8 @@ export async function fetchRates({
       await response.body?.cancel();
       return fail("no_answer");
     }
-    const body = await readBody(response, LIMITS.fxBytesMax);
-    return body === null ? fail("unreadable") : parse(body.toString("utf8"));
+    const body = await gather(response.body ?? [], LIMITS.fxBytesMax);
+    return body === null ? fail("unreadable") : parse(new TextDecoder().decode(body));
   } catch {
     return fail("no_answer");
   }

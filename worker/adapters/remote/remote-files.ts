@@ -1,10 +1,10 @@
 /** Fetches files from untrusted servers. */
 
+import { gather } from "../../domain/bytes.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import { isPublicAddress } from "../../domain/public-address.ts";
 import { fail, ok, type Result } from "../../domain/result.ts";
 import type { RemoteFault, RemoteFiles } from "../../ports/images.ts";
-import { readBody } from "./read-body.ts";
 
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
@@ -31,7 +31,7 @@ export function makeRemoteFiles({ fetch }: { readonly fetch: typeof globalThis.f
             continue;
           }
           if (response.status === 200) {
-            const body = await readBody(response, bytesMax);
+            const body = await gather(response.body ?? [], bytesMax);
             return body === null ? fail("too_many_bytes") : ok(body);
           }
           await response.body?.cancel();
