@@ -104,9 +104,11 @@ export interface LinkSnapshot {
   };
   /**
    * The providers that may take the payment, in the order in which they were connected for this mode; empty if the
-   * merchant has none.
+   * merchant has no enabled account.
    */
   readonly providers: readonly string[];
+  /** Whether the merchant has accounts for this mode and has disabled all of them: the link then takes no new payments. */
+  readonly areAccountsDisabled: boolean;
   /** Whether the wallet that its payments top up is deactivated: the link then takes no new ones. */
   readonly isWalletInactive: boolean;
   /** The number of claims of its incentive across links; 0 if it has no such incentive. */
