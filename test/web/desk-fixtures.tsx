@@ -288,8 +288,9 @@ function pageList() {
           maxPayments: null,
           status: "paused",
           pausingWallet: "wal_0123456789abcdefghjk",
-          opensAt: null,
+          opening: null,
           embedOrigins: [],
+          topsUp: { id: "wal_0123456789abcdefghjk", name: "Mira’s credit" },
         }}
         share={{ ...share, frame: null }}
         pictures={{ images: [], items: [] }}

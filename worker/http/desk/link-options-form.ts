@@ -155,8 +155,9 @@ function readCountries(form: Form, name: string, errors: Words): readonly string
   return [...new Set(codes.filter((code) => code !== undefined))];
 }
 
-function writeCountries(countries: readonly string[] | null): string {
-  return (countries ?? []).map((code) => NAMES.of(code) ?? code).join(", ");
+/** The English names of countries, separated by commas. */
+export function countryNames(countries: readonly string[]): string {
+  return countries.map((code) => NAMES.of(code) ?? code).join(", ");
 }
 
 /** The form fields of a link's optional sections. */
@@ -180,14 +181,14 @@ export function formOfOptions(definition: LinkDefinition): Form {
     ...Object.fromEntries(fields.flatMap((field, row) => entries("field", row, formOfField(field)))),
     ...(shipping !== null && {
       shipping: "yes",
-      shipping_countries: writeCountries(shipping.countries),
+      shipping_countries: countryNames(shipping.countries ?? []),
       ...Object.fromEntries(
         shipping.rates.flatMap(({ name, amount, delivery, countries }, row) =>
           entries("rate", row, {
             name,
             amount: write(amount),
             delivery: delivery ?? "",
-            countries: writeCountries(countries),
+            countries: countryNames(countries ?? []),
           }),
         ),
       ),
