@@ -118,6 +118,21 @@ describe("logging in with an authenticator", () => {
     expect((await finish(challenge, codeOf(secret, time.now))).status).toBe(200);
   });
 
+  it("cannot have a wait put off by joining a team, for which the password is enough", async () => {
+    const [{ email }, inviting] = [await enrolled(), await register()];
+    const { challenge } = (await logIn(email)).body;
+    for (let guess = 0; guess < 4; guess++) await finish(challenge, "00000x");
+    const invited = await call("POST", "/v1/team/invitations", {
+      token: inviting.access,
+      body: { email, role: "viewer" },
+    });
+    const token = String(invited.body.url).split("token=")[1];
+    const joined = await call("POST", "/v1/invitations/join", { body: { token, password: PASSWORD } });
+    expect(joined).toMatchObject({ status: 200, body: { is_new: false } });
+    expect((await finish(challenge, "00000x")).status).toBe(401);
+    expect((await logIn(email)).status).toBe(429);
+  });
+
   it("cannot have a wait lifted by a log-in that was begun before it", async () => {
     const { email } = await enrolled();
     const { challenge } = (await logIn(email)).body;
