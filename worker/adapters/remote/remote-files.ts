@@ -1,5 +1,6 @@
 /** Fetches files from untrusted servers. */
 
+import { readStream } from "../../app/read-stream.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import { isPublicAddress } from "../../domain/public-address.ts";
 import { fail, ok, type Result } from "../../domain/result.ts";
@@ -39,14 +40,7 @@ export function makeRemoteFiles({ fetch }: { readonly fetch: typeof globalThis.f
   };
 }
 
-async function readBody(response: Response, bytesMax: number): Promise<Result<Uint8Array, RemoteFault>> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of response.body ?? []) {
-    length += chunk.length;
-    // Leaving the loop cancels the rest.
-    if (length > bytesMax) return fail("too_many_bytes");
-    chunks.push(chunk);
-  }
-  return ok(Buffer.concat(chunks));
+async function readBody({ body }: Response, bytesMax: number): Promise<Result<Uint8Array, RemoteFault>> {
+  const bytes = body === null ? new Uint8Array(0) : await readStream(body, bytesMax);
+  return bytes === null ? fail("too_many_bytes") : ok(bytes);
 }
