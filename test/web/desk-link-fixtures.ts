@@ -5,11 +5,12 @@ import { MINUTE, TIME } from "./desk-payment-fixtures.tsx";
 /** What the page tells besides the link's row. */
 export const linkDetail = {
   description: "Three hours at the wheel, clay and firing included.\nWe start at 10:00.",
-  currency: "EUR",
   paymentsStarted: 31,
   placesHeld: 2,
-  amountCaptured: 193_200,
-  amountRefunded: 6_900,
+  totals: [
+    { currency: "EUR", amountCaptured: 193_200, amountRefunded: 6_900 },
+    { currency: "USD", amountCaptured: 15_990, amountRefunded: 0 },
+  ],
   expiresAt: TIME + 9_000 * MINUTE,
   opensAt: TIME + 8_000 * MINUTE,
   embedOrigins: ["https://atelier-nord.example"],

@@ -3,7 +3,7 @@
 import type { Hono } from "hono";
 import type { LinkPictures } from "../../../web/desk/image-forms.tsx";
 import { LinkFormPage } from "../../../web/desk/link-form-page.tsx";
-import { LinkPage } from "../../../web/desk/link-page.tsx";
+import { type LinkDetail, LinkPage } from "../../../web/desk/link-page.tsx";
 import { LinksPage } from "../../../web/desk/links-page.tsx";
 import { deskPath, withQuery } from "../../../web/desk/paths.ts";
 import { readFeeProfile } from "../../app/fees/fee-profile.ts";
@@ -22,7 +22,7 @@ import {
 } from "../../domain/link.ts";
 import { may } from "../../domain/permissions.ts";
 import type { Failure } from "../../domain/result.ts";
-import type { Page, PaymentRecord } from "../../ports/read-model.ts";
+import type { LinkTotals, Page, PaymentRecord } from "../../ports/read-model.ts";
 import type { WalletRecord } from "../../ports/wallets.ts";
 import type { AppContext, AppEnv } from "../app-types.ts";
 import { scopeOf } from "../auth.ts";
@@ -105,11 +105,11 @@ async function listPage(c: AppContext, deps: HttpPorts): Promise<Response> {
       list.data.map(({ state }) => state),
     ),
   ]);
-  const totals = new Map(sums.map((each) => [each.linkId, each.payments]));
+  const totals = Map.groupBy(sums, ({ linkId }) => linkId);
   const html = LinksPage({
     desk: await deskContext(c, deps),
     rows: list.data.map(({ state }) =>
-      linkRow(c, deps, state, { payments: totals.get(state.id) ?? 0, inactiveWallets }),
+      linkRow(c, deps, state, { payments: countOf(totals.get(state.id) ?? []), inactiveWallets }),
     ),
     status,
     search,
@@ -138,7 +138,7 @@ export async function linkPage(c: AppContext, deps: HttpPorts, linkId: string, e
   const filter = { linkId, status: null, email: null, source: null };
   const mayRead = may(sessionOf(c), "payments:read");
   const { tax, fees } = checkoutOf(link.value.definition);
-  const [list, [totals], merchant, claims, inactiveWallets] = await Promise.all([
+  const [list, totals, merchant, claims, inactiveWallets] = await Promise.all([
     mayRead ? deps.readModel.payments(scope, filter, page) : NO_PAYMENTS,
     deps.readModel.linkTotals(scope, [linkId]),
     deps.accounts.merchant(scope.merchantId),
@@ -147,17 +147,15 @@ export async function linkPage(c: AppContext, deps: HttpPorts, linkId: string, e
   ]);
   if (merchant === null) return missing(c, deps);
   const { definition, paymentsStarted, placesHeld } = link.value;
-  const row = linkRow(c, deps, link.value, { payments: totals?.payments ?? 0, inactiveWallets });
+  const row = linkRow(c, deps, link.value, { payments: countOf(totals), inactiveWallets });
   const html = LinkPage({
     desk: await deskContext(c, deps),
     link: {
       ...row,
       description: definition.description,
-      currency: definition.currency,
       paymentsStarted,
       placesHeld,
-      amountCaptured: mayRead ? (totals?.amountCaptured ?? 0) : null,
-      amountRefunded: mayRead ? (totals?.amountRefunded ?? 0) : null,
+      totals: mayRead ? totalsOf(definition, totals) : null,
       expiresAt: definition.expiresAt,
       opensAt: opensLater(definition, c.get("now")),
       embedOrigins: embedOriginsOf(definition),
@@ -173,6 +171,16 @@ export async function linkPage(c: AppContext, deps: HttpPorts, linkId: string, e
     nextUrl: list.nextCursor === null ? null : withQuery(deskPath.link(linkId), { cursor: list.nextCursor }),
   });
   return deskPage(c, html, Object.keys(errors).length > 0 ? 422 : 200);
+}
+
+function countOf(totals: readonly LinkTotals[]): number {
+  return totals.reduce((count, { payments }) => count + payments, 0);
+}
+
+/** The link's own currency first, even if nobody has paid in it. */
+function totalsOf({ currency }: LinkDefinition, totals: readonly LinkTotals[]): NonNullable<LinkDetail["totals"]> {
+  const own = totals.find((each) => each.currency === currency) ?? { currency, amountCaptured: 0, amountRefunded: 0 };
+  return [own, ...totals.filter((each) => each.currency !== currency)];
 }
 
 /** The PNG is large enough for print; an SVG scales. */
