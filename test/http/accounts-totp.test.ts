@@ -190,10 +190,11 @@ describe("other recovery codes", () => {
 
   it("are only for users with an authenticator", async () => {
     const { access } = await register();
+    const noted = () =>
+      env.DB.prepare("SELECT count(*) AS n FROM audit_log WHERE entry LIKE '%codes_renewed%'").first<number>("n");
+    const before = await noted();
     expect(problemOf(await renew(access))).toMatchObject({ status: 409, code: "change_not_allowed" });
-    expect(
-      (await env.DB.prepare("SELECT count(*) AS n FROM audit_log WHERE entry LIKE '%codes_renewed%'").first("n")) ?? 0,
-    ).toBe(2);
+    expect([before, await noted()]).toEqual([expect.any(Number), before]);
   });
 });
 
