@@ -3,7 +3,6 @@
 import { describe, expect, it, vi } from "vitest";
 import { SYSTEM } from "../../worker/domain/audit.ts";
 import { LIMITS } from "../../worker/domain/limits.ts";
-import { NOW, newPaymentView, publication } from "../d1/fixtures.ts";
 import { type Browser, fieldsOf, makeDesk, makeLink } from "./desk-rig.ts";
 
 const desk = makeDesk();
@@ -299,26 +298,6 @@ describe("a link", () => {
     expect(await linkOf(id)).toMatchObject({ status: "active", version: 1 });
     expect((await other.get("/desk/links")).html).not.toContain(id);
     expect((await browser.get("/desk/links")).html).toContain(id);
-  });
-
-  it("says what was captured and refunded in each currency that shoppers paid in, and never adds two of them up", async () => {
-    const browser = await newBrowser();
-    const id = await makeLink(browser, {});
-    const link = await linkOf(id);
-    if (link === null) throw new Error("no such link");
-    const { merchantId, livemode } = link;
-    const scope = { merchantId, livemode };
-    const counters = async () =>
-      /<dl class="counters">.*?<\/dl>/s.exec((await browser.get(`/desk/links/${id}`)).html)?.[0];
-    expect((await counters())?.match(/[€¥][\d.,]+/g)).toEqual(["€0.00", "€0.00"]);
-    const paid = { linkId: id, status: "captured", paidAt: NOW } as const;
-    const views = [
-      newPaymentView(scope, { ...paid, amountCaptured: 1999, amountRefunded: 500 }),
-      newPaymentView(scope, { ...paid, currency: "JPY", amountCaptured: 320 }),
-    ];
-    const rows = { linkId: id, payments: views.map((view) => ({ view, seq: 1 })) };
-    await desk.deps.readModel.apply(publication(scope, rows));
-    expect((await counters())?.match(/[€¥][\d.,]+/g)).toEqual(["€19.99", "¥320", "€5.00", "¥0"]);
   });
 
   it("is found by its status, page by page", async () => {
