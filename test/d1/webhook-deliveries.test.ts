@@ -4,7 +4,7 @@ import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { makeAuditLog } from "../../worker/adapters/d1/audit-log.ts";
 import type { EventFilter } from "../../worker/domain/event-types.ts";
-import { LIMITS } from "../../worker/domain/limits.ts";
+import { DURATION, LIMITS } from "../../worker/domain/limits.ts";
 import type { EventRecord, Scope } from "../../worker/ports/read-model.ts";
 import { NOW, newEvent, newLinkState, newMerchant, publication } from "./fixtures.ts";
 import {
@@ -12,6 +12,7 @@ import {
   DUE,
   deliveries,
   endpoints,
+  failUntilLast,
   model,
   newDelivery,
   newEndpoint,
@@ -235,20 +236,32 @@ describe("an endpoint", () => {
     expect(audit.data.map(({ entry }) => entry.action)).toEqual(["webhook_endpoint.disabled"]);
   });
 
-  it("that accepted nothing for days is disabled; one answer that it accepted meanwhile prevents that", async () => {
+  it("that accepted nothing for days is disabled by a message that is given up, not by its earlier tries", async () => {
     const scope = await newMerchant();
     const { endpoint, key } = await newDelivery(scope);
-    await settle(await taken(key, LATER), answered(500), LATER);
-    const late = LATER + LIMITS.webhookFailingMs;
+    const state = () => endpoints.get(scope, endpoint.id);
+    const last = await failUntilLast(key, LATER);
+    await settle(await taken(key, last), answered(500), last);
+    expect(await state()).toMatchObject({ disabledReason: null, failingSince: LATER });
+    // The next event comes a month later.
+    const { event } = await publish(scope);
+    const next = { ...key, eventId: event.id };
+    const nextLast = await failUntilLast(next, LATER + 30 * DURATION.DAY_MS);
+    expect(await state()).toMatchObject({ disabledReason: null, failingSince: LATER });
+    await settle(await taken(next, nextLast), { kind: "unreachable" }, nextLast);
+    expect(await state()).toMatchObject({ disabledReason: "failing", failingSince: LATER });
+  });
+
+  it("that accepted something while the last try of another message failed is not disabled", async () => {
+    const scope = await newMerchant();
+    const { endpoint, key } = await newDelivery(scope);
+    const late = (await failUntilLast(key, LATER)) + LIMITS.webhookFailingMs;
     const failing = await taken(key, late);
     const { event } = await publish(scope);
     await settle(await taken({ ...key, eventId: event.id }, late), answered(200), late);
     await settle(failing, answered(500), late);
+    expect(await only(scope, endpoint.id, "failed")).toMatchObject({ tries: LIMITS.webhookRetryMs.length + 1 });
     expect(await endpoints.get(scope, endpoint.id)).toMatchObject({ disabledReason: null, failingSince: late });
-
-    const later = late + LIMITS.webhookFailingMs;
-    await settle(await taken(key, later), { kind: "unreachable" }, later);
-    expect(await endpoints.get(scope, endpoint.id)).toMatchObject({ disabledReason: "failing", failingSince: late });
   });
 
   it("is not judged by an answer from its former address", async () => {

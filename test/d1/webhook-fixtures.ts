@@ -10,7 +10,7 @@ import { makeWebhookEndpoints } from "../../worker/adapters/d1/webhook-endpoints
 import type { AuditEntry } from "../../worker/domain/audit.ts";
 import { SYSTEM } from "../../worker/domain/audit.ts";
 import { LIMITS } from "../../worker/domain/limits.ts";
-import type { WebhookAnswer, WebhookEndpoint } from "../../worker/domain/webhook-endpoint.ts";
+import type { DeliveryStatus, WebhookAnswer, WebhookEndpoint } from "../../worker/domain/webhook-endpoint.ts";
 import { disabledBy, fateAfter } from "../../worker/domain/webhook-endpoint.ts";
 import type { WebhookMail } from "../../worker/ports/mail.ts";
 import type { EventRecord, Scope } from "../../worker/ports/read-model.ts";
@@ -96,19 +96,30 @@ export function settle(
   { isSlow = false, mails = [] }: { readonly isSlow?: boolean; readonly mails?: readonly WebhookMail[] } = {},
 ): Promise<void> {
   const failingSince = delivery.failingSince ?? now;
-  const reason = disabledBy(answer, { failingSince, now });
+  const fate = fateAfter(answer, { tries: delivery.tries, now });
+  const reason = disabledBy(answer, { fate, failingSince, now });
   return deliveries.settle(delivery, {
     answer,
-    fate: fateAfter(answer, { tries: delivery.tries, now }),
+    fate,
     isSlow,
     disabled: reason === null ? null : { reason, entry: disabledEntry(delivery), mails },
     now,
   });
 }
 
-/** The one delivery of an endpoint, as its merchant sees it. */
-export async function only(scope: Scope, endpointId: string) {
-  const { data } = await deliveries.list(scope, { endpointId, status: null }, PAGE);
+/** Has every try but the last fail, the first at `now` (Unix ms). Gives when the last is due. */
+export async function failUntilLast(key: DeliveryKey, now: number): Promise<number> {
+  let due = now;
+  for (const wait of LIMITS.webhookRetryMs) {
+    await settle(await taken(key, due), answered(500), due);
+    due += wait;
+  }
+  return due;
+}
+
+/** The one delivery of an endpoint, or the one with that status, as its merchant sees it. */
+export async function only(scope: Scope, endpointId: string, status: DeliveryStatus | null = null) {
+  const { data } = await deliveries.list(scope, { endpointId, status }, PAGE);
   expect(data).toHaveLength(1);
   return data[0];
 }

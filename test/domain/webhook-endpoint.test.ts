@@ -70,14 +70,25 @@ describe("a message", () => {
 });
 
 describe("an endpoint", () => {
-  it("is disabled by a 410 at once, and by anything else that fails once it has failed for five days", () => {
+  it("is disabled by a 410 at once, and by a message that is given up after it has failed for five days", () => {
+    const failures = answers.filter((answer) => !isAccepted(answer) && answerText(answer) !== "410");
+    const last = LIMITS.webhookRetryMs.length + 1;
     fc.assert(
-      fc.property(answers, fc.integer({ min: 0, max: 2 * LIMITS.webhookFailingMs }), (answer, failedMs) => {
-        const failingSince = isAccepted(answer) ? null : NOW - failedMs;
-        const reason = answerText(answer) === "410" ? "gone" : failedMs >= LIMITS.webhookFailingMs ? "failing" : null;
-        expect(disabledBy(answer, { failingSince, now: NOW })).toBe(isAccepted(answer) ? null : reason);
+      fc.property(failures, fc.integer({ min: 0, max: 2 * LIMITS.webhookFailingMs }), (answer, failedMs) => {
+        const fate = fateAfter(answer, { tries: last, now: NOW });
+        const reason = failedMs >= LIMITS.webhookFailingMs ? "failing" : null;
+        expect(disabledBy(answer, { fate, failingSince: NOW - failedMs, now: NOW })).toBe(reason);
       }),
     );
+    const gone = fateAfter(answered(410), { tries: 1, now: NOW });
+    expect(disabledBy(answered(410), { fate: gone, failingSince: NOW, now: NOW })).toBe("gone");
+  });
+
+  it("is not disabled by a message that will be sent again, however long ago another one failed", () => {
+    for (let tries = 1; tries <= LIMITS.webhookRetryMs.length; tries++) {
+      const fate = fateAfter(answered(500), { tries, now: NOW });
+      expect(disabledBy(answered(500), { fate, failingSince: NOW - 90 * DURATION.DAY_MS, now: NOW })).toBeNull();
+    }
   });
 
   it("has at least one filter and a description of one line", () => {

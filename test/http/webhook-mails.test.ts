@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { sendDueMails } from "../../worker/app/mail/send-mail.ts";
 import { deliverWebhook } from "../../worker/app/webhooks/deliver.ts";
 import { makeContainer } from "../../worker/container.ts";
-import { DURATION, LIMITS } from "../../worker/domain/limits.ts";
+import { LIMITS } from "../../worker/domain/limits.ts";
 import type { RoleId } from "../../worker/domain/permissions.ts";
 import type { WebhookAnswer } from "../../worker/domain/webhook-endpoint.ts";
 import type { MailMessage } from "../../worker/ports/mail.ts";
@@ -82,25 +82,32 @@ describe("an endpoint that was disabled because of how it answered", () => {
   });
 
   it("is told once each time, also when nothing was accepted for days, and by several messages at once", async () => {
-    const { key, endpoint, join, deliver, enable } = await newShop(true);
+    const { key, endpoint, join, enable } = await newShop(true);
     await join("owner");
     await newLink(key);
     server.answer = { kind: "answered", status: 500, retryAfterMs: null };
-    await deliver();
-    desk.time.ahead = LIMITS.webhookFailingMs + DURATION.MINUTE_MS;
     const { data } = (await call("GET", `/v1/webhook_endpoints/${endpoint}/deliveries`, { key })).body;
-    await Promise.all(
-      data.map(({ event_id: eventId }) =>
-        deliverWebhook(desk.deps, { endpointId: endpoint, eventId: String(eventId), isForSlow: false }),
-      ),
-    );
+    const deliverBoth = () =>
+      Promise.all(
+        data.map(({ event_id: eventId }) =>
+          deliverWebhook(desk.deps, { endpointId: endpoint, eventId: String(eventId), isForSlow: false }),
+        ),
+      );
+    for (const wait of LIMITS.webhookRetryMs) {
+      await deliverBoth();
+      desk.time.ahead += wait;
+    }
+    desk.time.ahead += LIMITS.webhookFailingMs;
+    await sendDueMails(desk.deps);
+    expect([data.length, mailbox.length]).toEqual([2, 0]);
+    await deliverBoth();
     await sendDueMails(desk.deps);
     expect(mailbox.map(({ subject }) => subject)).toEqual(["A webhook endpoint was disabled"]);
     expect(mailbox[0]?.text).toContain("accepted no message for 5 days");
     await enable();
-    desk.time.ahead += 2 * DURATION.DAY_MS;
+    await call("POST", `/v1/webhook_endpoints/${endpoint}/deliveries/${data[0]?.event_id}/retry`, { key });
     server.answer = { kind: "answered", status: 410, retryAfterMs: null };
-    await deliver();
+    await deliverBoth();
     await sendDueMails(desk.deps);
     expect(mailbox).toHaveLength(2);
     desk.time.ahead = 0;

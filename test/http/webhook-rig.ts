@@ -3,9 +3,10 @@
 import { env } from "cloudflare:workers";
 import { deliverWebhook } from "../../worker/app/webhooks/deliver.ts";
 import { makeContainer } from "../../worker/container.ts";
+import { LIMITS } from "../../worker/domain/limits.ts";
 import { PERMISSIONS, type Permission } from "../../worker/domain/permissions.ts";
 import type { WebhookAnswer } from "../../worker/domain/webhook-endpoint.ts";
-import type { WebhookMessage } from "../../worker/ports/webhook-endpoints.ts";
+import type { DeliveryKey, WebhookMessage } from "../../worker/ports/webhook-endpoints.ts";
 import { makeDesk, ORIGIN } from "./desk-rig.ts";
 import { addMerchant, newKey } from "./people.ts";
 
@@ -101,6 +102,14 @@ export async function newEndpoint(members: object = {}) {
 /** Sends what an endpoint is owed now, as the queue's consumer does. */
 export async function deliver(endpointId: string, eventIds: readonly string[]): Promise<void> {
   for (const eventId of eventIds) await deliverWebhook(desk.deps, { endpointId, eventId, isForSlow: true });
+}
+
+/** Sends a message until it is given up, with the clock moved to each time that it is due; the endpoint must not accept it. */
+export async function exhaust(message: DeliveryKey): Promise<void> {
+  for (const wait of [0, ...LIMITS.webhookRetryMs]) {
+    desk.time.ahead += wait;
+    await deliverWebhook(desk.deps, { ...message, isForSlow: true });
+  }
 }
 
 /** A link of whoever has the key. */

@@ -49,10 +49,10 @@ export function TroubleNotice({ endpoint }: { readonly endpoint: WebhookEndpoint
     case "failing":
       return (
         <Notice tone="bad" title="Disabled: your server accepted nothing" steps={[FIX, TRY, ENABLE]}>
-          Every message failed for {DAYS} days
+          A message was given up, and no message had been accepted for {DAYS} days
           {failingSince !== null && (
             <>
-              , from <Time ms={failingSince} locale={DESK_LOCALE} />
+              , since <Time ms={failingSince} locale={DESK_LOCALE} />
             </>
           )}
           . Nothing is sent now, and events that happen while it is disabled are not kept for it.
@@ -81,7 +81,8 @@ export function TroubleNotice({ endpoint }: { readonly endpoint: WebhookEndpoint
         <Notice tone="warn" title="Your server does not accept messages" steps={[FIX, TRY, RETRY]}>
           Every message has failed since <Time ms={failingSince} locale={DESK_LOCALE} />. We keep trying, at growing
           intervals. If nothing is accepted until{" "}
-          <Time ms={failingSince + LIMITS.webhookFailingMs} locale={DESK_LOCALE} />, the endpoint is disabled.
+          <Time ms={failingSince + LIMITS.webhookFailingMs} locale={DESK_LOCALE} />, the next message that is given up
+          disables the endpoint.
         </Notice>
       );
   }

@@ -1,29 +1,25 @@
-/** Reads streams of bytes whose sender is not trusted: within a limit, and with few reads, whatever pieces they come in. */
+/** Reads streams whose sender is not trusted with few reads, whatever pieces they come in. */
+
+import { gather } from "../domain/bytes.ts";
 
 /** A sender may deliver single bytes, and each read of one costs a buffer of several thousand. */
 const PORTION_BYTES = 64 * 1024;
 
-/** All bytes of a stream; null if there are more than `bytesMax`, and then the rest is not read. */
-export async function readStream(stream: ReadableStream, bytesMax: number): Promise<Uint8Array<ArrayBuffer> | null> {
+/** All bytes of a stream; null if they are more than `bytesMax`, of which the rest is then not read. Rejects if it breaks. */
+export function readStream(stream: ReadableStream, bytesMax: number): Promise<Uint8Array<ArrayBuffer> | null> {
+  return gather(portionsOf(stream, Math.min(PORTION_BYTES, bytesMax + 1)), bytesMax);
+}
+
+/** Full portions, except for the last. */
+async function* portionsOf(stream: ReadableStream, size: number): AsyncGenerator<Uint8Array> {
   const reader = stream.getReader({ mode: "byob" });
-  const portions: Uint8Array[] = [];
-  let length = 0;
-  for (;;) {
-    const size = Math.min(PORTION_BYTES, bytesMax + 1 - length);
-    const { done, value } = await reader.readAtLeast(size, new Uint8Array(size));
-    if (value !== undefined) portions.push(value);
-    length += value?.length ?? 0;
-    if (length > bytesMax) {
-      await reader.cancel();
-      return null;
+  try {
+    for (;;) {
+      const { done, value } = await reader.readAtLeast(size, new Uint8Array(size));
+      if (value !== undefined) yield value;
+      if (done) return;
     }
-    if (done) break;
+  } finally {
+    await reader.cancel();
   }
-  const bytes = new Uint8Array(length);
-  let offset = 0;
-  for (const portion of portions) {
-    bytes.set(portion, offset);
-    offset += portion.length;
-  }
-  return bytes;
 }

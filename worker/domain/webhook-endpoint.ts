@@ -6,8 +6,8 @@ import type { FieldError } from "./result.ts";
 import { isPlainLine } from "./text.ts";
 
 /**
- * Why an endpoint is disabled. `merchant`: they switched it off. `failing`: for `LIMITS.webhookFailingMs` no message was accepted. `gone`: it
- * answered 410, which asks never to be called again.
+ * Why an endpoint is disabled. `merchant`: they switched it off. `failing`: a message was given up, and none had been accepted for
+ * `LIMITS.webhookFailingMs`. `gone`: it answered 410, which asks never to be called again.
  */
 export const DISABLED_REASONS = ["merchant", "failing", "gone"] as const;
 export type DisabledReason = (typeof DISABLED_REASONS)[number];
@@ -72,13 +72,22 @@ export function fateAfter(
   return { kind: "again", dueAt: now + Math.max(wait, Math.min(asked, DURATION.DAY_MS)) };
 }
 
-/** Why an endpoint is to be disabled after an answer; null if it stays. `failingSince` includes this answer. */
+/**
+ * Why an endpoint is to be disabled after an answer to a message with that fate; null if it stays. `failingSince` includes this answer.
+ * Time alone disables nothing: where events are rare, weeks may lie between two failed tries, and nobody knows whether the server was
+ * down in between. A message that was given up has failed in ten tries over three days.
+ */
 export function disabledBy(
   answer: WebhookAnswer,
-  { failingSince, now }: { readonly failingSince: number | null; readonly now: number },
+  {
+    fate,
+    failingSince,
+    now,
+  }: { readonly fate: DeliveryFate; readonly failingSince: number | null; readonly now: number },
 ): AutomaticReason | null {
   if (isGone(answer)) return "gone";
-  return failingSince !== null && now - failingSince >= LIMITS.webhookFailingMs ? "failing" : null;
+  if (fate.kind !== "failed" || failingSince === null) return null;
+  return now - failingSince >= LIMITS.webhookFailingMs ? "failing" : null;
 }
 
 /** An answer in a word, for the merchant: the status (`503`), or why there was none. */

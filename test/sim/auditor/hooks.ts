@@ -179,7 +179,7 @@ export class HookBooks {
     if (previous !== undefined) book.secrets.set(previous, Number(row.previous_until));
   }
 
-  /** An endpoint is disabled by the system only after a 410, or if it accepted nothing for long. */
+  /** An endpoint is disabled by the system only after a 410, or if it accepted nothing for long and a message was given up. */
   #checkReason(id: string, reason: string, now: number): void {
     const isGone = this.#endpoints.get(id)?.answeredGone === true;
     if (reason === "gone" && !isGone) throw new Violation(`${id} is disabled as gone, and never answered 410`);
@@ -190,6 +190,9 @@ export class HookBooks {
     );
     if (now - Number(last?.at) < LIMITS.webhookFailingMs - 2 * GRACE_MS)
       throw new Violation(`${id} is disabled as failing although it accepted something`);
+    const givenUp = "SELECT 1 FROM webhook_deliveries WHERE endpoint_id = ? AND status = 'failed' LIMIT 1";
+    if (this.#deps.read(givenUp, id).length === 0)
+      throw new Violation(`${id} is disabled as failing although no message was given up`);
   }
 
   #ofUrl(url: string): [string, EndpointBook] {

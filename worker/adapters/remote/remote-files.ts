@@ -30,7 +30,10 @@ export function makeRemoteFiles({ fetch }: { readonly fetch: typeof globalThis.f
             at = new URL(location, at).href;
             continue;
           }
-          if (response.status === 200) return readBody(response, bytesMax);
+          if (response.status === 200) {
+            const body = response.body === null ? new Uint8Array(0) : await readStream(response.body, bytesMax);
+            return body === null ? fail("too_many_bytes") : ok(body);
+          }
           await response.body?.cancel();
           break;
         }
@@ -38,9 +41,4 @@ export function makeRemoteFiles({ fetch }: { readonly fetch: typeof globalThis.f
       }
     },
   };
-}
-
-async function readBody({ body }: Response, bytesMax: number): Promise<Result<Uint8Array, RemoteFault>> {
-  const bytes = body === null ? new Uint8Array(0) : await readStream(body, bytesMax);
-  return bytes === null ? fail("too_many_bytes") : ok(bytes);
 }

@@ -41,10 +41,11 @@ export async function deliverWebhook(deps: DeliverDeps, message: WebhookMessage)
   const answer = await post(deps, taken);
   const now = clock.now();
   const failingSince = isAccepted(answer) ? null : (taken.failingSince ?? now);
-  const disabled = disabledBy(answer, { failingSince, now });
+  const fate = fateAfter(answer, { tries, now });
+  const disabled = disabledBy(answer, { fate, failingSince, now });
   await webhookDeliveries.settle(taken, {
     answer,
-    fate: fateAfter(answer, { tries, now }),
+    fate,
     isSlow: now - sentAt >= LIMITS.webhookSlowMs,
     disabled: disabled === null ? null : await disabling(deps, taken, { reason: disabled, now }),
     now,
