@@ -118,13 +118,15 @@ export function makeReadModel(d1: D1Database): ReadModel {
       return db
         .select({
           linkId: payments.linkId,
+          currency: payments.currency,
           payments: sql<number>`count(*)`,
           amountCaptured: sql<number>`sum(${payments.amountCaptured})`,
           amountRefunded: sql<number>`sum(${payments.amountRefunded})`,
         })
         .from(payments)
         .where(inScope(payments, scope, isAmong(payments.linkId, linkIds), isNotNull(payments.paidAt)))
-        .groupBy(payments.linkId);
+        .groupBy(payments.linkId, payments.currency)
+        .orderBy(payments.linkId, payments.currency);
     },
 
     async payment(scope, paymentId) {
