@@ -25,7 +25,7 @@ import { type FlashCode, redirectWith } from "./flash.ts";
 import { commandIdOf, type Form, formOf, newCommand } from "./forms.ts";
 import { formOfCopy, withCopied } from "./link-copy.ts";
 import { type Errors, errorsOf, formOfLink, readLinkChanges, readNewLink } from "./link-form.ts";
-import { linkPage } from "./link-page.ts";
+import { countOf, linkPage } from "./link-page.ts";
 import { linkRow } from "./rows.ts";
 
 /** Mounts the routes. */
@@ -98,11 +98,11 @@ async function listPage(c: AppContext, deps: HttpPorts): Promise<Response> {
       list.data.map(({ state }) => state),
     ),
   ]);
-  const totals = new Map(sums.map((each) => [each.linkId, each.payments]));
+  const totals = Map.groupBy(sums, ({ linkId }) => linkId);
   const html = LinksPage({
     desk: await deskContext(c, deps),
     rows: list.data.map(({ state }) =>
-      linkRow(c, deps, state, { payments: totals.get(state.id) ?? 0, inactiveWallets }),
+      linkRow(c, deps, state, { payments: countOf(totals.get(state.id) ?? []), inactiveWallets }),
     ),
     status,
     search,
