@@ -1,4 +1,4 @@
-/** A link's page on the desk: all that is set on the link can be read there, and duplicated. */
+/** A link on the desk: its page lists all that is set on it, and its form keeps what it does not show and fills that of a duplicate. */
 
 import { describe, expect, it } from "vitest";
 import type { z } from "zod";
@@ -211,6 +211,68 @@ describe("a link's page", () => {
     expect(named?.html).toContain(`<a href="/desk/wallets/${walletId}">Credit of Mira</a>`);
     expect(unnamed?.html).toContain(walletId);
     expect(unnamed?.html).not.toContain("Credit of Mira");
+  });
+});
+
+describe("a link's form", () => {
+  it("keeps what the form does not show: metadata, seconds and their parts, more items than an empty form has rows for, taxes and fees, which the page tells", async () => {
+    const browser = await browserOf(await addMember(await addMerchant(now), "owner", now));
+    const id = await makeLink(browser);
+    const items = Array.from({ length: 9 }, (_, index) => ({
+      name: `Item ${index}`,
+      amount: 100,
+      quantity: 1,
+      adjustable: null,
+      ...(index === 3 && { tax: { kind: "fixed", basisPoints: 700 } as const }),
+    }));
+    const tax = {
+      behavior: "exclusive",
+      rounding: "line",
+      name: "GST",
+      sellerCountry: null,
+      rate: { kind: "fixed", basisPoints: 1_000 },
+    } as const;
+    const fees = {
+      rules: [{ kind: "fixed", name: "Per payment", currency: "EUR", amount: 30 }],
+      shopperShare: 10_000,
+    } as const;
+    const expiresAt = Date.UTC(2027, 0, 2, 10, 0, 37);
+    const code = { discount: { kind: "amount", amount: 100 }, max: null, maxPerShopper: null } as const;
+    const promotions = [
+      {
+        ...code,
+        code: "SECONDS",
+        validFrom: Date.UTC(2026, 0, 2, 10, 0, 1),
+        validUntil: Date.UTC(2026, 11, 31, 23, 59, 59),
+      },
+      {
+        ...code,
+        code: "PARTS",
+        validFrom: Date.UTC(2026, 0, 2, 10, 0, 0, 7),
+        validUntil: Date.UTC(2026, 11, 31, 23, 59),
+      },
+    ];
+    const checkout = { tax, fees, promotions };
+    const activatesAt = Date.UTC(2026, 0, 2, 10, 0, 59, 999);
+    await deps.linkObjects
+      .of(id.slice(4))
+      .change({ price: { kind: "items", items }, metadata: { a: "b" }, activatesAt, expiresAt, checkout }, SYSTEM);
+    const form = await browser.get(`/desk/links/${id}/edit`);
+    // A browser refuses a time whose seconds do not fit the field's step.
+    const times = form.html.match(/<input[^>]*type="datetime-local"[^>]*>/g) ?? [];
+    expect(times.map((field) => field.includes('step="any"'))).toEqual(times.map(() => true));
+    await browser.submit(form, `/desk/links/${id}`, { title: "Nine", currency: "EUR" });
+    expect((await linkOf(id))?.definition).toMatchObject({
+      title: "Nine",
+      price: { items },
+      metadata: { a: "b" },
+      activatesAt,
+      expiresAt,
+      checkout,
+    });
+    const { html: page } = await browser.get(`/desk/links/${id}`);
+    for (const words of ["GST 10%, added to prices", "Per payment: €0.30", "Paid by the shopper"])
+      expect(page).toContain(words);
   });
 });
 

@@ -1,7 +1,6 @@
 /** Links on the desk: made once, checked as the API checks them, and nobody else's. */
 
 import { describe, expect, it, vi } from "vitest";
-import { SYSTEM } from "../../worker/domain/audit.ts";
 import { LIMITS } from "../../worker/domain/limits.ts";
 import { type Browser, fieldsOf, makeDesk, makeLink } from "./desk-rig.ts";
 
@@ -220,66 +219,6 @@ describe("a link", () => {
     expect(html).toContain("An archived link cannot be edited");
     // Nobody is invited to a link where nobody can pay.
     expect(html).not.toContain("qr.svg");
-  });
-
-  it("keeps what the form does not show: metadata, seconds and their parts, more items than an empty form has rows for, taxes and fees, which the page tells", async () => {
-    const browser = await newBrowser();
-    const id = await makeLink(browser);
-    const items = Array.from({ length: 9 }, (_, index) => ({
-      name: `Item ${index}`,
-      amount: 100,
-      quantity: 1,
-      adjustable: null,
-      ...(index === 3 && { tax: { kind: "fixed", basisPoints: 700 } as const }),
-    }));
-    const tax = {
-      behavior: "exclusive",
-      rounding: "line",
-      name: "GST",
-      sellerCountry: null,
-      rate: { kind: "fixed", basisPoints: 1_000 },
-    } as const;
-    const fees = {
-      rules: [{ kind: "fixed", name: "Per payment", currency: "EUR", amount: 30 }],
-      shopperShare: 10_000,
-    } as const;
-    const expiresAt = Date.UTC(2027, 0, 2, 10, 0, 37);
-    const code = { discount: { kind: "amount", amount: 100 }, max: null, maxPerShopper: null } as const;
-    const promotions = [
-      {
-        ...code,
-        code: "SECONDS",
-        validFrom: Date.UTC(2026, 0, 2, 10, 0, 1),
-        validUntil: Date.UTC(2026, 11, 31, 23, 59, 59),
-      },
-      {
-        ...code,
-        code: "PARTS",
-        validFrom: Date.UTC(2026, 0, 2, 10, 0, 0, 7),
-        validUntil: Date.UTC(2026, 11, 31, 23, 59),
-      },
-    ];
-    const checkout = { tax, fees, promotions };
-    const activatesAt = Date.UTC(2026, 0, 2, 10, 0, 59, 999);
-    await desk.deps.linkObjects
-      .of(id.slice(4))
-      .change({ price: { kind: "items", items }, metadata: { a: "b" }, activatesAt, expiresAt, checkout }, SYSTEM);
-    const form = await browser.get(`/desk/links/${id}/edit`);
-    // A browser refuses a time whose seconds do not fit the field's step.
-    const times = form.html.match(/<input[^>]*type="datetime-local"[^>]*>/g) ?? [];
-    expect(times.map((field) => field.includes('step="any"'))).toEqual(times.map(() => true));
-    await browser.submit(form, `/desk/links/${id}`, { title: "Nine", currency: "EUR" });
-    expect((await linkOf(id))?.definition).toMatchObject({
-      title: "Nine",
-      price: { items },
-      metadata: { a: "b" },
-      activatesAt,
-      expiresAt,
-      checkout,
-    });
-    const { html: page } = await browser.get(`/desk/links/${id}`);
-    for (const words of ["GST 10%, added to prices", "Per payment: €0.30", "Paid by the shopper"])
-      expect(page).toContain(words);
   });
 
   it("that was changed since its form was opened is shown again before that is overwritten", async () => {

@@ -230,7 +230,7 @@ export function freelyUsedOf({ granted }: Pick<PaymentState, "granted">): Pick<O
 }
 
 /** The key of a code's use counts in `OfferUses`. */
-export function offerOf(code: string): string {
+function offerOf(code: string): string {
   return `code:${code}`;
 }
 
