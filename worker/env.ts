@@ -138,6 +138,9 @@ const BINDINGS = [
   "ASSETS",
   "PUBLIC_READS",
 ] as const;
+/** Keys and tokens: printable ASCII. */
+const WITHOUT_SPACES = /^[\x21-\x7e]+$/;
+
 /** More than a family or small office behind one address needs, far fewer than it takes to block a link. */
 const HOLDS_PER_ADDRESS_DEFAULT = 5;
 /** Enough for one merchant's program in its busiest minute, hour and day; far less than one isolate can serve. */
@@ -171,25 +174,20 @@ export function readSettings(env: Env): Result<Settings, readonly string[]> {
     login: readWindows(env.RATE_LIMIT_LOGIN ?? LOGIN_LIMITS, "RATE_LIMIT_LOGIN", problems),
     start: readWindows(env.RATE_LIMIT_START ?? START_LIMITS, "RATE_LIMIT_START", problems),
   };
-  const stripeBase = readOrigin(env.STRIPE_API_BASE, "STRIPE_API_BASE", problems);
-  if (environment === "production" && stripeBase !== null)
-    problems.push("STRIPE_API_BASE may be set in development only.");
-  const adyenBase = readOrigin(env.ADYEN_API_BASE, "ADYEN_API_BASE", problems);
-  if (environment === "production" && adyenBase !== null)
-    problems.push("ADYEN_API_BASE may be set in development only.");
-  const authorizenetBase = readOrigin(env.AUTHORIZENET_API_BASE, "AUTHORIZENET_API_BASE", problems);
-  if (environment === "production" && authorizenetBase !== null)
-    problems.push("AUTHORIZENET_API_BASE may be set in development only.");
-  const fx = readFx(env, environment, problems);
-  const vies = readVies(env, environment, problems);
-  const mail = readMail(env, environment, problems);
+  const pspOrigins = pspOriginsAt({
+    stripe: readApiBase(env, "STRIPE_API_BASE", problems),
+    adyen: readApiBase(env, "ADYEN_API_BASE", problems),
+    authorizenet: readApiBase(env, "AUTHORIZENET_API_BASE", problems),
+  });
+  const fx = readFx(env, problems);
+  const vies = readVies(env, problems);
+  const mail = readMail(env, problems);
   const operatorSecret = readOptionalSecret(env, "OPERATOR_SECRET", problems);
   const metricsToken = readOptionalSecret(env, "METRICS_TOKEN", problems);
   const testAccountProviders = readTestAccountProviders(env, { environment, publicOrigin }, problems);
   const upstash = readUpstash(env, environment, problems);
   const wallets = readWallets(env, problems);
-  const { KEEP_EVENTS = "" } = env;
-  if (!["", "off", "on"].includes(KEEP_EVENTS)) problems.push("KEEP_EVENTS must be on or off.");
+  const keepsEvents = readSwitch(env, "KEEP_EVENTS", problems);
   const [first, ...previous] = rootSecrets;
   if (problems.length > 0 || first === undefined) return fail(problems);
   return ok({
@@ -197,7 +195,7 @@ export function readSettings(env: Env): Result<Settings, readonly string[]> {
     publicOrigin,
     rootSecrets: [first, ...previous],
     signingKeyGeneration,
-    ...pspOriginsAt({ stripe: stripeBase, adyen: adyenBase, authorizenet: authorizenetBase }),
+    ...pspOrigins,
     fx,
     vies,
     mail,
@@ -205,7 +203,7 @@ export function readSettings(env: Env): Result<Settings, readonly string[]> {
     holdsPerAddressMax: holds,
     ratePolicies,
     upstash,
-    keepsEvents: KEEP_EVENTS === "on",
+    keepsEvents,
     wallets,
     operatorSecret,
     metricsToken,
@@ -232,17 +230,16 @@ function readUpstash(env: Env, environment: Settings["environment"], problems: s
   const protocols = environment === "production" ? ["https:"] : ["https:", "http:"];
   if (!URL.canParse(url) || !protocols.includes(new URL(url).protocol))
     problems.push("UPSTASH_REDIS_REST_URL must be an https address, such as https://example.upstash.io.");
-  if (!/^[\x21-\x7e]+$/.test(token))
+  if (!WITHOUT_SPACES.test(token))
     problems.push("UPSTASH_REDIS_REST_TOKEN must be the token as Upstash shows it, without spaces.");
   return { url, token };
 }
 
 /** The ECB's rates need no key; with a key there are two sources to compare. */
-function readFx(env: Env, environment: Settings["environment"], problems: string[]): FxSettings {
-  const base = readOrigin(env.FX_API_BASE, "FX_API_BASE", problems);
-  if (environment === "production" && base !== null) problems.push("FX_API_BASE may be set in development only.");
+function readFx(env: Env, problems: string[]): FxSettings {
+  const base = readApiBase(env, "FX_API_BASE", problems);
   const appId = env.FX_API_KEY ?? "";
-  if (appId !== "" && !/^[\x21-\x7e]+$/.test(appId))
+  if (appId !== "" && !WITHOUT_SPACES.test(appId))
     problems.push("FX_API_KEY must be the app id as Open Exchange Rates shows it, without spaces.");
   return {
     frankfurterOrigin: base ?? "https://api.frankfurter.dev",
@@ -251,21 +248,17 @@ function readFx(env: Env, environment: Settings["environment"], problems: string
 }
 
 /** Off by default, so that shoppers neither wait for a public authority nor have their ids sent to one. */
-function readVies(env: Env, environment: Settings["environment"], problems: string[]): Settings["vies"] {
-  const { VIES = "" } = env;
-  const base = readOrigin(env.VIES_API_BASE, "VIES_API_BASE", problems);
-  if (environment === "production" && base !== null) problems.push("VIES_API_BASE may be set in development only.");
-  if (!["", "off", "on"].includes(VIES)) problems.push("VIES must be on or off.");
-  return VIES === "on" ? { origin: base ?? "https://ec.europa.eu" } : null;
+function readVies(env: Env, problems: string[]): Settings["vies"] {
+  const base = readApiBase(env, "VIES_API_BASE", problems);
+  return readSwitch(env, "VIES", problems) ? { origin: base ?? "https://ec.europa.eu" } : null;
 }
 
 /** On if there is a key. A sender without a key is not an error: `wrangler.toml` may name it before the secret is set. */
-function readMail(env: Env, environment: Settings["environment"], problems: string[]): Settings["mail"] {
+function readMail(env: Env, problems: string[]): Settings["mail"] {
   const { MAIL_API_KEY: apiKey = "", MAIL_FROM: from = "" } = env;
-  const base = readOrigin(env.MAIL_API_BASE, "MAIL_API_BASE", problems);
-  if (environment === "production" && base !== null) problems.push("MAIL_API_BASE may be set in development only.");
+  const base = readApiBase(env, "MAIL_API_BASE", problems);
   if (apiKey === "") return null;
-  if (!/^[\x21-\x7e]+$/.test(apiKey)) problems.push("MAIL_API_KEY must be the key as Resend shows it, without spaces.");
+  if (!WITHOUT_SPACES.test(apiKey)) problems.push("MAIL_API_KEY must be the key as Resend shows it, without spaces.");
   const address = /^[^<>]*<([^<>]+)>$/.exec(from)?.[1] ?? from;
   if (!isEmailAddress(address))
     problems.push("MAIL_API_KEY is set, so MAIL_FROM must be a sender such as Paylinks <no-reply@example.com>.");
@@ -321,11 +314,10 @@ function readTestAccountProviders(
 
 /** Off by default: stored value may need a licence, so switching it on has to be deliberate. */
 function readWallets(env: Env, problems: string[]): Settings["wallets"] {
-  const { WALLETS = "", WALLET_TRANSFERS = "" } = env;
-  for (const [name, text] of Object.entries({ WALLETS, WALLET_TRANSFERS }))
-    if (!["", "off", "on"].includes(text)) problems.push(`${name} must be on or off.`);
-  if (WALLETS !== "on" && WALLET_TRANSFERS === "on") problems.push("WALLET_TRANSFERS may be on only if WALLETS is.");
-  return WALLETS === "on" ? { transfers: WALLET_TRANSFERS === "on" } : null;
+  const areOn = readSwitch(env, "WALLETS", problems);
+  const transfers = readSwitch(env, "WALLET_TRANSFERS", problems);
+  if (transfers && !areOn) problems.push("WALLET_TRANSFERS may be on only if WALLETS is.");
+  return areOn ? { transfers } : null;
 }
 
 function readOptionalSecret(
@@ -363,6 +355,24 @@ function readCount(
   const count = env[name] === undefined ? byDefault : Number(env[name]);
   if (!Number.isSafeInteger(count) || count < 1) problems.push(`${name} must be a whole number from 1.`);
   return count;
+}
+
+/** Whether a switch is on; off if it is not set. */
+function readSwitch(
+  env: Env,
+  name: "VIES" | "KEEP_EVENTS" | "WALLETS" | "WALLET_TRANSFERS",
+  problems: string[],
+): boolean {
+  const text = env[name] ?? "";
+  if (!["", "off", "on"].includes(text)) problems.push(`${name} must be on or off.`);
+  return text === "on";
+}
+
+/** The origin of somebody else's API instead of its own, as the sandbox takes its place in development; null if not set. */
+function readApiBase(env: Env, name: Extract<keyof Env, `${string}_API_BASE`>, problems: string[]): string | null {
+  const base = readOrigin(env[name], name, problems);
+  if (base !== null && env.ENVIRONMENT !== "dev") problems.push(`${name} may be set in development only.`);
+  return base;
 }
 
 function readOrigin(text: string | undefined, name: string, problems: string[]): string | null {

@@ -268,7 +268,7 @@ export const ADYEN: ProviderUnderTest = {
     unauthorized: adyenError(401, "000"),
     rateLimited: adyenError(429, "000"),
     conflict: adyenError(409, "704"),
-    unheardOfStatus: members((name, value) => (name === "status" ? "contemplating" : value)),
+    unknownStatus: members((name, value) => (name === "status" ? "contemplating" : value)),
     otherObject: members((name, value) => (name === "id" || name === "pspReference" ? { another: "object" } : value)),
   },
 };

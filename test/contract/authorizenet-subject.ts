@@ -243,7 +243,7 @@ export const AUTHORIZENET: ProviderUnderTest = {
     unauthorized: apiError("E00007"),
     rateLimited: apiError("E00053"),
     conflict: apiError("E00001"),
-    unheardOfStatus: members((name, value) => (STATUSES.includes(name) ? "contemplating" : value)),
+    unknownStatus: members((name, value) => (STATUSES.includes(name) ? "contemplating" : value)),
     otherObject: members((name, value) => (NAMES.includes(name) ? { another: "object" } : value)),
   },
 };

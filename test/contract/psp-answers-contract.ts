@@ -105,13 +105,13 @@ export function describeAnswers({ makeSubject, answers }: ProviderUnderTest): vo
     "too many requests": answers.rateLimited,
     "a conflict": answers.conflict,
     "an object of another type": answers.otherObject,
-    "a status that nobody has heard of": answers.unheardOfStatus,
+    "a status that nobody has heard of": answers.unknownStatus,
   };
 
   describe.each(Object.entries(CALLS))("%s", (call, prepare) => {
     const applicable = Object.entries(faults).filter(
       ([, fault]) =>
-        (fault !== answers.unheardOfStatus || !WITHOUT_STATUS.includes(call)) &&
+        (fault !== answers.unknownStatus || !WITHOUT_STATUS.includes(call)) &&
         (fault !== answers.otherObject || !WITHOUT_NAME.includes(call)),
     );
     test.each(applicable)("leaves the outcome unknown after %s", async (_fault, fault) => {

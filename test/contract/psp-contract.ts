@@ -103,7 +103,7 @@ export interface ProviderUnderTest {
     readonly rateLimited: Interception;
     readonly conflict: Interception;
     /** Every status has a value that no documentation knows. */
-    readonly unheardOfStatus: Interception;
+    readonly unknownStatus: Interception;
     /** Every object is of another type. */
     readonly otherObject: Interception;
   };

@@ -192,7 +192,7 @@ export const STRIPE: ProviderUnderTest = {
     unauthorized: stripeError(401, { type: "invalid_request_error" }),
     rateLimited: stripeError(429, { type: "invalid_request_error", code: "rate_limit" }),
     conflict: stripeError(409, { type: "invalid_request_error", code: "lock_timeout" }),
-    unheardOfStatus: members((name, value) => (name === "status" ? "contemplating" : value)),
+    unknownStatus: members((name, value) => (name === "status" ? "contemplating" : value)),
     otherObject: members((name, value) => (name === "object" ? "something_else" : value)),
   },
 };

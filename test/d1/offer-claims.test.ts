@@ -5,7 +5,7 @@ import { expect, it } from "vitest";
 import { systemRandom } from "../../worker/adapters/crypto/random.ts";
 import { makeOfferClaims } from "../../worker/adapters/d1/offer-claims.ts";
 import { makeReadModel } from "../../worker/adapters/d1/read-model.ts";
-import { giveBackUnheard } from "../../worker/app/payments/claim-offer.ts";
+import { giveBackUnused } from "../../worker/app/payments/claim-offer.ts";
 import { LIMITS } from "../../worker/domain/limits.ts";
 import type { LinkObjects } from "../../worker/ports/link-objects.ts";
 import type { OfferClaim } from "../../worker/ports/offer-claims.ts";
@@ -90,7 +90,7 @@ it("come back with the first row that does not keep them, and not before; a link
 
 it("without a payment are released after a time if the link knows no such payment, and wait if the link cannot be asked", async () => {
   const scope = await newMerchant();
-  const [lost, known, silent, heard, young] = [0, 1, 2, 3, LIMITS.claimUnheardMs].map((at) =>
+  const [lost, known, silent, heard, young] = [0, 1, 2, 3, LIMITS.claimWithoutPaymentMs].map((at) =>
     claimOf(scope, { at: NOW + at }),
   );
   if (!lost || !known || !silent || !heard || !young) throw new Error("no claims");
@@ -107,7 +107,7 @@ it("without a payment are released after a time if the link knows no such paymen
   const noted: object[] = [];
   const deps = {
     offerClaims: claims,
-    clock: { now: () => NOW + LIMITS.claimUnheardMs + 10 },
+    clock: { now: () => NOW + LIMITS.claimWithoutPaymentMs + 10 },
     paymentIds: { verify: () => ({ linkKey: "00000001" }) } as never,
     linkObjects,
     log: { info: () => {}, error: () => {}, warn: (_: string, fields: object) => void noted.push(fields) },
@@ -119,7 +119,7 @@ it("without a payment are released after a time if the link knows no such paymen
     return rows.results.map(({ payment_id: id }) => id);
   };
   for (let time = 0; time < 2; time++) {
-    await giveBackUnheard(deps);
+    await giveBackUnused(deps);
     expect(await left()).toEqual([known, silent, heard, young].map(({ paymentId }) => paymentId));
   }
   expect(noted).toContainEqual({ payment_id: silent.paymentId, error: "Error" });

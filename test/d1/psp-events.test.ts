@@ -62,13 +62,13 @@ describe("parked events", () => {
     await fill(
       `INSERT INTO parked_psp_events
          SELECT ?, 'evt_' || value, '{}', 'unheard_payment', 0, ${NOW + 1}, ${NOW}, 'psp_' || value`,
-      { account, rows: LIMITS.unheardPerAccountMax },
+      { account, rows: LIMITS.undecidedEventsPerAccountMax },
     );
-    const unheard = { reason: "unheard_payment" as const, waitsFor: "8835" };
+    const undecided = { reason: "unheard_payment" as const, waitsFor: "8835" };
     const ours = newParked(account, { nextAt: NOW - 5 });
-    for (const event of [newParked(account, unheard), newParked(newName("psp"), unheard), ours])
+    for (const event of [newParked(account, undecided), newParked(newName("psp"), undecided), ours])
       await parked.park(event);
-    await parked.park({ ...newParked(account, unheard), eventId: "evt_1", nextAt: NOW - 4 });
+    await parked.park({ ...newParked(account, undecided), eventId: "evt_1", nextAt: NOW - 4 });
     const due = (await parked.due(NOW, 1_000)).filter(({ pspAccountId }) => pspAccountId === account);
     expect(due.map(({ eventId }) => eventId)).toEqual([ours.eventId, "evt_1"]);
   });

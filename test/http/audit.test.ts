@@ -116,6 +116,18 @@ describe("the audit log", () => {
     ]);
   });
 
+  it("says of a role that was renamed only that its name was changed, and of one that was not nothing about a name", async () => {
+    const made = await call(token, "POST", "/v1/team/roles", { name: "Ada’s", permissions: ["links:read"] });
+    const path = `/v1/team/roles/${String(made.body.id)}`;
+    expect((await call(token, "PATCH", path, { name: "Grace’s" })).status).toBe(200);
+    expect((await call(token, "PATCH", path, { permissions: ["payments:read"] })).status).toBe(200);
+    const rows = await rowsOf(token, "&action=role.changed");
+    expect(rows.map(({ before, after }) => ({ before, after })).reverse()).toEqual([
+      { before: { name: null }, after: { name: "changed" } },
+      { before: { permissions: ["links:read"] }, after: { permissions: ["payments:read"] } },
+    ]);
+  });
+
   it("is narrowed by action, actor and subject, and takes no field that it does not know", async () => {
     const [row] = await rowsOf(token, "&action=link.paused");
     expect(row).toMatchObject({ action: "link.paused" });

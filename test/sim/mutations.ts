@@ -150,8 +150,8 @@ export const MUTATIONS: readonly Mutation[] = [
     edits: [
       {
         file: CLAIMS,
-        find: "for (const paymentId of await offerClaims.unheardOf(",
-        replace: "for (const paymentId of [] ?? await offerClaims.unheardOf(",
+        find: "for (const paymentId of await offerClaims.withoutPayment(",
+        replace: "for (const paymentId of [] ?? await offerClaims.withoutPayment(",
       },
       {
         file: START,

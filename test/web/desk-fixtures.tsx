@@ -7,9 +7,10 @@ import { LinkPage } from "../../web/desk/link-page.tsx";
 import { type LinkRow, LinksPage } from "../../web/desk/links-page.tsx";
 import type { PaymentRow } from "../../web/desk/lists.tsx";
 import { PaymentsPage } from "../../web/desk/payments-page.tsx";
-import { LINK_LOOKS, type LinkDisplayStatus, PAYMENT_LOOKS, type PaymentStatus } from "../../web/desk/statuses.ts";
+import { LINK_LOOKS, type LinkDisplayStatus, PAYMENT_LOOKS } from "../../web/desk/statuses.ts";
 import { MissingPage, TroublePage } from "../../web/desk/trouble-pages.tsx";
 import { renderDocument } from "../../web/document.tsx";
+import type { PaymentStatus } from "../../worker/domain/payment/view.ts";
 import { LONG_WORD, MIXED_TITLE } from "./awkward-fixtures.ts";
 import { attentionPages } from "./desk-attention-fixtures.tsx";
 import { auditPages } from "./desk-audit-fixtures.tsx";
@@ -293,8 +294,9 @@ function pageList() {
           maxPayments: null,
           status: "paused",
           pausingWallet: "wal_0123456789abcdefghjk",
-          opensAt: null,
+          opening: null,
           embedOrigins: [],
+          topsUp: { id: "wal_0123456789abcdefghjk", name: "Mira’s credit" },
         }}
         share={{ ...share, frame: null }}
         pictures={{ images: [], items: [] }}

@@ -2,9 +2,9 @@
 
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { EVENT_WORDS } from "../../web/event-words.ts";
 import { announceEvent, announceStatus } from "../../worker/domain/payment/announce.ts";
 import { evolve, type PaymentContext } from "../../worker/domain/payment/events.ts";
-import { EVENT_WORDS } from "../../worker/http/event-words.ts";
 import { eventsOf } from "../domain/payment/fixtures.ts";
 import { type Happening, histories, run } from "../domain/payment/histories.ts";
 

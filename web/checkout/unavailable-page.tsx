@@ -1,7 +1,7 @@
 /** The page shown where nothing can be paid: why, and what to do now. */
 
 import { Document, type OpenGraph } from "../document.tsx";
-import { type Messages, say } from "../i18n/messages.ts";
+import { say, type Wording } from "../i18n/messages.ts";
 import { BrandHeader, type MerchantView } from "../parts/brand-header.tsx";
 import { Contact } from "../parts/contact.tsx";
 import type { IconName } from "../parts/icon.tsx";
@@ -24,7 +24,7 @@ export type UnavailableReason =
   | "not_found"
   | "not_ready";
 
-export interface UnavailableProps {
+export interface UnavailableProps extends Wording {
   readonly reason: UnavailableReason;
   /** Null for `not_found`. */
   readonly merchant: MerchantView | null;
@@ -36,8 +36,6 @@ export interface UnavailableProps {
   readonly openGraph: OpenGraph | null;
   readonly livemode: boolean;
   readonly languageForm: LanguageForm;
-  readonly locale: string;
-  readonly t: Messages;
 }
 
 const LOOKS: Readonly<Record<UnavailableReason, { readonly tone: Tone; readonly icon: IconName }>> = {

@@ -6,7 +6,7 @@ import type { Money } from "../../worker/domain/money.ts";
 import type { FxTerms } from "../../worker/domain/presentment.ts";
 import type { Price } from "../../worker/domain/pricing.ts";
 import type { OpenGraph } from "../document.tsx";
-import type { Messages } from "../i18n/messages.ts";
+import type { Wording } from "../i18n/messages.ts";
 import type { MerchantView } from "../parts/brand-header.tsx";
 import type { LanguageForm } from "../parts/language-switch.tsx";
 
@@ -33,7 +33,7 @@ export interface PresentmentView {
   readonly chosen: { readonly quote: FxTerms; readonly token: string; readonly total: number | null } | null;
 }
 
-export interface CheckoutProps {
+export interface CheckoutProps extends Wording {
   readonly merchant: MerchantView;
   readonly link: { readonly slug: string; readonly definition: LinkDefinition };
   readonly livemode: boolean;
@@ -58,8 +58,6 @@ export interface CheckoutProps {
   /** Where the form is posted to. */
   readonly action: string;
   readonly languageForm: LanguageForm;
-  readonly locale: string;
-  readonly t: Messages;
 }
 
 /** The amount to pay, in the chosen currency; null while it cannot be priced. */

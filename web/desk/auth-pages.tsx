@@ -3,7 +3,7 @@
 import type { Child } from "hono/jsx";
 import { LIMITS } from "../../worker/domain/limits.ts";
 import { Document } from "../document.tsx";
-import { ErrorSummary, Field } from "../parts/field.tsx";
+import { ErrorSummary, Field, fieldId } from "../parts/field.tsx";
 import { pageStyles } from "../styles/desk.ts";
 import { type Flash, FlashMessage, PostForm } from "./frame.tsx";
 import { PASSKEY_SCRIPT, PasskeyLogin } from "./passkey-forms.tsx";
@@ -65,7 +65,7 @@ export function AuthFrame({
           <ErrorSummary
             title="Check the form"
             errors={props.errors}
-            targetOf={(field) => `f-${field === "form" ? firstField : field}`}
+            targetOf={(field) => fieldId(field === "form" ? firstField : field)}
           />
           {children}
         </div>

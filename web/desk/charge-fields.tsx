@@ -17,6 +17,17 @@ function Select({ values, errors, ...field }: SelectProps) {
   return <SelectField {...field} value={values[field.name]} error={errors[field.name]} />;
 }
 
+interface TextProps extends OptionProps {
+  readonly name: string;
+  readonly label: string;
+  readonly hint: string;
+  readonly input: Readonly<Record<string, string | number>>;
+}
+
+function Text({ values, errors, ...field }: TextProps) {
+  return <Field {...field} value={values[field.name]} error={errors[field.name]} />;
+}
+
 /** Promotion codes with their discount, limits and dates. */
 export function PromotionRows(props: OptionProps) {
   return (
@@ -51,10 +62,7 @@ export function PromotionRows(props: OptionProps) {
 
 /** Tax: none, a fixed rate, or EU VAT of the shopper's country. */
 export function TaxFields(props: OptionProps) {
-  const { values, errors } = props;
-  const text = (name: string, label: string, hint: string, input: Readonly<Record<string, string | number>>) => (
-    <Field name={name} label={label} value={values[name]} error={errors[name]} hint={hint} input={input} />
-  );
+  const { values } = props;
   return (
     <>
       <Select
@@ -88,11 +96,17 @@ export function TaxFields(props: OptionProps) {
         />
       </div>
       <div class="pair tax-own">
-        {text("tax_rate", "Rate in percent", "Such as 8.25.", PERCENT_INPUT)}
-        {text("tax_name", "Name of the tax", "Such as Sales tax.", {
-          maxlength: LIMITS.taxNameLengthMax,
-          autocomplete: "off",
-        })}
+        <Text {...props} name="tax_rate" label="Rate in percent" hint="Such as 8.25." input={PERCENT_INPUT} />
+        <Text
+          {...props}
+          name="tax_name"
+          label="Name of the tax"
+          hint="Such as Sales tax."
+          input={{
+            maxlength: LIMITS.taxNameLengthMax,
+            autocomplete: "off",
+          }}
+        />
       </div>
       <div class="pair tax-vat">
         <Select
@@ -104,24 +118,26 @@ export function TaxFields(props: OptionProps) {
             ["reduced", "Reduced"],
           ]}
         />
-        {text(
-          "tax_seller",
-          "Your country",
-          "Two letters, such as DE. Businesses in other countries can use the reverse charge.",
-          {
+        <Text
+          {...props}
+          name="tax_seller"
+          label="Your country"
+          hint="Two letters, such as DE. Businesses in other countries can use the reverse charge."
+          input={{
             maxlength: 2,
             autocapitalize: "characters",
             autocomplete: "off",
-          },
-        )}
+          }}
+        />
       </div>
       <div class="tax-vat">
-        {text(
-          "tax_seller_id",
-          "Your VAT ID (optional)",
-          "Sent to VIES when a buyer’s VAT ID is checked. You then get a consultation number as proof of each check.",
-          { maxlength: LIMITS.vatIdLengthMax, autocapitalize: "characters", autocomplete: "off" },
-        )}
+        <Text
+          {...props}
+          name="tax_seller_id"
+          label="Your VAT ID (optional)"
+          hint="Sent to VIES when a buyer’s VAT ID is checked. You then get a consultation number as proof of each check."
+          input={{ maxlength: LIMITS.vatIdLengthMax, autocapitalize: "characters", autocomplete: "off" }}
+        />
       </div>
       {values.tax_country_rates !== undefined && (
         <input type="hidden" name="tax_country_rates" value={values.tax_country_rates} />
@@ -132,10 +148,7 @@ export function TaxFields(props: OptionProps) {
 
 /** Fee rules, who pays them, and lower fees for first payments. */
 export function FeeFields(props: OptionProps) {
-  const { values, errors } = props;
-  const text = (name: string, label: string, hint: string, input: Readonly<Record<string, string | number>>) => (
-    <Field name={name} label={label} value={values[name]} error={errors[name]} hint={hint} input={input} />
-  );
+  const { values } = props;
   return (
     <>
       <p class="hint">
@@ -169,22 +182,36 @@ export function FeeFields(props: OptionProps) {
             ["split", "Both"],
           ]}
         />
-        {text("fee_share", "Shopper’s share in percent", "If both pay.", PERCENT_INPUT)}
+        <Text
+          {...props}
+          name="fee_share"
+          label="Shopper’s share in percent"
+          hint="If both pay."
+          input={PERCENT_INPUT}
+        />
       </div>
-      {text(
-        "fee_markup",
-        "Exchange rate mark-up in percent (optional)",
-        "For shoppers who pay in a currency other than the link’s. It is shown to them.",
-        PERCENT_INPUT,
-      )}
+      <Text
+        {...props}
+        name="fee_markup"
+        label="Exchange rate mark-up in percent (optional)"
+        hint="For shoppers who pay in a currency other than the link’s. It is shown to them."
+        input={PERCENT_INPUT}
+      />
       <div class="pair">
-        {text(
-          "fee_first",
-          "First payments (optional)",
-          "How many of the first payments have lower fees. Only successful ones count.",
-          COUNT_INPUT,
-        )}
-        {text("fee_off", "Percent off the fees", "Leave empty for no fees at all.", PERCENT_INPUT)}
+        <Text
+          {...props}
+          name="fee_first"
+          label="First payments (optional)"
+          hint="How many of the first payments have lower fees. Only successful ones count."
+          input={COUNT_INPUT}
+        />
+        <Text
+          {...props}
+          name="fee_off"
+          label="Percent off the fees"
+          hint="Leave empty for no fees at all."
+          input={PERCENT_INPUT}
+        />
       </div>
       <Select
         {...props}

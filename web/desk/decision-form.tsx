@@ -3,6 +3,7 @@
 import { formatMoney, toDecimal } from "../../worker/domain/money.ts";
 import { Field } from "../parts/field.tsx";
 import { ConfirmForm, DESK_LOCALE } from "./frame.tsx";
+import { MONEY_INPUT } from "./option-parts.tsx";
 import { deskPath } from "./paths.ts";
 import type { PaymentDetail, SentForm } from "./payment-page.tsx";
 
@@ -39,7 +40,7 @@ function AuthorizationForm({ payment, form }: DecisionFormProps) {
           value={form.values.capture_amount ?? toDecimal({ amount: amountAuthorized, currency })}
           error={form.errors.capture_amount}
           hint={`At most ${most}.`}
-          input={{ inputmode: "decimal", autocomplete: "off", required: true, maxlength: 24 }}
+          input={{ ...MONEY_INPUT, required: true }}
         />
         <div class="row start">
           <button type="submit" class="button" name="decision" value="capture">

@@ -3,6 +3,7 @@
 import { ErrorSummary, Field } from "../parts/field.tsx";
 import { FeeFields } from "./charge-fields.tsx";
 import { type DeskContext, DeskPage, PostForm } from "./frame.tsx";
+import { MONEY_INPUT } from "./option-parts.tsx";
 import { deskPath } from "./paths.ts";
 import { Sums } from "./sums.tsx";
 
@@ -67,7 +68,7 @@ export function FeesPage({ desk, values, errors, previews, used }: FeesPageProps
             label="Price"
             value={values.preview_amount}
             error={errors.preview_amount}
-            input={{ inputmode: "decimal", autocomplete: "off", maxlength: 24 }}
+            input={MONEY_INPUT}
           />
           <Field
             name="preview_currency"

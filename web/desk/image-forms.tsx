@@ -72,6 +72,24 @@ interface LinkImagesProps extends LinkPictures {
   readonly error: string | undefined;
 }
 
+/** The pictures of a link and its items; nothing if there are none. */
+export function ShownImages({ images, items }: LinkPictures) {
+  const shown = [...images, ...items.flatMap(({ image }) => (image === null ? [] : [image]))];
+  if (shown.length === 0) return null;
+  return (
+    <section aria-labelledby="pictures" class="stack">
+      <h2 id="pictures">Pictures</h2>
+      <ul class="samples">
+        {shown.map((id) => (
+          <li>
+            <Picture id={id} class="sample" />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 /** The pictures of a link and its items, each with a button to remove it, and a form to add one. */
 export function LinkImages({ csrf, linkId, images, items, error }: LinkImagesProps) {
   const shown = [

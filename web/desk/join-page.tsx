@@ -1,8 +1,6 @@
 /** Accepting an invitation, and switching between businesses. */
 
-import { LIMITS } from "../../worker/domain/limits.ts";
-import { Field } from "../parts/field.tsx";
-import { AuthFrame, type AuthProps } from "./auth-pages.tsx";
+import { AuthFrame, type AuthProps, KnownPasswordField, NewPasswordField } from "./auth-pages.tsx";
 import { type DeskContext, DeskPage, PostForm } from "./frame.tsx";
 import { Empty } from "./lists.tsx";
 import { deskPath, withQuery } from "./paths.ts";
@@ -59,18 +57,11 @@ export function JoinPage({ invitation, visitor, ...auth }: JoinProps) {
               ? `You are invited as ${email}. This address already has an account: enter its password to join.`
               : `You are invited as ${email}. Choose a password to create your account.`}
           </p>
-          <Field
-            name="password"
-            label="Password"
-            error={auth.errors.password}
-            hint={visitor === "new" ? `At least ${LIMITS.passwordLengthMin} characters.` : undefined}
-            input={{
-              type: "password",
-              autocomplete: visitor === "new" ? "new-password" : "current-password",
-              required: true,
-              maxlength: LIMITS.passwordLengthMax,
-            }}
-          />
+          {visitor === "known" ? (
+            <KnownPasswordField name="password" label="Password" error={auth.errors.password} />
+          ) : (
+            <NewPasswordField label="Password" error={auth.errors.password} />
+          )}
           <button type="submit" class="button main wide">
             Join
           </button>

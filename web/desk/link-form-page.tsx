@@ -6,7 +6,7 @@ import { describedBy, ErrorSummary, Field, FieldError, FieldHint, fieldId, Selec
 import { Icon } from "../parts/icon.tsx";
 import { DESK_LOCALE, type DeskContext, DeskPage, PostForm } from "./frame.tsx";
 import { LinkOptions } from "./link-options.tsx";
-import { Section } from "./option-parts.tsx";
+import { COUNT_INPUT, MONEY_INPUT, Section } from "./option-parts.tsx";
 import { deskPath } from "./paths.ts";
 import { SitesField } from "./sites-field.tsx";
 
@@ -30,9 +30,6 @@ export interface LinkFormProps {
 
 /** Item rows of an empty form; a link created with more items by the API gets as many as it has. */
 const ITEM_ROWS = 5;
-
-const MONEY_INPUT = { inputmode: "decimal", autocomplete: "off", maxlength: 24 } as const;
-const COUNT_INPUT = { inputmode: "numeric", autocomplete: "off", maxlength: 7 } as const;
 
 interface ChoiceProps extends Pick<LinkFormProps, "values" | "errors"> {
   readonly name: string;

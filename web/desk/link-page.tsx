@@ -1,12 +1,13 @@
 /** One link: its address, its status, what it has taken, and its payments. */
 
+import type { Child } from "hono/jsx";
 import { Badge } from "../parts/badge.tsx";
 import { ErrorSummary } from "../parts/field.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { Money } from "../parts/money.tsx";
 import { Time } from "../parts/time.tsx";
 import { DESK_LOCALE, type DeskContext, DeskPage } from "./frame.tsx";
-import { LinkImages, type LinkPictures } from "./image-forms.tsx";
+import { LinkImages, type LinkPictures, ShownImages } from "./image-forms.tsx";
 import { LinkActions } from "./link-actions.tsx";
 import { type LinkRow, takenText } from "./links-page.tsx";
 import { CopyField, Empty, Pager, type PagerProps, type PaymentRow, PaymentTable } from "./lists.tsx";
@@ -14,8 +15,13 @@ import { deskPath } from "./paths.ts";
 import { ShareSection, type ShareTexts } from "./share-section.tsx";
 import { LINK_LOOKS } from "./statuses.ts";
 
+/** A setting in words, one line each. */
+export interface LinkSetting {
+  readonly label: string;
+  readonly lines: readonly string[];
+}
+
 export interface LinkDetail extends LinkRow {
-  readonly description: string | null;
   readonly currency: string;
   readonly paymentsStarted: number;
   /** Places of a limited link held by shoppers who are paying. */
@@ -25,14 +31,14 @@ export interface LinkDetail extends LinkRow {
   readonly amountRefunded: number | null;
   /** Unix milliseconds. */
   readonly expiresAt: number | null;
-  /** When it opens, if in the future. */
-  readonly opensAt: number | null;
+  /** When it opens or did, if it was not open from the start. */
+  readonly opening: { readonly at: number; readonly isPast: boolean } | null;
   /** Sites that may embed the page. */
   readonly embedOrigins: readonly string[];
   readonly successUrl: string | null;
-  /** One line each. */
-  readonly tax: readonly string[];
-  readonly fees: readonly string[];
+  /** The wallet that its payments top up; `name` is null if the user may not see it. */
+  readonly topsUp: { readonly id: string; readonly name: string | null } | null;
+  readonly settings: readonly LinkSetting[];
 }
 
 export interface LinkPageProps extends PagerProps {
@@ -82,14 +88,50 @@ function Counters({ link }: { readonly link: LinkDetail }) {
   );
 }
 
-function Words({ label, lines }: { readonly label: string; readonly lines: readonly string[] }) {
-  if (lines.length === 0) return null;
+/** Everything that is set on the link and not shown above or below. */
+function Settings({ link }: { readonly link: LinkDetail }) {
+  const { opening, expiresAt, embedOrigins, successUrl, topsUp } = link;
+  const facts: ReadonlyArray<readonly [label: string, value: Child]> = [
+    ...link.settings.map(({ label, lines }) => [label, <Lines lines={lines} />] as const),
+    ...(topsUp === null ? [] : [["Tops up the wallet", <Wallet {...topsUp} />] as const]),
+    ...(opening === null ? [] : [[opening.isPast ? "Opened" : "Opens", <At ms={opening.at} />] as const]),
+    ...(expiresAt === null ? [] : [["Expires", <At ms={expiresAt} />] as const]),
+    ...(embedOrigins.length === 0 ? [] : [["Embedded on", embedOrigins.join(", ")] as const]),
+    ...(successUrl === null ? [] : [["After paying, continue to", successUrl] as const]),
+    ["Created", <At ms={link.createdAt} />],
+  ];
   return (
-    <div>
-      <dt>{label}</dt>
-      <dd class="pre">{lines.join("\n")}</dd>
-    </div>
+    <section aria-labelledby="settings" class="stack">
+      <h2 id="settings">Settings</h2>
+      <dl class="facts">
+        {facts.map(([label, value]) => (
+          <div>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
   );
+}
+
+function Lines({ lines }: Pick<LinkSetting, "lines">) {
+  if (lines.length === 1) return <span class="pre">{lines[0]}</span>;
+  return (
+    <ul>
+      {lines.map((line) => (
+        <li class="pre">{line}</li>
+      ))}
+    </ul>
+  );
+}
+
+function At({ ms }: { readonly ms: number }) {
+  return <Time ms={ms} locale={DESK_LOCALE} />;
+}
+
+function Wallet({ id, name }: { readonly id: string; readonly name: string | null }) {
+  return name === null ? <span class="code">{id}</span> : <a href={deskPath.wallet(id)}>{name}</a>;
 }
 
 export function LinkPage({ desk, link, share, pictures, errors, payments, firstUrl, nextUrl }: LinkPageProps) {
@@ -127,56 +169,11 @@ export function LinkPage({ desk, link, share, pictures, errors, payments, firstU
       )}
       <Counters link={link} />
       {link.status !== "archived" && <ShareSection link={link} texts={share} />}
-      <dl class="facts">
-        <div>
-          <dt>Price</dt>
-          <dd>{link.price}</dd>
-        </div>
-        <Words label="Tax" lines={link.tax} />
-        <Words label="Fees" lines={link.fees} />
-        {link.description !== null && (
-          <div>
-            <dt>Description</dt>
-            <dd class="pre">{link.description}</dd>
-          </div>
-        )}
-        {link.opensAt !== null && (
-          <div>
-            <dt>Opens</dt>
-            <dd>
-              <Time ms={link.opensAt} locale={DESK_LOCALE} />
-            </dd>
-          </div>
-        )}
-        {link.expiresAt !== null && (
-          <div>
-            <dt>Expires</dt>
-            <dd>
-              <Time ms={link.expiresAt} locale={DESK_LOCALE} />
-            </dd>
-          </div>
-        )}
-        {link.embedOrigins.length > 0 && (
-          <div>
-            <dt>Embedded on</dt>
-            <dd>{link.embedOrigins.join(", ")}</dd>
-          </div>
-        )}
-        {link.successUrl !== null && (
-          <div>
-            <dt>After paying, continue to</dt>
-            <dd>{link.successUrl}</dd>
-          </div>
-        )}
-        <div>
-          <dt>Created</dt>
-          <dd>
-            <Time ms={link.createdAt} locale={DESK_LOCALE} />
-          </dd>
-        </div>
-      </dl>
-      {link.status !== "archived" && mayWrite && (
+      <Settings link={link} />
+      {link.status !== "archived" && mayWrite ? (
         <LinkImages csrf={desk.csrf} linkId={link.id} {...pictures} error={errors.file} />
+      ) : (
+        <ShownImages {...pictures} />
       )}
       {desk.may("payments:read") && (
         <section aria-labelledby="payments">

@@ -1,6 +1,7 @@
 /** Shared by the desk's lists: filter chips, search, paging, empty states, the payment table, and copy fields. */
 
 import type { Child } from "hono/jsx";
+import type { PaymentStatus } from "../../worker/domain/payment/view.ts";
 import { Badge } from "../parts/badge.tsx";
 import { describedBy, FieldHint, fieldId } from "../parts/field.tsx";
 import { Icon } from "../parts/icon.tsx";
@@ -8,7 +9,7 @@ import { Money } from "../parts/money.tsx";
 import { Time } from "../parts/time.tsx";
 import { DESK_LOCALE } from "./frame.tsx";
 import { deskPath, withQuery } from "./paths.ts";
-import { PAYMENT_LOOKS, type PaymentStatus } from "./statuses.ts";
+import { PAYMENT_LOOKS } from "./statuses.ts";
 
 interface ChipsProps {
   readonly label: string;

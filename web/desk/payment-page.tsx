@@ -2,7 +2,10 @@
 
 import { LIMITS } from "../../worker/domain/limits.ts";
 import { formatMoney, toDecimal } from "../../worker/domain/money.ts";
+import type { DisputeStatus } from "../../worker/domain/payment/disputes.ts";
 import type { SourceMember } from "../../worker/domain/payment/source.ts";
+import type { RefundStatus } from "../../worker/domain/payment/state.ts";
+import type { PaymentStatus } from "../../worker/domain/payment/view.ts";
 import { Badge } from "../parts/badge.tsx";
 import { ErrorSummary, Field } from "../parts/field.tsx";
 import { Icon } from "../parts/icon.tsx";
@@ -12,16 +15,10 @@ import { DecisionForm } from "./decision-form.tsx";
 import { Exchanged, type PaymentExchange } from "./exchange.tsx";
 import { ConfirmForm, DESK_LOCALE, type DeskContext, DeskPage, PostForm } from "./frame.tsx";
 import { CopyField } from "./lists.tsx";
+import { MONEY_INPUT } from "./option-parts.tsx";
 import { deskPath, withQuery } from "./paths.ts";
 import { Order, type PaymentOrder } from "./payment-order.tsx";
-import {
-  DISPUTE_LOOKS,
-  type DisputeStatus,
-  PAYMENT_LOOKS,
-  type PaymentStatus,
-  REFUND_LOOKS,
-  type RefundStatus,
-} from "./statuses.ts";
+import { DISPUTE_LOOKS, PAYMENT_LOOKS, REFUND_LOOKS } from "./statuses.ts";
 import { Sums } from "./sums.tsx";
 
 /** One event of the timeline. `at` in Unix milliseconds. */
@@ -235,7 +232,7 @@ function RefundForm({ payment, refundForm }: PaymentPageProps) {
           value={refundForm.values.amount ?? toDecimal({ amount: amountRefundable, currency })}
           error={refundForm.errors.amount}
           hint={`At most ${most}.`}
-          input={{ inputmode: "decimal", autocomplete: "off", required: true, maxlength: 24 }}
+          input={{ ...MONEY_INPUT, required: true }}
         />
         <Field
           name="reason"

@@ -1,10 +1,11 @@
 /** The list of payments. */
 
 import { LIMITS } from "../../worker/domain/limits.ts";
+import type { PaymentStatus } from "../../worker/domain/payment/view.ts";
 import { type DeskContext, DeskPage } from "./frame.tsx";
 import { Chips, Empty, Find, nothingFound, Pager, type PagerProps, type PaymentRow, PaymentTable } from "./lists.tsx";
 import { deskPath, withQuery } from "./paths.ts";
-import { PAYMENT_LOOKS, type PaymentStatus } from "./statuses.ts";
+import { PAYMENT_LOOKS } from "./statuses.ts";
 
 export interface PaymentsProps extends PagerProps {
   readonly desk: DeskContext;

@@ -1,12 +1,13 @@
 /** Routing rules, which decide the provider account tried first: the rules in order, and a form to add one. */
 
 import { LIMITS } from "../../worker/domain/limits.ts";
-import { formatMoney } from "../../worker/domain/money.ts";
+import { formatMoney, sum } from "../../worker/domain/money.ts";
 import type { RoutingRule } from "../../worker/domain/routing.ts";
 import { describedBy, ErrorSummary, Field, FieldError, fieldId } from "../parts/field.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { AskFirst, DESK_LOCALE, type DeskContext, DeskPage, PostForm } from "./frame.tsx";
 import { Empty } from "./lists.tsx";
+import { MONEY_INPUT } from "./option-parts.tsx";
 import { deskPath } from "./paths.ts";
 
 /** An account to choose. `label` is unique even among accounts of one provider. */
@@ -53,7 +54,7 @@ function conditionsOf({ currencies, countries, methods, amountMin, amountMax }: 
 }
 
 function orderOf({ accounts, only }: RoutingRule, choices: readonly AccountChoice[]): string {
-  const total = accounts.reduce((sum, { weight }) => sum + (weight ?? 0), 0);
+  const total = sum(accounts.map(({ weight }) => weight ?? 0));
   const named = accounts.map(({ accountId, weight }) => {
     const label = choices.find(({ id }) => id === accountId)?.label ?? "a removed account";
     return weight === null ? label : `${label} (first for ${Math.round((weight / total) * 100)} %)`;
@@ -188,14 +189,8 @@ function AddForm({ page }: { readonly page: RoutingPageProps }) {
         { autocapitalize: "characters" },
       )}
       <div class="pair">
-        {text("amount_min", "Minimum amount (optional)", "Needs one currency.", {
-          inputmode: "decimal",
-          maxlength: 24,
-        })}
-        {text("amount_max", "Maximum amount (optional)", "Needs one currency.", {
-          inputmode: "decimal",
-          maxlength: 24,
-        })}
+        {text("amount_min", "Minimum amount (optional)", "Needs one currency.", MONEY_INPUT)}
+        {text("amount_max", "Maximum amount (optional)", "Needs one currency.", MONEY_INPUT)}
       </div>
       <CheckField
         page={page}

@@ -1,28 +1,12 @@
 /** The badge of every status on the desk. */
 
+import type { DisputeStatus } from "../../worker/domain/payment/disputes.ts";
+import type { RefundStatus } from "../../worker/domain/payment/state.ts";
+import type { PaymentStatus } from "../../worker/domain/payment/view.ts";
 import type { CircuitState } from "../../worker/domain/psp-health.ts";
 import type { BadgeLook } from "../parts/badge.tsx";
 
-export type PaymentStatus =
-  | "created"
-  | "pending"
-  | "authorized"
-  | "capturing"
-  | "captured"
-  | "partially_refunded"
-  | "refunded"
-  | "failed"
-  | "canceled"
-  | "expired"
-  | "disputed"
-  | "review"
-  | "unknown";
-
 export type LinkDisplayStatus = "active" | "scheduled" | "paused" | "archived" | "expired" | "sold_out";
-
-export type RefundStatus = "pending" | "succeeded" | "failed" | "canceled" | "unknown";
-
-export type DisputeStatus = "warning" | "warning_closed" | "needs_response" | "under_review" | "won" | "lost";
 
 export const PAYMENT_LOOKS: Readonly<Record<PaymentStatus, BadgeLook>> = {
   created: { word: "Created", shape: "ring", tone: "calm" },

@@ -2,10 +2,11 @@
 
 import type { EventFilter } from "../../worker/domain/event-types.ts";
 import { LIMITS } from "../../worker/domain/limits.ts";
+import { EVENT_WORDS } from "../event-words.ts";
 import { ErrorSummary, Field, FieldError, fieldId } from "../parts/field.tsx";
 import { type DeskContext, DeskPage, PostForm } from "./frame.tsx";
 import { deskPath } from "./paths.ts";
-import { EVENT_GROUPS, EVENT_WORDS, type EventGroup } from "./webhook-words.ts";
+import { EVENT_GROUPS, type EventGroup } from "./webhook-words.ts";
 
 export interface WebhookFormProps {
   readonly desk: DeskContext;
@@ -66,7 +67,7 @@ function Group({ group, events }: Pick<WebhookFormProps, "events"> & { readonly 
         </div>
         <div class="single">
           {types.map((type) => (
-            <Box filter={type} events={events} words={EVENT_WORDS[type]} />
+            <Box filter={type} events={events} words={EVENT_WORDS[type].meaning} />
           ))}
         </div>
       </fieldset>

@@ -1,52 +1,10 @@
-/** Webhooks in words: the types of events, what an endpoint listens to, its state, and how it answered. */
+/** Webhooks in words: what an endpoint listens to, its state, and how it answered. */
 
 import { EVENT_TYPES, type EventFilter, type EventType } from "../../worker/domain/event-types.ts";
 import { DURATION, LIMITS } from "../../worker/domain/limits.ts";
 import type { DeliveryStatus, DisabledReason, WebhookEndpoint } from "../../worker/domain/webhook-endpoint.ts";
 import type { BadgeLook } from "../parts/badge.tsx";
 import { DESK_LOCALE } from "./frame.tsx";
-
-/** What each type of event says, in the order in which the form offers them. */
-export const EVENT_WORDS: Readonly<Record<EventType, string>> = {
-  "link.created": "A link was created",
-  "link.changed": "A link was edited",
-  "link.paused": "A link was paused",
-  "link.resumed": "A link takes payments again",
-  "link.archived": "A link was archived",
-  "payment.created": "A shopper started to pay",
-  "payment.pending": "The provider is processing the payment",
-  "payment.authorized": "The amount is reserved and can be captured",
-  "payment.capturing": "A capture was requested",
-  "payment.captured": "The payment succeeded and the money is yours",
-  "payment.partially_refunded": "A part of the payment was refunded",
-  "payment.refunded": "All of the payment was refunded",
-  "payment.failed": "The payment failed",
-  "payment.canceled": "The payment was canceled or its authorization released",
-  "payment.expired": "Nobody paid in time",
-  "payment.disputed": "The payment is disputed",
-  "payment.review": "The payment needs your review",
-  "payment.unknown": "The provider has not said what became of the payment",
-  "payment.attempt_declined": "The bank declined an attempt; the shopper can try again",
-  "payment.authorization_expiring": "An authorization is about to expire",
-  "payment.capture_failed": "The provider refused the capture",
-  "payment.given_back": "A payment is returned, because it came twice or too late",
-  "payment.late_accepted": "A payment that came too late was kept",
-  "payment.needs_attention": "A provider’s answer is overdue",
-  "payment.review_opened": "A reason for a review was found",
-  "payment.reviews_handled": "The reviews were marked as resolved",
-  "payment.vat_id_checked": "The shopper’s VAT ID was checked",
-  "refund.created": "A refund was requested",
-  "refund.succeeded": "A refund was sent to the shopper",
-  "refund.failed": "A refund failed",
-  "refund.canceled": "A refund was canceled",
-  "dispute.created": "A shopper disputed a payment with the bank",
-  "dispute.updated": "A dispute changed",
-  "dispute.won": "A dispute was decided in your favour",
-  "dispute.lost": "A dispute was lost",
-  "dispute.funds_withdrawn": "The provider withdrew the disputed amount",
-  "dispute.funds_reinstated": "The provider returned the disputed amount",
-  "reconciliation.difference_found": "A provider’s records differ from ours",
-};
 
 export interface EventGroup {
   /** The filter for all of its types, such as `payment.*`. */

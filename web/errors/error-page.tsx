@@ -1,13 +1,13 @@
 /** The shopper's error page. */
 
 import { Document } from "../document.tsx";
-import type { Messages } from "../i18n/messages.ts";
+import type { Wording } from "../i18n/messages.ts";
 import { type LanguageForm, LanguageSwitch } from "../parts/language-switch.tsx";
 import { SLOT, Slotted } from "../parts/slotted.tsx";
 import { Verdict } from "../parts/verdict.tsx";
 import { pageStyles } from "../styles/shopper.ts";
 
-export interface ErrorPageProps {
+export interface ErrorPageProps extends Wording {
   /** The HTTP status of the answer. */
   readonly status: number;
   readonly title: string;
@@ -15,8 +15,6 @@ export interface ErrorPageProps {
   readonly detail: string;
   readonly requestId: string;
   readonly languageForm: LanguageForm;
-  readonly locale: string;
-  readonly t: Messages;
 }
 
 export function ErrorPage({ status, title, detail, requestId, languageForm, locale, t }: ErrorPageProps) {

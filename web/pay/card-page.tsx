@@ -3,7 +3,7 @@
 import { formatMoney } from "../../worker/domain/money.ts";
 import { Folded } from "../checkout/summary.tsx";
 import { Document } from "../document.tsx";
-import type { Messages } from "../i18n/messages.ts";
+import type { Wording } from "../i18n/messages.ts";
 import { BrandHeader, type MerchantView } from "../parts/brand-header.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { type LanguageForm, LanguageSwitch } from "../parts/language-switch.tsx";
@@ -21,7 +21,7 @@ export interface CardFields {
   readonly secret: string;
 }
 
-export interface CardProps {
+export interface CardProps extends Wording {
   readonly merchant: MerchantView;
   readonly provider: { readonly id: string; readonly name: string };
   readonly fields: CardFields | null;
@@ -32,8 +32,6 @@ export interface CardProps {
   readonly viewToken: string;
   readonly livemode: boolean;
   readonly languageForm: LanguageForm;
-  readonly locale: string;
-  readonly t: Messages;
 }
 
 /** Everything the script needs, so that it contains no texts or URLs of its own. */

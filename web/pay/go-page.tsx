@@ -1,21 +1,19 @@
 /** The page before a PSP's own page, for PSPs whose page has to be opened by a form post from the browser. */
 
 import { Document } from "../document.tsx";
-import type { Messages } from "../i18n/messages.ts";
+import type { Wording } from "../i18n/messages.ts";
 import { BrandHeader, type MerchantView } from "../parts/brand-header.tsx";
 import { type LanguageForm, LanguageSwitch } from "../parts/language-switch.tsx";
 import { TestBand } from "../parts/test-band.tsx";
 import { Verdict } from "../parts/verdict.tsx";
 import { pageStyles } from "../styles/shopper.ts";
 
-export interface GoProps {
+export interface GoProps extends Wording {
   readonly merchant: MerchantView;
   readonly provider: { readonly name: string };
   readonly form: { readonly action: string; readonly fields: Readonly<Record<string, string>> };
   readonly livemode: boolean;
   readonly languageForm: LanguageForm;
-  readonly locale: string;
-  readonly t: Messages;
 }
 
 /** One form with one button, which the script presses, or the shopper where scripts do not run. */

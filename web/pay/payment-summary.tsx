@@ -2,7 +2,7 @@
 
 import type { Child } from "hono/jsx";
 import type { PayerFacts } from "../../worker/domain/payment/receipt.ts";
-import type { Messages } from "../i18n/messages.ts";
+import type { Wording } from "../i18n/messages.ts";
 import { Exchange } from "../parts/exchange.tsx";
 import { Money, Sum } from "../parts/money.tsx";
 import { TaxRows } from "../parts/tax-rows.tsx";
@@ -13,11 +13,9 @@ export interface PaymentView extends PayerFacts {
   readonly email: string;
 }
 
-interface SummaryProps {
+interface SummaryProps extends Wording {
   readonly payment: PaymentView;
   readonly merchantName: string;
-  readonly locale: string;
-  readonly t: Messages;
 }
 
 type Priced = Pick<PayerFacts, "lines" | "discount" | "tip" | "shipping" | "tax" | "fees" | "currency"> &

@@ -2,7 +2,7 @@
 
 import type { PayerFacts, ReceiptStatus } from "../../worker/domain/payment/receipt.ts";
 import { Document } from "../document.tsx";
-import type { Messages } from "../i18n/messages.ts";
+import type { Wording } from "../i18n/messages.ts";
 import { BrandHeader, type MerchantView } from "../parts/brand-header.tsx";
 import { Contact } from "../parts/contact.tsx";
 import { Icon, type IconName } from "../parts/icon.tsx";
@@ -12,7 +12,7 @@ import { Time } from "../parts/time.tsx";
 import { receiptStyles } from "../styles/receipt.ts";
 import { ChargeRows, ExchangedRows } from "./payment-summary.tsx";
 
-export interface ReceiptPageProps {
+export interface ReceiptPageProps extends Wording {
   readonly merchant: MerchantView;
   readonly paymentId: string;
   readonly viewToken: string;
@@ -28,8 +28,6 @@ export interface ReceiptPageProps {
   /** The receipt's facts, signed: a compact JWS. */
   readonly jws: string;
   readonly languageForm: LanguageForm;
-  readonly locale: string;
-  readonly t: Messages;
 }
 
 /** The icon beside each status. */

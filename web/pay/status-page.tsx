@@ -3,7 +3,7 @@
 import { LIMITS } from "../../worker/domain/limits.ts";
 import type { Surface } from "../../worker/domain/payment/state.ts";
 import { Document } from "../document.tsx";
-import { type Messages, say } from "../i18n/messages.ts";
+import { type Messages, say, type Wording } from "../i18n/messages.ts";
 import { BrandHeader, type MerchantView } from "../parts/brand-header.tsx";
 import { Contact } from "../parts/contact.tsx";
 import { Icon, type IconName } from "../parts/icon.tsx";
@@ -24,7 +24,7 @@ export type DeclineReason = keyof Messages["status"]["declineReasons"];
 /** Anything unusual about a payment, shown before what it means. */
 export type Note = keyof Messages["status"]["notes"];
 
-export interface StatusProps {
+export interface StatusProps extends Wording {
   readonly merchant: MerchantView;
   /** `status_only`, without a view token, shows the state but nothing about the shopper or the money. */
   readonly view: "full" | "status_only";
@@ -56,8 +56,6 @@ export interface StatusProps {
   readonly tag: string;
   /** How often the page has reloaded itself without script. */
   readonly refreshes: number;
-  readonly locale: string;
-  readonly t: Messages;
 }
 
 const LOOKS: Readonly<Record<StatusState, { readonly tone: Tone; readonly icon: IconName }>> = {

@@ -2,7 +2,7 @@
 
 import type { ReceiptStatus } from "../../worker/domain/payment/receipt.ts";
 import { Document } from "../document.tsx";
-import { type Messages, say } from "../i18n/messages.ts";
+import { say, type Wording } from "../i18n/messages.ts";
 import { describedBy, FieldError, FieldHint, fieldId } from "../parts/field.tsx";
 import { Icon, type IconName } from "../parts/icon.tsx";
 import { type LanguageForm, LanguageSwitch } from "../parts/language-switch.tsx";
@@ -13,7 +13,7 @@ import { receiptStyles } from "../styles/receipt.ts";
 
 type Outcome = Verdict["outcome"];
 
-export interface VerifyPageProps {
+export interface VerifyPageProps extends Wording {
   /** As posted; empty before. */
   readonly receipt: string;
   /** The JWK set in the form: this deployment's, or as posted. */
@@ -31,8 +31,6 @@ export interface VerifyPageProps {
   /** Whether the form was sent without a receipt. */
   readonly isMissing: boolean;
   readonly languageForm: LanguageForm;
-  readonly locale: string;
-  readonly t: Messages;
 }
 
 const LOOKS: Readonly<Record<Outcome, { readonly tone: Tone; readonly icon: IconName }>> = {

@@ -148,6 +148,7 @@ img { display: block; max-inline-size: 100%; block-size: auto; }
 .counters dd { font-size: 22px; font-weight: 620; letter-spacing: -.01em; }
 .facts { display: grid; gap: 12px; }
 .facts dt { color: var(--muted); font-size: 14px; }
+.facts li + li { margin-block-start: 6px; }
 .pre { white-space: pre-line; }
 .flow { display: grid; gap: 10px; }
 .flow.narrow { max-inline-size: 400px; }

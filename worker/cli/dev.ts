@@ -2,6 +2,7 @@
 
 import { mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { type Child, Children } from "./children.ts";
 import { isCronDue, readDevCrons } from "./cron.ts";
 import { findFreePort, findListener, isPortFree } from "./ports.ts";
@@ -105,7 +106,7 @@ async function checkPort(variable: string, port: number): Promise<string | null>
   // Gives processes of an earlier run a moment to release the port.
   for (let tries = 0; tries < 20; tries++) {
     if (await isPortFree(port)) return null;
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await sleep(100);
   }
   const owner = await findListener(port);
   return `Port ${port} is in use${owner === null ? "" : ` by ${owner}`}. End that, or choose another: ${variable}=${port + 10} npm run dev`;
@@ -170,7 +171,7 @@ async function callCrons(port: number): Promise<void> {
   };
   for (const cron of crons) await call(cron);
   while (!ending) {
-    await new Promise((resolve) => setTimeout(resolve, MINUTE_MS - (Date.now() % MINUTE_MS)));
+    await sleep(MINUTE_MS - (Date.now() % MINUTE_MS));
     const now = new Date();
     await Promise.all(crons.filter((cron) => isCronDue(cron, now)).map(call));
   }

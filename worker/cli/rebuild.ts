@@ -1,6 +1,7 @@
 /** `npm run rebuild`: compares the read model with the link objects, reports differences, and repairs them with `--write`. */
 
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import { hasSecrets, openSecrets } from "./secrets.ts";
 import { readDevSettings } from "./settings.ts";
 
@@ -44,10 +45,9 @@ if ("problem" in target) {
 process.exit(await rebuild(target));
 
 async function readTarget(words: readonly string[]): Promise<Target | { readonly problem: string }> {
-  const write = words.includes("--write");
-  const rest = words.filter((word) => word !== "--write");
-  const [flag, given] = rest;
-  if (rest.length !== 0 && !(rest.length === 2 && flag === "--origin")) return { problem: USAGE };
+  const options = readWords(words);
+  if (options === null) return { problem: USAGE };
+  const { write = false, origin: given } = options;
   if (given === undefined) return localTarget(write);
   const url = URL.canParse(given) ? new URL(given) : null;
   const isLocal = url !== null && ["localhost", "127.0.0.1"].includes(url.hostname);
@@ -57,6 +57,14 @@ async function readTarget(words: readonly string[]): Promise<Target | { readonly
   const secret = process.env.OPERATOR_SECRET ?? "";
   if (secret === "") return { problem: `OPERATOR_SECRET is not set.\n${USAGE}` };
   return { origin: url.origin, secret, write };
+}
+
+function readWords(words: readonly string[]) {
+  try {
+    return parseArgs({ args: [...words], options: { write: { type: "boolean" }, origin: { type: "string" } } }).values;
+  } catch {
+    return null;
+  }
 }
 
 async function localTarget(write: boolean): Promise<Target | { readonly problem: string }> {

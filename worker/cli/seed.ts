@@ -1,6 +1,7 @@
 /** Creates the demo merchant and its links through the public API. Repeating it changes nothing. */
 
 import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 
 const EMAIL = "demo@paylinks.example";
 const BUSINESS_NAME = "Demo Coffee Roasters";
@@ -114,7 +115,7 @@ async function confirmAddress({ origin, sandboxOrigin }: SeedOptions, accessToke
   for (let tries = 0; tries < MAIL_TRIES && !isConfirmed; tries++) {
     const token = /verify-email\?token=(\w+)/.exec((await call({ origin: sandboxOrigin, path })).text)?.[1];
     if (token !== undefined) return void (await call({ origin, path: "/v1/auth/email/confirm", body: { token } }));
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await sleep(100);
   }
 }
 

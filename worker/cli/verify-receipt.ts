@@ -2,6 +2,7 @@
 
 import { readFile } from "node:fs/promises";
 import { text } from "node:stream/consumers";
+import { parseArgs } from "node:util";
 import { describeReceipt, verifyReceipt } from "../../web/scripts/receipt.js";
 import { printable } from "./paylinks/print.ts";
 
@@ -47,10 +48,9 @@ const NAMES: Readonly<Record<string, string>> = {
 process.exitCode = await run(process.argv.slice(2));
 
 async function run(words: readonly string[]): Promise<number> {
-  const at = words.indexOf("--keys");
-  const keysFile = at === -1 ? undefined : words[at + 1];
-  const [receiptFile, ...more] = words.filter((_, index) => at === -1 || (index !== at && index !== at + 1));
-  if (receiptFile === undefined || keysFile === undefined || more.length > 0) return refuse(USAGE);
+  const given = readWords(words);
+  if (given === null) return refuse(USAGE);
+  const { receiptFile, keysFile } = given;
   const receipt = receiptFile === "-" ? await text(process.stdin) : await read(receiptFile);
   const keys = await read(keysFile);
   if (receipt === null) return refuse(`${receiptFile} cannot be read.`);
@@ -69,6 +69,26 @@ async function run(words: readonly string[]): Promise<number> {
     for (const line of typeof value === "string" ? [value] : value)
       console.log(`${(NAMES[name] ?? name).padEnd(18)}${printable(line)}`);
   return 0;
+}
+
+interface Given {
+  readonly receiptFile: string;
+  readonly keysFile: string;
+}
+
+function readWords(words: readonly string[]): Given | null {
+  try {
+    const { positionals, values } = parseArgs({
+      args: [...words],
+      options: { keys: { type: "string" } },
+      allowPositionals: true,
+    });
+    const [receiptFile, ...more] = positionals;
+    const { keys: keysFile } = values;
+    return receiptFile === undefined || keysFile === undefined || more.length > 0 ? null : { receiptFile, keysFile };
+  } catch {
+    return null;
+  }
 }
 
 async function read(path: string): Promise<string | null> {

@@ -22,25 +22,7 @@ export function isCountry(code: string): boolean {
 /** Addresses there are undeliverable without a state or province. */
 const REGION_REQUIRED = new Set(["AU", "BR", "CA", "CN", "IN", "JP", "MX", "US"]);
 /** Customary there, but not needed. */
-const REGION_USUAL = new Set([
-  "AE",
-  "AR",
-  "CL",
-  "CO",
-  "EG",
-  "ES",
-  "ID",
-  "IT",
-  "KR",
-  "MY",
-  "NG",
-  "PH",
-  "TH",
-  "TW",
-  "UA",
-  "VN",
-  "ZA",
-]);
+const REGION_USUAL = new Set("AE AR CL CO EG ES ID IT KR MY NG PH TH TW UA VN ZA".split(" "));
 
 /** Whether an address in a country has a state, province or prefecture. */
 export function regionIn(country: string): "required" | "usual" | "none" {

@@ -2,7 +2,7 @@
 
 import { exponentOf, isCurrency } from "./currencies.ts";
 import { DURATION, LIMITS } from "./limits.ts";
-import { type Money, type Ratio, type Rounding, scaled } from "./money.ts";
+import { divided, type Money, type Ratio, type Rounding, scaled } from "./money.ts";
 
 /** The publishers of rates, in order of trust. */
 export const FX_SOURCES = ["openexchangerates", "ecb"] as const;
@@ -134,15 +134,10 @@ const RATE_DIGITS = 8;
  */
 export function rateText({ numerator, denominator }: Ratio, rounding: Rounding): string {
   const decimals = Math.max(0, RATE_DIGITS - digitsBefore({ numerator, denominator }));
-  const scale = 10n ** BigInt(decimals);
-  const [whole, rest] = [(numerator * scale) / denominator, (numerator * scale) % denominator];
-  const twice = 2n * rest;
-  const isUp =
-    rest > 0n &&
-    (rounding === "up" ||
-      (rounding === "half_up" && twice >= denominator) ||
-      (rounding === "half_even" && (twice > denominator || (twice === denominator && whole % 2n === 1n))));
-  const digits = (isUp ? whole + 1n : whole).toString().padStart(decimals + 1, "0");
+  const scaledUp = { numerator: numerator * 10n ** BigInt(decimals), denominator };
+  const digits = divided(scaledUp, rounding)
+    .toString()
+    .padStart(decimals + 1, "0");
   if (decimals === 0) return digits;
   return `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`.replace(/\.?0+$/, "");
 }

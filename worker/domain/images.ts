@@ -17,10 +17,9 @@ export interface ImageFacts {
 
 export type ImageFault = "too_many_bytes" | "not_an_image" | "too_many_pixels";
 
-const IMAGE_KEY_LENGTH = 20;
+/** Random digits of a picture's id. */
+export const IMAGE_KEY_LENGTH = 20;
 const IMAGE_ID = new RegExp(`^img_[${ID_ALPHABET}]{${IMAGE_KEY_LENGTH}}_(\\d{1,4})x(\\d{1,4})$`);
-
-export { IMAGE_KEY_LENGTH };
 
 /** A picture's id contains its sides, so that a page can reserve its space without a look-up. */
 export function imageIdOf(key: string, { width, height }: Pick<ImageFacts, "width" | "height">): string {

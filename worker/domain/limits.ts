@@ -91,7 +91,7 @@ export const LIMITS = {
    * A claim without a known payment is given back after this long, if its link's object knows of none either: later
    * than any start, allowing for clock differences.
    */
-  claimUnheardMs: 10 * MINUTE_MS,
+  claimWithoutPaymentMs: 10 * MINUTE_MS,
   /** The length of a line on a bank statement. */
   feeNameLengthMax: 40,
   /** Codes of one link: its object holds them all, and every snapshot carries them. */
@@ -219,8 +219,6 @@ export const LIMITS = {
   fxTimeoutMs: 3 * SECOND_MS,
   /** 170 rates are 4 KB. */
   fxBytesMax: 64 * 1024,
-  /** The ECB's rates are dated to the hour at which they usually appear. */
-  fxClockSkewMs: 2 * HOUR_MS,
   /** How long a rate is locked for a shopper: long enough to fetch a card, too short to speculate. */
   fxLockMs: 15 * MINUTE_MS,
   /** A longer list would not be read. */
@@ -234,9 +232,9 @@ export const LIMITS = {
   fxDisagreementBasisPoints: 200,
   /**
    * How far a source's time may be ahead of our clock: in summer the ECB publishes an hour before the time assumed for
-   * its rates.
+   * its rates, and clocks differ.
    */
-  fxAheadMs: 3 * HOUR_MS,
+  fxAheadMs: 2 * HOUR_MS,
   /** How often a log-in asks the counter before it is refused; each try has the full time-out. */
   loginCountTries: 4,
   /** A shopper is waiting; when VIES answers at all, it usually does within this time. */
@@ -254,7 +252,7 @@ export const LIMITS = {
   /** How often an isolate reports the same health of a member state. */
   viesHealthNoteMs: 10 * MINUTE_MS,
   /** A business's name and address are a few hundred characters. */
-  viesAnswerLengthMax: 16 * 1024,
+  viesAnswerBytesMax: 16 * 1024,
   /**
    * Wait before an id is asked about after its payment, growing fourfold up to a day: about eleven days in all, longer
    * than any state is down.
@@ -431,10 +429,10 @@ export const LIMITS = {
   webhookMessageBytesMax: 20_000,
   /** Wait before an event of an unknown payment is tried again, doubled each time up to a day. */
   parkedFirstMs: MINUTE_MS,
-  /** How long a notification of an unheard payment may turn out to be ours: Adyen redelivers for 30 days. */
-  unheardForMs: 31 * DAY_MS,
+  /** How long a notification that names a payment unknown to us may turn out to be ours: Adyen redelivers for 30 days. */
+  undecidedEventMs: 31 * DAY_MS,
   /** Per account: a shop that shares it has such a notification for each of its orders, and ours are one in thousands. */
-  unheardPerAccountMax: 2_000,
+  undecidedEventsPerAccountMax: 2_000,
   /** Dead letters of one account, each with its body: more is one problem, or the merchant's own making. */
   deadLettersPerAccountMax: 1_000,
   /** Parked events, claims and expired records handled by one tick of the cron; the next comes in a minute. */

@@ -54,14 +54,18 @@ export function ratioOf(basisPoints: number): Ratio {
 
 /** `amount` times `ratio`, rounded once as named. Factors are bounded before; throws if the result is not a safe integer. */
 export function scaled(amount: number, { numerator, denominator }: Ratio, rounding: Rounding): number {
-  if (denominator <= 0n) throw new RangeError("a ratio needs a denominator above zero");
   const product = BigInt(amount) * numerator;
-  const size = product < 0n ? -product : product;
-  const [whole, rest] = [size / denominator, size % denominator];
-  const rounded = rest > 0n && goesUp(rounding, { whole, twice: 2n * rest, denominator }) ? whole + 1n : whole;
-  const result = Number(product < 0n ? -rounded : rounded);
+  const size = divided({ numerator: product < 0n ? -product : product, denominator }, rounding);
+  const result = Number(product < 0n ? -size : size);
   if (!Number.isSafeInteger(result)) throw new RangeError("scaled money left the safe integers");
   return result;
+}
+
+/** A ratio that is not negative as a whole number, rounded as named. */
+export function divided({ numerator, denominator }: Ratio, rounding: Rounding): bigint {
+  if (denominator <= 0n) throw new RangeError("a ratio needs a denominator above zero");
+  const [whole, rest] = [numerator / denominator, numerator % denominator];
+  return rest > 0n && goesUp(rounding, { whole, twice: 2n * rest, denominator }) ? whole + 1n : whole;
 }
 
 function goesUp(

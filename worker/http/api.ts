@@ -130,6 +130,11 @@ export function toTimeOrNull(time: number | null): string | null {
   return time === null ? null : toTime(time);
 }
 
+/** Unix ms of a time in the API that may be null. */
+export function toMsOrNull(time: string | null): number | null {
+  return time === null ? null : Date.parse(time);
+}
+
 /** The body of every list. */
 export function pageSchema<Schema extends z.ZodType>(item: Schema) {
   return z.object({ data: z.array(item), next_cursor: z.string().nullable() });

@@ -8,8 +8,8 @@ import type { Scope } from "../ports/read-model.ts";
 import type { AppContext } from "./app-types.ts";
 import { scopeOf } from "./auth.ts";
 import { originOf } from "./origin.ts";
-import { streamOf } from "./portions.ts";
 import type { HttpPorts } from "./ports.ts";
+import { streamOf } from "./stream.ts";
 
 // Typed as string on purpose: a streamed body has no content type that the router's types know.
 export const JSON_LINES: string = "application/x-ndjson";

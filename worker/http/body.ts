@@ -1,5 +1,6 @@
 /** Reads request bodies: bounded, once, and only as unambiguous JSON. */
 
+import { gather } from "../domain/bytes.ts";
 import type { FieldError } from "../domain/result.ts";
 import type { AppMiddleware } from "./app-types.ts";
 import { ambiguityOf } from "./json-text.ts";
@@ -67,26 +68,7 @@ export async function readBounded(request: Request, bytesMax: number): Promise<U
   // HTTP ends such a body at its announced length, and one read is much faster than many.
   if (announced !== null && !request.headers.has("Transfer-Encoding"))
     return bounded(await request.arrayBuffer(), bytesMax);
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  const reader: ReadableStreamDefaultReader<Uint8Array> = request.body.getReader();
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    length += value.length;
-    if (length > bytesMax) {
-      await reader.cancel();
-      return null;
-    }
-    chunks.push(value);
-  }
-  const bytes = new Uint8Array(length);
-  let offset = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, offset);
-    offset += chunk.length;
-  }
-  return bytes;
+  return gather(request.body, bytesMax);
 }
 
 /** Checks the actual length: without HTTP in front of us, the announced one may be wrong. */

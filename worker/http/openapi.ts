@@ -12,9 +12,10 @@ import { registerSecurity } from "./api.ts";
 import type { AppEnv } from "./app-types.ts";
 import { REQUEST_EXAMPLES } from "./examples.ts";
 import { ApiKeySchema } from "./v1/account-schemas.ts";
-import { ConsentSchema, ImageSchema, ShippingSchema, TipsSchema } from "./v1/checkout-schemas.ts";
+import { ConsentSchema, ShippingSchema, TipsSchema } from "./v1/checkout-schemas.ts";
 import { FeesSchema } from "./v1/fee-schemas.ts";
 import { AddressSchema } from "./v1/payment-schemas.ts";
+import { ImageSchema } from "./v1/shared-schemas.ts";
 import { describeWebhooks } from "./webhook-message.ts";
 
 /** Descriptions by the first segment after `/v1/`. Any other segment is described by its own name. */

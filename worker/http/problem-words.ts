@@ -123,8 +123,9 @@ export const PROBLEM_WORDS: Readonly<Record<FailureCode, ProblemWords>> = {
   },
   change_not_allowed: {
     cause:
-      "The link cannot be changed in this way in its current state, for instance because somebody has already paid through it.",
-    remedy: "`detail` says what prevents it. If you need the change, archive the link and create a new one.",
+      "It cannot be changed in this way in its current state: somebody has already paid through the link, for instance, the rules were changed in the meantime, or there are as many as there may be.",
+    remedy:
+      "`detail` says what prevents it. Read it again, and repeat what you still want. If a link that was paid needs the change, archive it and create a new one.",
   },
   psp_unavailable: {
     cause: "The payment service provider did not answer in time, or its answer could not be understood.",

@@ -27,6 +27,7 @@ import { postponeFailed } from "../app/link-object/own-work.ts";
 import { doWork } from "../app/payments/do-work.ts";
 import { type Container, makeContainer } from "../container.ts";
 import { byShopper, type Cause, SYSTEM } from "../domain/audit.ts";
+import { errorName } from "../domain/error-name.ts";
 import { linkKeyOf } from "../domain/ids.ts";
 import { LIMITS } from "../domain/limits.ts";
 import type { LinkDefinition, LinkState, LinkStatus } from "../domain/link.ts";
@@ -172,7 +173,7 @@ export class LinkObject extends DurableObject<Env> implements LinkObjectMethods 
       }
       this.#store.forgetSeenBefore(clock.now() - LIMITS.seenEventMs);
     } catch (error) {
-      log.error("alarm.failed", { error: error instanceof Error ? error.name : "unknown" });
+      log.error("alarm.failed", { error: errorName(error) });
     }
     const next = this.#store.nextDue();
     if (next !== null) return this.#setAlarm(Math.max(next, rangAt + LIMITS.alarmPauseMs));
@@ -210,8 +211,7 @@ export class LinkObject extends DurableObject<Env> implements LinkObjectMethods 
       }
     } catch (error) {
       const { kind, paymentId } = work;
-      const name = error instanceof Error ? error.name : "unknown";
-      this.#container.log.error("work.failed", { kind, payment_id: paymentId, error: name });
+      this.#container.log.error("work.failed", { kind, payment_id: paymentId, error: errorName(error) });
       return [];
     }
   }
@@ -257,10 +257,7 @@ export class LinkObject extends DurableObject<Env> implements LinkObjectMethods 
     try {
       await queue.send(publications.map(({ id, publication }) => ({ linkKey, id, publication })));
     } catch (error) {
-      log.warn("publications.not_sent", {
-        link_id: linkId,
-        error: error instanceof Error ? error.name : "unknown",
-      });
+      log.warn("publications.not_sent", { link_id: linkId, error: errorName(error) });
     }
   }
 }

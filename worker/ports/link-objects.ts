@@ -1,21 +1,15 @@
 /** The objects that own links, as the rest of the Worker calls them. Every method is safe to repeat. */
 
-import type { GivenAnswers } from "../domain/answers.ts";
 import type { Cause } from "../domain/audit.ts";
 import type { LinkDefinition, LinkState, LinkStatus } from "../domain/link.ts";
-import type { Locale } from "../domain/locales.ts";
 import type { PaymentCommand } from "../domain/payment/decide.ts";
 import type { DisputeObservation } from "../domain/payment/disputes.ts";
 import type { AttemptObservation, RefundObservation } from "../domain/payment/observation.ts";
-import type { PaymentSource } from "../domain/payment/source.ts";
-import type { StartRefusal } from "../domain/payment/start.ts";
+import type { StartCommand, StartRefusal } from "../domain/payment/start.ts";
 import type { AttemptSurface, Destination, PaymentState } from "../domain/payment/state.ts";
 import type { PaymentView, RefundView } from "../domain/payment/view.ts";
 import type { Work } from "../domain/payment/work.ts";
-import type { FxQuote } from "../domain/presentment.ts";
-import type { Selection } from "../domain/pricing.ts";
 import type { Result } from "../domain/result.ts";
-import type { VatCheck } from "../domain/tax.ts";
 import type { Publication } from "./read-model.ts";
 
 /** A piece of work for the caller, with what it takes to do it. */
@@ -37,23 +31,8 @@ export interface DefineLink {
   readonly cause: Cause;
 }
 
-export interface StartPayment {
+export interface StartPayment extends Omit<StartCommand, "byShopper" | "claim" | "attempt" | "heldByAddress"> {
   readonly requestId: string;
-  readonly paymentId: string;
-  readonly purchaseKey: string;
-  readonly shopperKey: string | null;
-  readonly addressKey: string;
-  readonly email: string | null;
-  readonly country: string | null;
-  readonly origin: string;
-  readonly locale: Locale;
-  readonly source: PaymentSource | null;
-  readonly selection: Selection;
-  readonly answers: GivenAnswers;
-  readonly priceVersion: number;
-  readonly quote: FxQuote | null;
-  readonly shownTotal: number | null;
-  readonly vatCheck: VatCheck | null;
   /**
    * A claim of an incentive across links, in the payment's name. The payment keeps it if it is granted; otherwise
    * nobody does. `at` in Unix ms.
@@ -62,8 +41,6 @@ export interface StartPayment {
   readonly pspAccountId: string;
   readonly provider: string;
   readonly surface: AttemptSurface;
-  readonly walletLacks: boolean;
-  readonly holdsPerAddressMax: number;
 }
 
 /** A link as its object knows it, with publications that the caller may apply at once so that a reader sees the write. */

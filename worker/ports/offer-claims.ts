@@ -22,5 +22,5 @@ export interface OfferClaims {
   /** The number of claims of an incentive, over all shoppers; at most `LIMITS.claimsMax`. */
   count(scope: Scope, incentiveId: string): Promise<number>;
   /** Payments with a claim from before `before` (Unix ms) of which nothing has been published, oldest first. */
-  unheardOf(page: { readonly before: number; readonly limit: number }): Promise<readonly string[]>;
+  withoutPayment(page: { readonly before: number; readonly limit: number }): Promise<readonly string[]>;
 }

@@ -8,7 +8,7 @@ import type { Scope } from "./read-model.ts";
 /**
  * An event whose payment is not known yet. `unknown_payment`: it carries a reference of ours, is retried and never
  * dropped. `unheard_payment`: it names a payment of the provider's that may be another business's; it is tried when we
- * learn of that payment, and dropped if we have not within `LIMITS.unheardForMs`.
+ * learn of that payment, and dropped if we have not within `LIMITS.undecidedEventMs`.
  */
 export interface ParkedEvent {
   readonly pspAccountId: string;
@@ -26,8 +26,8 @@ export interface ParkedEvent {
 export interface ParkedEvents {
   /**
    * Parks an event. Parking it again updates reason, tries and time, and keeps when it first arrived. An account keeps
-   * events of at most `LIMITS.unheardPerAccountMax` unheard payments: further ones belong to another shop that shares
-   * it.
+   * at most `LIMITS.undecidedEventsPerAccountMax` events of `unheard_payment`: further ones belong to another shop that
+   * shares it.
    */
   park(event: ParkedEvent): Promise<void>;
   /** Events that are due, the longest first. */

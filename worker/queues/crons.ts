@@ -2,7 +2,7 @@
 
 import { type CreateLinkDeps, finishClaims } from "../app/links/create-link.ts";
 import { type MailDeps, sendDueMails } from "../app/mail/send-mail.ts";
-import { type GiveBackDeps, giveBackUnheard } from "../app/payments/claim-offer.ts";
+import { type GiveBackDeps, giveBackUnused } from "../app/payments/claim-offer.ts";
 import { type ResealDeps, resealCredentials } from "../app/psp-accounts/reseal.ts";
 import { type ApplyPspEventDeps, retryParkedEvents } from "../app/psp-events/apply-psp-event.ts";
 import { sendUnapplied } from "../app/psp-events/kept-queue.ts";
@@ -10,6 +10,7 @@ import { beginDue, goOnWithDue } from "../app/reconciliation/begin.ts";
 import type { ReconcileDeps } from "../app/reconciliation/ports.ts";
 import { type CheckOwedDeps, checkOwedVatIds } from "../app/tax/check-owed.ts";
 import { type SendDueDeps, sendDueWebhooks } from "../app/webhooks/send-soon.ts";
+import { errorName } from "../domain/error-name.ts";
 import { LIMITS } from "../domain/limits.ts";
 import type { ApiKeys, Sessions } from "../ports/accounts.ts";
 import type { FxRates } from "../ports/fx-rates.ts";
@@ -47,7 +48,7 @@ export async function runCrons(deps: CronPorts): Promise<void> {
   const { queuedEvents } = deps;
   const jobs: Readonly<Record<string, () => Promise<unknown>>> = {
     "claims.finish": () => finishClaims(deps),
-    ...(queuedEvents != null && {
+    ...(queuedEvents !== null && {
       "psp_events.send_unapplied": () => sendUnapplied({ ...deps, queuedEvents }, deps.pspEvents),
     }),
     "psp_events.retry_parked": () => retryParkedEvents(deps),
@@ -56,7 +57,7 @@ export async function runCrons(deps: CronPorts): Promise<void> {
     "reconciliation.go_on": () => goOnWithDue(deps),
     "idempotency.sweep": () => sweepUp(deps, deps.idempotency),
     "credentials.reseal": () => resealCredentials(deps),
-    "claims.give_back": () => giveBackUnheard(deps),
+    "claims.give_back": () => giveBackUnused(deps),
     "mails.send": () => sendDueMails(deps),
     "fx.refresh": () => deps.fxRates.refresh(),
     "sessions.sweep": () => sweepUp(deps, deps.sessions),
@@ -74,7 +75,7 @@ export async function runCrons(deps: CronPorts): Promise<void> {
     try {
       await run();
     } catch (error) {
-      deps.log.error("cron.failed", { job, error: error instanceof Error ? error.name : "unknown" });
+      deps.log.error("cron.failed", { job, error: errorName(error) });
     }
   }
 }

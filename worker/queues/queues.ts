@@ -4,6 +4,7 @@ import { type ApplyPspEventDeps, applyPspMessage } from "../app/psp-events/apply
 import { PspEventTally } from "../app/psp-events/tally.ts";
 import { applyPublications } from "../app/publications/apply-publications.ts";
 import { type DeliverDeps, deliverWebhook } from "../app/webhooks/deliver.ts";
+import { errorName } from "../domain/error-name.ts";
 import type { DeadLetters, PspEventCounts, QueuedEvents } from "../ports/psp-events.ts";
 import type { PspEventMessage, PublicationMessage } from "../ports/queues.ts";
 import type { WebhookMessage } from "../ports/webhook-endpoints.ts";
@@ -105,7 +106,7 @@ function handlersOf(deps: QueuePorts, queue: string) {
       await forget(deps, message.body);
     },
     failed(error: unknown): void {
-      log.warn("message.failed", { queue, error: error instanceof Error ? error.name : "unknown" });
+      log.warn("message.failed", { queue, error: errorName(error) });
     },
   };
 }

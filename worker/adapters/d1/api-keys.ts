@@ -5,7 +5,7 @@ import type { ApiKey } from "../../domain/account.ts";
 import type { ApiKeys, KeptSecret } from "../../ports/accounts.ts";
 import type { Seal, SealOwner } from "../../ports/seal.ts";
 import { audited } from "./audit-log.ts";
-import { cutPage, inScope, isTaken, openDatabase, toPage } from "./database.ts";
+import { cutPage, inScope, isTaken, openDatabase, sweepExpired, toPage } from "./database.ts";
 import { apiKeys, spentSignatures } from "./schema.ts";
 
 type Row = typeof apiKeys.$inferSelect;
@@ -109,12 +109,7 @@ export function makeApiKeys(d1: D1Database, seal: Seal): ApiKeys {
         throw error;
       }
     },
-    async sweep(now, limit) {
-      const { meta } = await db.run(sql`
-        DELETE FROM spent_signatures
-        WHERE hash IN (SELECT hash FROM spent_signatures WHERE expires_at <= ${now} LIMIT ${limit})`);
-      return meta.changes;
-    },
+    sweep: (now, limit) => sweepExpired(db, spentSignatures, { now, limit }),
   };
 }
 

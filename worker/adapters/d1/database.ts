@@ -1,8 +1,8 @@
-/** The database through Drizzle, and what the adapters in this folder share: scoping, paging and portions. */
+/** The database through Drizzle, and what the adapters in this folder share: scoping, paging, many values in one query, sweeping. */
 
-import { and, asc, desc, eq, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, lte, type SQL, sql } from "drizzle-orm";
 import { type DrizzleD1Database, drizzle } from "drizzle-orm/d1";
-import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
+import type { SQLiteColumn, SQLiteTable } from "drizzle-orm/sqlite-core";
 import { formatCursor, parseCursor } from "../../domain/cursor.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import type { Page, PageRequest, Scope } from "../../ports/read-model.ts";
@@ -80,6 +80,22 @@ export function portions<Row>(rows: readonly Row[], columns: number): readonly (
   return Array.from({ length: Math.ceil(rows.length / size) }, (_, index) =>
     rows.slice(index * size, (index + 1) * size),
   );
+}
+
+/** Whether a column has one of the values. All of them are one bound parameter, however many there are. */
+export function isAmong(column: SQLiteColumn, values: readonly string[]): SQL {
+  return sql`${column} IN (SELECT value FROM json_each(${JSON.stringify(values)}))`;
+}
+
+/** Deletes up to `limit` rows that have expired at `now` (Unix ms), and returns how many. */
+export async function sweepExpired(
+  db: Database,
+  table: SQLiteTable & { readonly expiresAt: SQLiteColumn },
+  { now, limit }: { readonly now: number; readonly limit: number },
+): Promise<number> {
+  const expired = sql`SELECT rowid FROM ${table} WHERE ${lte(table.expiresAt, now)} LIMIT ${limit}`;
+  const { meta } = await db.run(sql`DELETE FROM ${table} WHERE rowid IN (${expired})`);
+  return meta.changes;
 }
 
 /** Whether a write failed because a value of a unique column exists already. `column` is `table.column`. */

@@ -2,7 +2,7 @@
 
 import { and, eq, lte, or, type SQL, sql } from "drizzle-orm";
 import type { IdempotencyId, IdempotencyRecords } from "../../ports/idempotency.ts";
-import { openDatabase } from "./database.ts";
+import { openDatabase, sweepExpired } from "./database.ts";
 import { idempotencyRecords as records } from "./schema.ts";
 
 /** Idempotency records in D1. The primary key decides between concurrent twins. */
@@ -51,12 +51,7 @@ export function makeIdempotencyRecords(d1: D1Database): IdempotencyRecords {
     async release(id, leaseUntil) {
       await db.delete(records).where(heldUntil(id, leaseUntil));
     },
-    async sweep(now, limit) {
-      const { meta } = await db.run(sql`
-        DELETE FROM idempotency_records
-        WHERE rowid IN (SELECT rowid FROM idempotency_records WHERE expires_at <= ${now} LIMIT ${limit})`);
-      return meta.changes;
-    },
+    sweep: (now, limit) => sweepExpired(db, records, { now, limit }),
   };
 }
 

@@ -5,7 +5,7 @@ import { LIMITS } from "../../domain/limits.ts";
 import { isRole, type RoleId } from "../../domain/permissions.ts";
 import type { Invitations } from "../../ports/team.ts";
 import { audited } from "./audit-log.ts";
-import { isTaken, openDatabase } from "./database.ts";
+import { isTaken, openDatabase, sweepExpired } from "./database.ts";
 import { oweIf } from "./mails.ts";
 import { invitations, memberships, merchants, users } from "./schema.ts";
 
@@ -123,11 +123,7 @@ export function makeInvitations(d1: D1Database): Invitations {
       }
     },
 
-    async sweep(now, limit) {
-      const { meta } = await db.run(sql`
-        DELETE FROM invitations WHERE id IN (SELECT id FROM invitations WHERE expires_at <= ${now} LIMIT ${limit})`);
-      return meta.changes;
-    },
+    sweep: (now, limit) => sweepExpired(db, invitations, { now, limit }),
   };
 
   function join({ tokenHash, userId, now }: { tokenHash: string; userId: string; now: number }) {

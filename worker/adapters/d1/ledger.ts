@@ -1,11 +1,11 @@
 /** The ledger in D1. Payments' entries are posted together with their read-model rows (`post-entries.ts`). */
 
-import { and, asc, desc, eq, getTableColumns, gt, inArray, lt, max, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, gt, inArray, lt, max, or, type SQL, sql } from "drizzle-orm";
 import { parseCursor } from "../../domain/cursor.ts";
 import type { AccountBalance, Ledger, PostedEntry } from "../../ports/ledger.ts";
 import type { SortedPageRequest } from "../../ports/read-model.ts";
 import { auditWhere, isAudited } from "./audit-log.ts";
-import { inScope, openDatabase, pageSize, toPage } from "./database.ts";
+import { inScope, isAmong, openDatabase, pageSize, toPage } from "./database.ts";
 import { entryStatements } from "./post-entries.ts";
 import { auditLog, ledgerEntries, ledgerLines } from "./schema.ts";
 
@@ -95,8 +95,6 @@ export function makeLedger(d1: D1Database): Ledger {
     },
 
     async posted(scope, { paymentIds, ids }) {
-      const known = sql`(SELECT value FROM json_each(${JSON.stringify(paymentIds)}))`;
-      const named = sql`(SELECT value FROM json_each(${JSON.stringify(ids)}))`;
       const [ofPayments, others, last] = await db.batch([
         db
           .select()
@@ -105,7 +103,7 @@ export function makeLedger(d1: D1Database): Ledger {
             inScope(
               ledgerEntries,
               scope,
-              sql`${ledgerEntries.paymentId} IN ${known}`,
+              isAmong(ledgerEntries.paymentId, paymentIds),
               sql`${ledgerEntries.number} IN ${numbersOf(paymentIds)}`,
             ),
           ),
@@ -116,8 +114,8 @@ export function makeLedger(d1: D1Database): Ledger {
             inScope(
               ledgerEntries,
               scope,
-              sql`${ledgerEntries.number} IN (SELECT number FROM ledger_entries WHERE id IN ${named})`,
-              sql`${ledgerEntries.id} IN ${named}`,
+              sql`${ledgerEntries.number} IN (SELECT number FROM ledger_entries WHERE ${isAmong(ledgerEntries.id, ids)})`,
+              isAmong(ledgerEntries.id, ids),
             ),
           ),
         db
@@ -135,8 +133,7 @@ export function makeLedger(d1: D1Database): Ledger {
         ledgerEntries,
         scope,
         gt(ledgerEntries.number, upTo),
-        sql`(${ledgerEntries.paymentId} IN (SELECT value FROM json_each(${JSON.stringify(paymentIds)}))
-             OR ${ledgerEntries.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)})))`,
+        or(isAmong(ledgerEntries.paymentId, paymentIds), isAmong(ledgerEntries.id, ids)),
       )}`;
       const portions = Array.from({ length: Math.ceil(entries.length / PORTION) }, (_, index) =>
         entries.slice(index * PORTION, (index + 1) * PORTION),

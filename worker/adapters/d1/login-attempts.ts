@@ -2,7 +2,7 @@
 
 import { eq, lte, sql } from "drizzle-orm";
 import type { LoginAttempts } from "../../ports/login-attempts.ts";
-import { openDatabase } from "./database.ts";
+import { openDatabase, sweepExpired } from "./database.ts";
 import { loginAttempts as attempts } from "./schema.ts";
 
 /** Log-in attempts in D1. */
@@ -45,11 +45,6 @@ export function makeLoginAttempts(d1: D1Database): LoginAttempts {
     async forget(subject) {
       await db.delete(attempts).where(eq(attempts.subject, subject));
     },
-    async sweep(now, limit) {
-      const { meta } = await db.run(sql`
-        DELETE FROM login_attempts
-        WHERE subject IN (SELECT subject FROM login_attempts WHERE expires_at <= ${now} LIMIT ${limit})`);
-      return meta.changes;
-    },
+    sweep: (now, limit) => sweepExpired(db, attempts, { now, limit }),
   };
 }

@@ -1,6 +1,6 @@
 /** Outgoing mails in D1: written in the same batch as the change they report, and kept until they are sent. */
 
-import { asc, eq, lte, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, lte, type SQL, sql } from "drizzle-orm";
 import type { Mails, OwedMail } from "../../ports/mail.ts";
 import { type Database, openDatabase } from "./database.ts";
 import { mails } from "./schema.ts";
@@ -25,7 +25,7 @@ export function makeMails(d1: D1Database): Mails {
       const [row] = await db
         .update(mails)
         .set({ dueAt: now + leaseMs, tries: sql`${mails.tries} + 1` })
-        .where(sql`${eq(mails.id, id)} AND ${lte(mails.dueAt, now)}`)
+        .where(and(eq(mails.id, id), lte(mails.dueAt, now)))
         .returning();
       if (row === undefined) return null;
       const { dueAt: _, tries, ...mail } = row;

@@ -38,7 +38,7 @@ export function makeOfferClaims(d1: D1Database): OfferClaims {
         .limit(LIMITS.claimsMax);
       return db.$count(few);
     },
-    async unheardOf({ before, limit }) {
+    async withoutPayment({ before, limit }) {
       const rows = await db
         .select({ paymentId: offerClaims.paymentId })
         .from(offerClaims)

@@ -1,9 +1,9 @@
 /** Passkeys and spent challenges in D1. */
 
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq } from "drizzle-orm";
 import type { Passkeys } from "../../ports/passkeys.ts";
 import { audited } from "./audit-log.ts";
-import { isTaken, openDatabase } from "./database.ts";
+import { isTaken, openDatabase, sweepExpired } from "./database.ts";
 import { toMailRow } from "./mails.ts";
 import { mails, passkeys, spentChallenges } from "./schema.ts";
 
@@ -52,11 +52,6 @@ export function makePasskeys(d1: D1Database): Passkeys {
       const [removed] = await db.batch(audited(db, write, entries));
       return removed.length > 0 ? "done" : "not_found";
     },
-    async sweep(now, limit) {
-      const { meta } = await db.run(sql`
-        DELETE FROM spent_challenges
-        WHERE hash IN (SELECT hash FROM spent_challenges WHERE expires_at <= ${now} LIMIT ${limit})`);
-      return meta.changes;
-    },
+    sweep: (now, limit) => sweepExpired(db, spentChallenges, { now, limit }),
   };
 }

@@ -15,12 +15,12 @@ export function makeParkedEvents(d1: D1Database): ParkedEvents {
       // In the order of the table's columns, as Drizzle names them. Events with a reference of ours are bounded by our payments.
       const isOfAccount = sql`psp_account_id = ${pspAccountId} AND waits_for IS NOT NULL`;
       const others = sql`SELECT count(*) FROM (
-        SELECT 1 FROM ${parkedPspEvents} WHERE ${isOfAccount} AND event_id <> ${eventId} LIMIT ${LIMITS.unheardPerAccountMax})`;
+        SELECT 1 FROM ${parkedPspEvents} WHERE ${isOfAccount} AND event_id <> ${eventId} LIMIT ${LIMITS.undecidedEventsPerAccountMax})`;
       await db
         .insert(parkedPspEvents)
         .select(
           sql`SELECT ${pspAccountId}, ${eventId}, ${body}, ${reason}, ${tries}, ${nextAt}, ${parkedAt}, ${waitsFor}
-              WHERE ${waitsFor} IS NULL OR (${others}) < ${LIMITS.unheardPerAccountMax}`,
+              WHERE ${waitsFor} IS NULL OR (${others}) < ${LIMITS.undecidedEventsPerAccountMax}`,
         )
         .onConflictDoUpdate({
           target: [parkedPspEvents.pspAccountId, parkedPspEvents.eventId],

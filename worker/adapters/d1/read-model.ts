@@ -5,7 +5,7 @@ import type { LinkState } from "../../domain/link.ts";
 import { foldSource } from "../../domain/payment/source.ts";
 import { WALLET_PROVIDER } from "../../domain/payment/state.ts";
 import type { LinkFilter, LinkRecord, PaymentFilter, ReadModel } from "../../ports/read-model.ts";
-import { cutPage, inScope, openDatabase, openReplica, toPage } from "./database.ts";
+import { cutPage, inScope, isAmong, openDatabase, openReplica, toPage } from "./database.ts";
 import { statementsOf } from "./publish.ts";
 import { events, links, merchants, offerClaims, payments, pspAccounts, pspPayments, wallets } from "./schema.ts";
 import { owedStatement } from "./webhook-deliveries.ts";
@@ -41,11 +41,10 @@ export function makeReadModel(d1: D1Database): ReadModel {
     },
 
     async referencesAmong(pspAccountId, pspPaymentIds) {
-      const among = sql`${pspPayments.pspPaymentId} IN (SELECT value FROM json_each(${JSON.stringify(pspPaymentIds)}))`;
       const rows = await db
         .select({ id: pspPayments.pspPaymentId, reference: pspPayments.reference })
         .from(pspPayments)
-        .where(and(eq(pspPayments.pspAccountId, pspAccountId), among));
+        .where(and(eq(pspPayments.pspAccountId, pspAccountId), isAmong(pspPayments.pspPaymentId, pspPaymentIds)));
       return new Map(rows.map(({ id, reference }) => [id, reference]));
     },
 
@@ -274,11 +273,6 @@ function linkConditions({ status, search }: LinkFilter, now: number): readonly (
 /** Not LIKE: D1 limits patterns to 50 bytes, and `instr` has no wildcards to escape. */
 function contains(column: typeof links.title | typeof links.slug, part: string): SQL {
   return sql`instr(lower(${column}), lower(${part})) > 0`;
-}
-
-/** Binds any number of ids as one parameter. */
-function isAmong(column: typeof links.id | typeof payments.linkId | typeof payments.id, ids: readonly string[]): SQL {
-  return sql`${column} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`;
 }
 
 function paymentConditions({ linkId, status, email, source }: PaymentFilter): readonly (SQL | undefined)[] {

@@ -5,7 +5,7 @@ import type { BatchItem } from "drizzle-orm/batch";
 import type { Provider } from "../../ports/psp-accounts.ts";
 import type { Found, Reconciliation, ReconciliationDifference, Reconciliations } from "../../ports/reconciliations.ts";
 import { audited } from "./audit-log.ts";
-import { cutPage, type Database, inScope, openDatabase, toPage } from "./database.ts";
+import { cutPage, type Database, inScope, isAmong, openDatabase, toPage } from "./database.ts";
 import { events, pspAccounts, reconciliationDifferences, reconciliationListed, reconciliations } from "./schema.ts";
 
 type Statement = BatchItem<"sqlite">;
@@ -57,12 +57,7 @@ export function makeReconciliations(d1: D1Database): Reconciliations {
       const rows = await db
         .select({ reference: reconciliationListed.reference })
         .from(reconciliationListed)
-        .where(
-          and(
-            eq(reconciliationListed.reconciliationId, id),
-            sql`${reconciliationListed.reference} IN (SELECT value FROM json_each(${JSON.stringify(references)}))`,
-          ),
-        );
+        .where(and(eq(reconciliationListed.reconciliationId, id), isAmong(reconciliationListed.reference, references)));
       return new Set(rows.map(({ reference }) => reference));
     },
     async dueAccounts(providers: readonly Provider[], before, limit) {

@@ -1,6 +1,6 @@
 /** Merchants' custom roles in D1. */
 
-import { and, asc, eq, exists, not, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, notExists, type SQL, sql } from "drizzle-orm";
 import { LIMITS } from "../../domain/limits.ts";
 import type { CustomRole } from "../../domain/permissions.ts";
 import type { Roles } from "../../ports/team.ts";
@@ -62,13 +62,13 @@ export function makeRoles(d1: D1Database): Roles {
     },
 
     async remove(merchantId, roleId, entries) {
-      const isUsed = or(
-        exists(db.select().from(memberships).where(eq(memberships.role, roles.id))),
-        exists(db.select().from(invitations).where(eq(invitations.role, roles.id))),
+      const isFree = and(
+        notExists(db.select().from(memberships).where(eq(memberships.role, roles.id))),
+        notExists(db.select().from(invitations).where(eq(invitations.role, roles.id))),
       );
       const drop = db
         .delete(roles)
-        .where(and(isOf(merchantId, roleId), isUsed && not(isUsed)))
+        .where(and(isOf(merchantId, roleId), isFree))
         .returning({ id: roles.id });
       const [[known], [removed]] = await db.batch([
         db.select({ id: roles.id }).from(roles).where(isOf(merchantId, roleId)),

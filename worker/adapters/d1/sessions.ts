@@ -3,7 +3,7 @@
 import { and, eq, exists, gt, isNull, ne, type SQL, sql } from "drizzle-orm";
 import type { Sessions } from "../../ports/accounts.ts";
 import { audited } from "./audit-log.ts";
-import { cutPage, openDatabase, toPage } from "./database.ts";
+import { cutPage, openDatabase, sweepExpired, toPage } from "./database.ts";
 import { memberships, roles, sessions, users } from "./schema.ts";
 
 /** Sessions in D1, read from the primary so that ending one counts at once everywhere. */
@@ -99,10 +99,11 @@ export function makeSessions(d1: D1Database): Sessions {
         .update(sessions)
         .set({ revokedAt: now })
         .where(and(own, isNull(sessions.revokedAt)));
-      const [found] = await db.select({ id: sessions.id }).from(sessions).where(own);
-      if (found === undefined) return "not_found";
-      await db.batch(audited(db, write, entries));
-      return "done";
+      const [[found]] = await db.batch([
+        db.select({ id: sessions.id }).from(sessions).where(own),
+        ...audited(db, write, entries),
+      ]);
+      return found === undefined ? "not_found" : "done";
     },
 
     async revokeOthers(userId, sessionId, { now, entries }) {
@@ -113,11 +114,7 @@ export function makeSessions(d1: D1Database): Sessions {
       await db.batch(audited(db, write, entries));
     },
 
-    async sweep(now, limit) {
-      const { meta } = await db.run(sql`
-        DELETE FROM sessions WHERE id IN (SELECT id FROM sessions WHERE expires_at <= ${now} LIMIT ${limit})`);
-      return meta.changes;
-    },
+    sweep: (now, limit) => sweepExpired(db, sessions, { now, limit }),
   };
 }
 

@@ -2,7 +2,7 @@
 
 import { and, eq, gt, isNull, type SQL, sql } from "drizzle-orm";
 import type { SingleUseTokens, TokenPurpose } from "../../ports/single-use-tokens.ts";
-import { openDatabase } from "./database.ts";
+import { openDatabase, sweepExpired } from "./database.ts";
 import { singleUseTokens as tokens } from "./schema.ts";
 
 /** Single-use tokens in D1. Those that authorise another change are spent in that change's batch, with `worksAs`. */
@@ -39,12 +39,7 @@ export function makeSingleUseTokens(d1: D1Database): SingleUseTokens {
         .returning({ hash: tokens.hash });
       return used.length > 0;
     },
-    async sweep(now, limit) {
-      const { meta } = await db.run(sql`
-        DELETE FROM single_use_tokens
-        WHERE hash IN (SELECT hash FROM single_use_tokens WHERE expires_at <= ${now} LIMIT ${limit})`);
-      return meta.changes;
-    },
+    sweep: (now, limit) => sweepExpired(db, tokens, { now, limit }),
   };
 }
 

@@ -13,7 +13,7 @@ import {
 import type { Scope } from "../../ports/read-model.ts";
 import type { WalletRecord, Wallets } from "../../ports/wallets.ts";
 import { audited } from "./audit-log.ts";
-import { cutPage, type Database, inScope, isTaken, openDatabase, toPage } from "./database.ts";
+import { cutPage, type Database, inScope, isAmong, isTaken, openDatabase, toPage } from "./database.ts";
 import { ledgerLines, walletCurrencies, walletExchanges, walletOperations, wallets } from "./schema.ts";
 
 /** Wallets in D1, read from the primary. */
@@ -62,11 +62,10 @@ export function makeWallets(d1: D1Database): Wallets {
     },
 
     async inactiveAmong(scope, ids) {
-      const named = sql`${wallets.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`;
       const rows = await db
         .select({ id: wallets.id })
         .from(wallets)
-        .where(inScope(wallets, scope, named, eq(wallets.status, "inactive")));
+        .where(inScope(wallets, scope, isAmong(wallets.id, ids), eq(wallets.status, "inactive")));
       return new Set(rows.map(({ id }) => id));
     },
 
@@ -125,12 +124,11 @@ export function makeWallets(d1: D1Database): Wallets {
     },
 
     async operationsAmong(scope, ids) {
-      const named = sql`${walletOperations.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`;
       const rows = await db
         .select({ ...OPERATION, exchange: EXCHANGE })
         .from(walletOperations)
         .leftJoin(walletExchanges, eq(walletExchanges.operationId, walletOperations.id))
-        .where(inScope(walletOperations, scope, named));
+        .where(inScope(walletOperations, scope, isAmong(walletOperations.id, ids)));
       return new Map(rows.map((row) => [row.id, row]));
     },
   };
@@ -152,7 +150,7 @@ async function withBalances(
   db: Database,
   rows: readonly (typeof wallets.$inferSelect)[],
 ): Promise<readonly WalletRecord[]> {
-  const ids = JSON.stringify(rows.map(({ id }) => id));
+  const ids = rows.map(({ id }) => id);
   const balances = await db
     .select({
       walletId: walletCurrencies.walletId,
@@ -166,7 +164,7 @@ async function withBalances(
     })
     .from(walletCurrencies)
     .innerJoin(wallets, eq(wallets.id, walletCurrencies.walletId))
-    .where(sql`${walletCurrencies.walletId} IN (SELECT value FROM json_each(${ids}))`)
+    .where(isAmong(walletCurrencies.walletId, ids))
     .orderBy(asc(walletCurrencies.walletId), asc(walletCurrencies.currency));
   const byWallet = Map.groupBy(balances, ({ walletId }) => walletId);
   return rows.map((row) => ({ ...row, balances: (byWallet.get(row.id) ?? []).map(toBalance) }));

@@ -191,7 +191,7 @@ export function owedStatement(db: Database, publications: readonly Publication[]
   const owed = db
     .select({ endpointId: deliveries.endpointId, eventId: deliveries.eventId })
     .from(sql`json_each(${JSON.stringify(told)}) AS told`)
-    // In this order, each by an index: a merchant without endpoints costs one look.
+    // In this order, each by an index: for a merchant without endpoints nothing more is read.
     .crossJoin(endpoints)
     .crossJoin(deliveries)
     .where(

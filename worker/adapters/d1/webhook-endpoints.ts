@@ -72,7 +72,7 @@ export function makeWebhookEndpoints(d1: D1Database, seal: Seal): WebhookEndpoin
       );
       const write = db
         .update(endpoints)
-        // Whether it fails and is slow, deliveries note too: a change writes that only where a new life begins.
+        // Deliveries update `failingSince` and `isSlow` as well: a change resets them only when it starts afresh.
         .set({ url, events, description, disabledReason, updatedAt, ...(isNew && { failingSince, isSlow: false }) })
         .where(inScope(endpoints, scope, eq(endpoints.id, endpointId), isAsRead))
         .returning();

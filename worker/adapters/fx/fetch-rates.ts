@@ -1,5 +1,6 @@
 /** Fetches exchange rates from a source, in bounded time and size, with numbers kept as the digits that were sent. */
 
+import { gather } from "../../domain/bytes.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import { fail, ok, type Result } from "../../domain/result.ts";
 import type { FxFault } from "../../ports/fx-rates.ts";
@@ -27,24 +28,11 @@ export async function fetchRates({
       await response.body?.cancel();
       return fail("no_answer");
     }
-    const text = await readText(response);
-    return text === null ? fail("unreadable") : parse(text);
+    const body = await gather(response.body ?? [], LIMITS.fxBytesMax);
+    return body === null ? fail("unreadable") : parse(new TextDecoder().decode(body));
   } catch {
     return fail("no_answer");
   }
-}
-
-/** The body's text; null if it is longer than any table of rates. */
-async function readText(response: Response): Promise<string | null> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of response.body ?? []) {
-    length += chunk.length;
-    // Leaving the loop cancels the rest.
-    if (length > LIMITS.fxBytesMax) return null;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString("utf8");
 }
 
 function parse(text: string): Result<Readonly<Record<string, unknown>>, FxFault> {

@@ -1,4 +1,4 @@
-/** Reads single values of providers' JSON, whose types are unchecked. */
+/** Reads and writes single values of providers' JSON, whose types are unchecked. */
 
 /** The table's entry for a word; undefined for anything else, including inherited names such as `constructor`. */
 export function wordOf<T>(table: Readonly<Record<string, T>>, said: unknown): T | undefined {
@@ -18,4 +18,9 @@ export function spelled(said: unknown): string {
 /** A string; null for anything else. */
 export function textOf(said: unknown): string | null {
   return typeof said === "string" ? said : null;
+}
+
+/** A time (Unix ms) in ISO 8601, in whole seconds: providers take no fractions. */
+export function wholeSeconds(time: number): string {
+  return `${new Date(time).toISOString().slice(0, 19)}Z`;
 }

@@ -1,5 +1,6 @@
 /** Fetches files from untrusted servers. */
 
+import { gather } from "../../domain/bytes.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import { isPublicAddress } from "../../domain/public-address.ts";
 import { fail, ok, type Result } from "../../domain/result.ts";
@@ -29,7 +30,10 @@ export function makeRemoteFiles({ fetch }: { readonly fetch: typeof globalThis.f
             at = new URL(location, at).href;
             continue;
           }
-          if (response.status === 200) return readBody(response, bytesMax);
+          if (response.status === 200) {
+            const body = await gather(response.body ?? [], bytesMax);
+            return body === null ? fail("too_many_bytes") : ok(body);
+          }
           await response.body?.cancel();
           break;
         }
@@ -37,16 +41,4 @@ export function makeRemoteFiles({ fetch }: { readonly fetch: typeof globalThis.f
       }
     },
   };
-}
-
-async function readBody(response: Response, bytesMax: number): Promise<Result<Uint8Array, RemoteFault>> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of response.body ?? []) {
-    length += chunk.length;
-    // Leaving the loop cancels the rest.
-    if (length > bytesMax) return fail("too_many_bytes");
-    chunks.push(chunk);
-  }
-  return ok(Buffer.concat(chunks));
 }

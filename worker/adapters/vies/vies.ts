@@ -3,6 +3,7 @@
  * description and public clients, which agree; not yet tried against the system itself.
  */
 
+import { gather } from "../../domain/bytes.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import { fail, ok, type Result } from "../../domain/result.ts";
 import type { Vies, ViesAnswer, ViesFault, ViesQuestion } from "../../ports/vies.ts";
@@ -32,8 +33,8 @@ export function makeVies({ fetch }: { readonly fetch: typeof globalThis.fetch },
           body: JSON.stringify(bodyOf(question)),
           signal: AbortSignal.timeout(question.timeoutMs),
         });
-        const text = await response.text();
-        return text.length > LIMITS.viesAnswerLengthMax ? fail("unreadable") : read(text, response.status, question);
+        const body = await gather(response.body ?? [], LIMITS.viesAnswerBytesMax);
+        return body === null ? fail("unreadable") : read(new TextDecoder().decode(body), response.status, question);
       } catch {
         return fail("no_answer");
       }

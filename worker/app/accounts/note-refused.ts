@@ -1,6 +1,7 @@
 /** Records refused authentication in the audit log: whose it would have been, and never what was sent. */
 
 import type { AuditEntry } from "../../domain/audit.ts";
+import { errorName } from "../../domain/error-name.ts";
 import type { FailureCode } from "../../domain/result.ts";
 import { noteInBothModes } from "../audit/note.ts";
 import type { Visitor } from "./begin-session.ts";
@@ -29,7 +30,7 @@ export function noteRefused(
     try {
       for (const entry of entries) await auditLog.refused({ ...entry, refusal });
     } catch (error) {
-      log.error("refusal_not_noted", { error: error instanceof Error ? error.name : "unknown" });
+      log.error("refusal_not_noted", { error: errorName(error) });
     }
   });
 }

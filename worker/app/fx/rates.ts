@@ -58,7 +58,7 @@ export function makeFxRates({ sharedState, sources, background, clock, log }: Fx
         const said = await source.latest();
         // What is known by now: another request may have been answered meanwhile.
         const { table = null, silentSince = null } = memory.known[source.name] ?? {};
-        const usable = said.ok && said.value.at <= now + LIMITS.fxClockSkewMs ? usableTable(said.value) : null;
+        const usable = said.ok && said.value.at - now <= LIMITS.fxAheadMs ? usableTable(said.value) : null;
         if (usable !== null) return [source.name, { table: usable, silentSince: null }];
         if (silentSince === null)
           log.warn("fx.source_silent", { source: source.name, reason: said.ok ? "unusable" : said.error });

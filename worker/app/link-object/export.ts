@@ -1,6 +1,7 @@
 /** Everything that an object knows, page by page, as publications: the read model must equal it. */
 
 import { LIMITS } from "../../domain/limits.ts";
+import type { LinkState } from "../../domain/link.ts";
 import { viewOf } from "../../domain/payment/view.ts";
 import { failure, ok, type Result } from "../../domain/result.ts";
 import type { ExportPage, ExportPosition } from "../../ports/link-objects.ts";
@@ -18,12 +19,12 @@ export const EXPORT_START: ExportPosition = { part: "link", after: 0 };
 export function exportPage(store: LinkStore, position: ExportPosition): Result<ExportPage> {
   const link = store.link();
   if (link === null) return failure("not_found", "There is no such link.");
-  return position.part === "link" ? linkPage(store, position.after) : paymentsPage(store, position.after);
+  return ok(
+    position.part === "link" ? linkPage(store, link, position.after) : paymentsPage(store, link, position.after),
+  );
 }
 
-function linkPage(store: LinkStore, after: number): Result<ExportPage> {
-  const link = store.link();
-  if (link === null) return failure("not_found", "There is no such link.");
+function linkPage(store: LinkStore, link: LinkState, after: number): ExportPage {
   const limit = LIMITS.exportEventsMax;
   const entries = store.linkLog({ after, limit });
   const until = entries.length < limit ? null : (entries.at(-1)?.seq ?? null);
@@ -34,12 +35,10 @@ function linkPage(store: LinkStore, after: number): Result<ExportPage> {
     audit: entries.flatMap((entry) => linkEntries(link, entry)),
   };
   const next: ExportPosition = until === null ? { part: "payments", after: "" } : { part: "link", after: until };
-  return ok({ range: { part: "link", after, until }, publication, unreplayable: [], next });
+  return { range: { part: "link", after, until }, publication, unreplayable: [], next };
 }
 
-function paymentsPage(store: LinkStore, after: string): Result<ExportPage> {
-  const link = store.link();
-  if (link === null) return failure("not_found", "There is no such link.");
+function paymentsPage(store: LinkStore, link: LinkState, after: string): ExportPage {
   const limit = LIMITS.exportPaymentsMax;
   const payments = store.paymentsById({ after, limit });
   const until = payments.length < limit ? null : (payments.at(-1)?.id ?? null);
@@ -62,5 +61,5 @@ function paymentsPage(store: LinkStore, after: string): Result<ExportPage> {
     };
   }
   const next: ExportPosition | null = until === null ? null : { part: "payments", after: until };
-  return ok({ range: { part: "payments", after, until }, publication, unreplayable, next });
+  return { range: { part: "payments", after, until }, publication, unreplayable, next };
 }

@@ -4,6 +4,7 @@
  */
 
 import type { Cause } from "../../domain/audit.ts";
+import { errorName } from "../../domain/error-name.ts";
 import { ID_LENGTHS } from "../../domain/ids.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import { definitionFault, type LinkDefinition, type LinkState, timesFault, topUpWalletOf } from "../../domain/link.ts";
@@ -210,10 +211,7 @@ export async function finishClaims(deps: CreateLinkDeps & { readonly log: Log })
       const link = await deps.linkObjects.of(keyOf(claim)).link();
       await (link === null ? deps.slugClaims.release(claim) : deps.slugClaims.confirm(claim.linkId));
     } catch (error) {
-      deps.log.error("claim.not_finished", {
-        link_id: claim.linkId,
-        error: error instanceof Error ? error.name : "unknown",
-      });
+      deps.log.error("claim.not_finished", { link_id: claim.linkId, error: errorName(error) });
     }
   }
 }

@@ -1,5 +1,6 @@
 /** Sends mails: at once after the change that they report was stored, and by cron until the provider has accepted them. */
 
+import { errorName } from "../../domain/error-name.ts";
 import { DURATION, LIMITS } from "../../domain/limits.ts";
 import type { Accounts } from "../../ports/accounts.ts";
 import type { Background } from "../../ports/background.ts";
@@ -101,7 +102,7 @@ async function sendOne(deps: MailDeps, id: string): Promise<void> {
     log.warn("mail.later", known);
     await mails.postpone(id, clock.now() + Math.min(LIMITS.mailRetryMsMax, LIMITS.mailRetryFirstMs * 2 ** (tries - 1)));
   } catch (error) {
-    log.warn("mail.failed", { mail_id: id, error: error instanceof Error ? error.name : "unknown" });
+    log.warn("mail.failed", { mail_id: id, error: errorName(error) });
   }
 }
 

@@ -1,9 +1,10 @@
 /** Queries the provider at once when a shopper's browser reports that the provider's script has finished. */
 
+import { errorName } from "../../domain/error-name.ts";
 import { latestAttempt } from "../../domain/payment/state.ts";
 import { doWorkFor } from "./do-work.ts";
 import { handleOf, type WorkDeps } from "./perform-work.ts";
-import type { LookDeps } from "./visit-payment.ts";
+import { type LookDeps, objectOf } from "./visit-payment.ts";
 
 /**
  * Queries the provider about the latest attempt, and does the work that follows from the answer. `sessionResult` is what the
@@ -19,14 +20,12 @@ export async function askNow(
   try {
     await ask(deps, paymentId, sessionResult);
   } catch (error) {
-    const name = error instanceof Error ? error.name : "unknown";
-    deps.log.warn("work.failed", { kind: "ask_attempt", payment_id: paymentId, error: name });
+    deps.log.warn("work.failed", { kind: "ask_attempt", payment_id: paymentId, error: errorName(error) });
   }
 }
 
 async function ask(deps: WorkDeps & LookDeps, paymentId: string, sessionResult: string | null): Promise<void> {
-  const verified = deps.paymentIds.verify(paymentId);
-  const object = verified === null ? null : deps.linkObjects.of(verified.linkKey);
+  const object = objectOf(deps, paymentId);
   const payment = (await object?.payment(paymentId))?.payment ?? null;
   if (object === null || payment === null) return;
   const attempt = latestAttempt(payment);

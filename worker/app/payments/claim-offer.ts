@@ -1,25 +1,24 @@
 /** Claims of incentives that count across a merchant's links: made before a start, given back if no payment keeps them. */
 
 import { checkoutOf } from "../../domain/checkout.ts";
+import { errorName } from "../../domain/error-name.ts";
 import { type FeeProfile, incentiveAcrossLinks } from "../../domain/fees.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import type { LinkState } from "../../domain/link.ts";
 import { shopperOf } from "../../domain/offers.ts";
 import type { Clock } from "../../ports/clock.ts";
-import type { LinkObjects, StartPayment } from "../../ports/link-objects.ts";
+import type { StartPayment } from "../../ports/link-objects.ts";
 import type { Log } from "../../ports/log.ts";
 import type { OfferClaims } from "../../ports/offer-claims.ts";
-import type { PaymentIds } from "../../ports/payment-ids.ts";
 import type { Scope } from "../../ports/read-model.ts";
+import { type LookDeps, lookAtPayment } from "./visit-payment.ts";
 
 export interface ClaimDeps {
   readonly offerClaims: OfferClaims;
   readonly clock: Clock;
 }
 
-export interface GiveBackDeps extends ClaimDeps {
-  readonly paymentIds: PaymentIds;
-  readonly linkObjects: LinkObjects;
+export interface GiveBackDeps extends ClaimDeps, LookDeps {
   readonly log: Log;
 }
 
@@ -53,22 +52,14 @@ export async function claimOffer(
  * Gives back claims too old for any start to use and without a published payment, if the link's object does not know the payment
  * either. If it does, a publication is under way. If an object cannot be asked, its claim stays.
  */
-export async function giveBackUnheard(deps: GiveBackDeps): Promise<void> {
+export async function giveBackUnused(deps: GiveBackDeps): Promise<void> {
   const { offerClaims, clock, log } = deps;
-  const before = clock.now() - LIMITS.claimUnheardMs;
-  for (const paymentId of await offerClaims.unheardOf({ before, limit: LIMITS.claimsPerRun })) {
+  const before = clock.now() - LIMITS.claimWithoutPaymentMs;
+  for (const paymentId of await offerClaims.withoutPayment({ before, limit: LIMITS.claimsPerRun })) {
     try {
-      if (!(await isKnown(deps, paymentId))) await offerClaims.giveBack(paymentId);
+      if ((await lookAtPayment(deps, paymentId)) === null) await offerClaims.giveBack(paymentId);
     } catch (error) {
-      log.warn("claim.not_given_back", {
-        payment_id: paymentId,
-        error: error instanceof Error ? error.name : "unknown",
-      });
+      log.warn("claim.not_given_back", { payment_id: paymentId, error: errorName(error) });
     }
   }
-}
-
-async function isKnown({ paymentIds, linkObjects }: GiveBackDeps, paymentId: string): Promise<boolean> {
-  const linkKey = paymentIds.verify(paymentId)?.linkKey;
-  return linkKey !== undefined && (await linkObjects.of(linkKey).payment(paymentId)) !== null;
 }

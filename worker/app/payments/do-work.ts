@@ -1,5 +1,6 @@
 /** Does the work that a command made necessary, and what follows from that, before the caller answers. */
 
+import { errorName } from "../../domain/error-name.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import type { PaymentState } from "../../domain/payment/state.ts";
 import type { Result } from "../../domain/result.ts";
@@ -56,7 +57,7 @@ async function performAndReport(
     deps.log.warn("work.not_reported", {
       kind: order.work.kind,
       payment_id: order.payment.id,
-      error: error instanceof Error ? error.name : "unknown",
+      error: errorName(error),
     });
     return null;
   }

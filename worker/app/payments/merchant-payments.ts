@@ -5,15 +5,16 @@ import { type PaymentView, type RefundView, refundViewOf, viewOf } from "../../d
 import { failure, ok, type Result } from "../../domain/result.ts";
 import type { Acting } from "../../ports/audit-log.ts";
 import type { CommandIds } from "../../ports/command-ids.ts";
+import type { LinkObjectMethods } from "../../ports/link-objects.ts";
 import type { Scope } from "../../ports/read-model.ts";
 import { doWorkFor } from "./do-work.ts";
 import type { WorkDeps } from "./perform-work.ts";
-import { type LookDeps, lookAtPayment } from "./visit-payment.ts";
+import { type LookDeps, objectOf } from "./visit-payment.ts";
 
 /** Reads a payment from its object, so that it is current, and not from the read model. */
 export async function readPayment(deps: LookDeps, scope: Scope, paymentId: string): Promise<Result<PaymentView>> {
-  const payment = await findOwn(deps, scope, paymentId);
-  return payment === null ? notFound() : ok(viewOf(payment));
+  const own = await findOwn(deps, scope, paymentId);
+  return own === null ? notFound() : ok(viewOf(own.payment));
 }
 
 export interface RefundInput {
@@ -38,10 +39,9 @@ export async function refundPayment(
   paymentId: string,
   input: RefundInput,
 ): Promise<Result<Refunded>> {
-  const known = await findOwn(deps, scope, paymentId);
-  const verified = deps.paymentIds.verify(paymentId);
-  if (known === null || verified === null) return notFound();
-  const object = deps.linkObjects.of(verified.linkKey);
+  const own = await findOwn(deps, scope, paymentId);
+  if (own === null) return notFound();
+  const { object } = own;
   const refundId = `rfd_${deps.commandIds.name(input.commandId, "refund", 20)}`;
   const asked = await object.refund({
     paymentId,
@@ -74,16 +74,15 @@ export async function decideAuthorization(
   paymentId: string,
   input: GrantInput,
 ): Promise<Result<PaymentView>> {
-  const known = await findOwn(deps, scope, paymentId);
-  const verified = deps.paymentIds.verify(paymentId);
-  if (known === null || verified === null) return notFound();
+  const own = await findOwn(deps, scope, paymentId);
+  if (own === null) return notFound();
+  const { object, payment: known } = own;
   const { amount } = input;
   const { provider } = known.attempts.find(waitsForMerchant) ?? latestAttempt(known);
   const psp = Object.values(deps.psps).find((adapter) => adapter.provider === provider);
   // Checked before the grant: a grant is final, and an amount that the provider cannot express would wait for ever.
   const refusal = amount === null ? null : (psp?.refusalOf({ amount, currency: known.price.currency }) ?? null);
   if (refusal !== null) return failure("psp_refused", refusal, [{ pointer: "/amount", detail: "cannot be captured" }]);
-  const object = deps.linkObjects.of(verified.linkKey);
   const granted = await object.grant({ paymentId, ...input, cause: scope.cause });
   if (!granted.ok) return granted;
   return ok(viewOf((await doWorkFor(deps, object, granted.value.orders)) ?? granted.value.payment));
@@ -95,10 +94,9 @@ export async function handleReviews(
   scope: Acting,
   { paymentId, count }: { readonly paymentId: string; readonly count: number | null },
 ): Promise<Result<PaymentView>> {
-  const known = await findOwn(deps, scope, paymentId);
-  const verified = deps.paymentIds.verify(paymentId);
-  if (known === null || verified === null) return notFound();
-  const object = deps.linkObjects.of(verified.linkKey);
+  const own = await findOwn(deps, scope, paymentId);
+  if (own === null) return notFound();
+  const { object, payment: known } = own;
   const handled = await object.handleReviews({
     paymentId,
     count: count ?? known.reviews.length,
@@ -108,10 +106,16 @@ export async function handleReviews(
   return ok(viewOf((await doWorkFor(deps, object, handled.value.orders)) ?? handled.value.payment));
 }
 
-async function findOwn(deps: LookDeps, scope: Scope, paymentId: string): Promise<PaymentState | null> {
-  const payment = (await lookAtPayment(deps, paymentId))?.payment ?? null;
-  if (payment === null || payment.merchantId !== scope.merchantId || payment.livemode !== scope.livemode) return null;
-  return payment;
+/** A payment of this merchant and mode, with the object that owns it. */
+async function findOwn(
+  deps: LookDeps,
+  { merchantId, livemode }: Scope,
+  paymentId: string,
+): Promise<{ readonly payment: PaymentState; readonly object: LinkObjectMethods } | null> {
+  const object = objectOf(deps, paymentId);
+  const payment = (await object?.payment(paymentId))?.payment;
+  if (object === null || payment?.merchantId !== merchantId || payment.livemode !== livemode) return null;
+  return { payment, object };
 }
 
 function notFound(): Result<never> {

@@ -14,7 +14,7 @@ import { doWorkFor } from "./do-work.ts";
 import { canExpire, type WorkDeps } from "./perform-work.ts";
 import { canTake } from "./rank-accounts.ts";
 import { nextPageOf, reopen, type StartedPayment, surfaceFor } from "./start-payment.ts";
-import type { LookDeps } from "./visit-payment.ts";
+import { type LookDeps, objectOf } from "./visit-payment.ts";
 
 /**
  * Another provider or surface that a payment could be paid with. Several accounts at one provider are one way for a shopper: the
@@ -108,8 +108,7 @@ export async function payAnotherWay(
     requestId,
   }: ChosenWay & { readonly country: string | null; readonly requestId: string },
 ): Promise<Result<StartedPayment>> {
-  const verified = deps.paymentIds.verify(paymentId);
-  const object = verified === null ? null : deps.linkObjects.of(verified.linkKey);
+  const object = objectOf(deps, paymentId);
   const look = (await object?.payment(paymentId)) ?? null;
   if (object === null || look === null) return failure("not_found", "There is no such payment.");
   const way = (await otherWays(deps, look.payment, country)).find(

@@ -3,6 +3,7 @@
  * or alarm.
  */
 
+import { errorName } from "../../domain/error-name.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import { type AttemptObservation, silent } from "../../domain/payment/observation.ts";
 import {
@@ -68,7 +69,7 @@ export async function performWork(
     deps.log.warn("work.failed", {
       kind: work.kind,
       payment_id: payment.id,
-      error: error instanceof Error ? error.name : "unknown",
+      error: errorName(error),
     });
     return report([]);
   }
@@ -213,11 +214,11 @@ function refundRequest(payment: PaymentState, attempt: Attempt, refundId: string
 }
 
 /** What an answer is about. */
-type Heard = Pick<Task, "order" | "attempt" | "account"> & {
+type Asked = Pick<Task, "order" | "attempt" | "account"> & {
   readonly psp: Pick<PaymentAdapter<never>, "capabilities">;
 };
 
-function session(task: Heard, answer: SessionAnswer): Commands {
+function session(task: Asked, answer: SessionAnswer): Commands {
   const { attempt, account, order } = task;
   if (answer.kind === "opened") {
     const { sessionId, url, secret, expiresAt, form } = answer;
@@ -241,7 +242,7 @@ export function canExpire(
 }
 
 /** A refused query or end settles nothing: the question stays open. */
-function observed({ attempt, account }: Heard, answer: AttemptAnswer): Commands {
+function observed({ attempt, account }: Asked, answer: AttemptAnswer): Commands {
   if (answer.kind !== "observed") return [];
   return [
     { type: "observe_attempt", attempt: attempt.number, pspAccountId: account.id, observation: answer.observation },
@@ -249,7 +250,7 @@ function observed({ attempt, account }: Heard, answer: AttemptAnswer): Commands 
 }
 
 /** If the provider cannot end a session, an answer that knows of no payment is all there can be. */
-function closed(task: Heard, answer: AttemptAnswer): Commands {
+function closed(task: Asked, answer: AttemptAnswer): Commands {
   const told = observed(task, answer);
   const { attempt, psp } = task;
   const isUnpaid = answer.kind === "observed" && (answer.observation.stage ?? "none") === "none";
@@ -257,7 +258,7 @@ function closed(task: Heard, answer: AttemptAnswer): Commands {
   return [...told, { type: "record_endless", attempt: attempt.number }];
 }
 
-function refund(deps: WorkDeps, { order, attempt, account }: Heard, answer: RefundAnswer): Commands {
+function refund(deps: WorkDeps, { order, attempt, account }: Asked, answer: RefundAnswer): Commands {
   const refundId = order.work.refundId ?? "";
   if (answer.kind === "observed") {
     const newRefundId = newId(deps.random, "refund");

@@ -2,6 +2,7 @@
 
 import { LIMITS } from "../../domain/limits.ts";
 import { authorizesFirst, type LinkState } from "../../domain/link.ts";
+import type { Money } from "../../domain/money.ts";
 import { type Granted, mayHoldOffer } from "../../domain/offers.ts";
 import { type FxQuote, payableOf } from "../../domain/presentment.ts";
 import type { PricingError, Selection } from "../../domain/pricing.ts";
@@ -70,7 +71,7 @@ export async function rankedAccounts(deps: RankDeps, purchase: Purchase): Promis
 }
 
 /** Whether a provider can take an amount, authorised first if required. */
-export function canTake(psp: PspAdapter, money: { amount: number; currency: string }, manual: boolean): boolean {
+export function canTake(psp: PspAdapter, money: Money, manual: boolean): boolean {
   return psp.refusalOf(money) === null && (!manual || psp.capabilities.canAuthorizeOnly);
 }
 

@@ -1,13 +1,11 @@
 /** A shopper's POST: prices the choice, starts the payment at the link's object, opens the PSP's page. */
 
-import type { GivenAnswers } from "../../domain/answers.ts";
 import { linkKeyOf } from "../../domain/ids.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import type { LinkState } from "../../domain/link.ts";
-import type { Locale } from "../../domain/locales.ts";
 import { type Granted, keepsClaim } from "../../domain/offers.ts";
-import type { PaymentSource } from "../../domain/payment/source.ts";
-import type { StartRefusal } from "../../domain/payment/start.ts";
+import { isUnopened } from "../../domain/payment/fail-over.ts";
+import type { StartCommand, StartRefusal } from "../../domain/payment/start.ts";
 import {
   attemptOf,
   type Destination,
@@ -18,10 +16,7 @@ import {
   type Surface,
   WALLET_PROVIDER,
 } from "../../domain/payment/state.ts";
-import type { FxQuote } from "../../domain/presentment.ts";
-import type { Selection } from "../../domain/pricing.ts";
 import { ok } from "../../domain/result.ts";
-import type { VatCheck } from "../../domain/tax.ts";
 import type { Timer } from "../../ports/clock.ts";
 import type { LinkObjectMethods, LinkObjects } from "../../ports/link-objects.ts";
 import type { PspAccount } from "../../ports/psp-accounts.ts";
@@ -37,29 +32,22 @@ export interface StartPaymentDeps extends WorkDeps, RankDeps, ClaimDeps {
   readonly holdsPerAddressMax: number;
 }
 
-export interface StartPaymentInput {
+export interface StartPaymentInput
+  extends Omit<
+    StartCommand,
+    | "paymentId"
+    | "shopperKey"
+    | "byShopper"
+    | "claim"
+    | "attempt"
+    | "walletLacks"
+    | "heldByAddress"
+    | "holdsPerAddressMax"
+  > {
   readonly requestId: string;
   /** From the snapshot: it locates the object and is trusted for nothing else. */
   readonly link: LinkState;
-  readonly purchaseKey: string;
   readonly cookie: string | null;
-  /** Of the network address that it was counted for. */
-  readonly addressKey: string;
-  /** The shopper's, ISO 3166-1 alpha-2; null if unknown. */
-  readonly country: string | null;
-  readonly email: string | null;
-  readonly origin: string;
-  readonly locale: Locale;
-  readonly source: PaymentSource | null;
-  readonly selection: Selection;
-  readonly answers: GivenAnswers;
-  readonly priceVersion: number;
-  /** Set if the shopper pays in another currency than the link's, verified. */
-  readonly quote: FxQuote | null;
-  /** The total that the shopper saw; null if it cannot change without the page showing it. */
-  readonly shownTotal: number | null;
-  /** VIES's answer about the shopper's VAT id; null if it was not asked. */
-  readonly vatCheck: VatCheck | null;
   readonly granted: Granted;
   /** The incentive across links that its page could grant; null for none. */
   readonly claimable: string | null;
@@ -170,8 +158,7 @@ async function failOver(
   for (const account of ranked.accounts) {
     const { id: pspAccountId, provider } = account;
     if (latest.attempts.some((attempt) => attempt.pspAccountId === pspAccountId)) continue;
-    const { sessionUrl, silent, ending } = latestAttempt(latest);
-    if (latest.closing !== null || sessionUrl !== null || !(silent || ending === "refused")) break;
+    if (latest.closing !== null || !isUnopened(latestAttempt(latest))) break;
     const went = await object.failOver(payment.id, {
       pspAccountId,
       provider,

@@ -48,8 +48,8 @@ async function visit(
   return ok((await doWorkFor(deps, object, answered.value.orders)) ?? answered.value.payment);
 }
 
-/** The object behind a payment's id with a valid MAC. */
-function objectOf(deps: LookDeps, paymentId: string): LinkObjectMethods | null {
+/** The object that owns a payment; null if the id's MAC is not ours, and then no object may be addressed. */
+export function objectOf(deps: LookDeps, paymentId: string): LinkObjectMethods | null {
   const verified = deps.paymentIds.verify(paymentId);
   return verified === null ? null : deps.linkObjects.of(verified.linkKey);
 }

@@ -1,5 +1,6 @@
 /** The health of PSP accounts in the store that isolates share: the domain's circuit breaker over reads and swaps. */
 
+import { errorName } from "../../domain/error-name.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import {
   type Circuit,
@@ -58,7 +59,7 @@ export function makePspHealth({ sharedState, background, clock, random, log, cha
       isDown = false;
       return answer;
     } catch (error) {
-      if (!isDown) log.warn("shared_state.down", { error: error instanceof Error ? error.name : "unknown" });
+      if (!isDown) log.warn("shared_state.down", { error: errorName(error) });
       isDown = true;
       return otherwise;
     }

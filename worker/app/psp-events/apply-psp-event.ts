@@ -1,5 +1,6 @@
 /** Applies a verified notification: finds its payment, tells the payment's object, and does the work that follows. */
 
+import { errorName } from "../../domain/error-name.ts";
 import { parseReference } from "../../domain/ids.ts";
 import { DURATION, LIMITS } from "../../domain/limits.ts";
 import { fail, ok, type Result } from "../../domain/result.ts";
@@ -50,17 +51,13 @@ export async function applyPspMessage(
 }
 
 type Settled = "applied" | "seen" | "ignored" | "not_ours";
-/** `parked`: it is ours and its payment is unknown. `unheard`: whose it is will be known once its payment is. */
-type Fate = Settled | "parked" | "unheard" | "later";
+/** `parked`: it is ours and its payment is unknown. `undecided`: whose it is will be known once its payment is. */
+type Fate = Settled | "parked" | "undecided" | "later";
 
 const FATES = { unknown_payment: "parked", seen: "seen", foreign: "not_ours" } as const;
-const PARKED: Readonly<Record<Exclude<Fate, "later">, ParkedEvent["reason"] | undefined>> = {
-  applied: undefined,
-  seen: undefined,
-  ignored: undefined,
-  not_ours: undefined,
+const PARKED: Readonly<Partial<Record<Fate, ParkedEvent["reason"]>>> = {
   parked: "unknown_payment",
-  unheard: "unheard_payment",
+  undecided: "unheard_payment",
 };
 
 async function applyEvent(
@@ -85,7 +82,7 @@ async function applyEvent(
   const { pspPaymentId } = event.about.observation;
   if (reference === null && pspPaymentId !== null) {
     reference = await deps.readModel.referenceOf(account.id, pspPaymentId);
-    if (reference === null && event.followsPayment) return "unheard";
+    if (reference === null && event.followsPayment) return "undecided";
   }
   const ours = reference === null ? null : parseReference(reference);
   const verified = ours === null ? null : deps.paymentIds.verify(ours.paymentId);
@@ -111,7 +108,7 @@ async function applyEvent(
 
 /** The object resends what nobody confirmed; the event has been applied anyway. */
 function notPublished({ log }: ApplyPspEventDeps, error: unknown): void {
-  log.warn("publications.not_applied", { error: error instanceof Error ? error.name : "unknown" });
+  log.warn("publications.not_applied", { error: errorName(error) });
 }
 
 /**
@@ -148,7 +145,7 @@ async function park(
   const named = "observation" in event.about ? event.about.observation.pspPaymentId : null;
   const waitsFor = kept.reason === "unheard_payment" ? named : null;
   const parked = { pspAccountId: account.id, eventId: event.id, ...kept, waitsFor, tries: 0, parkedAt };
-  const nextAt = waitsFor === null ? nextTryAt(parkedAt, 0) : parkedAt + LIMITS.unheardForMs;
+  const nextAt = waitsFor === null ? nextTryAt(parkedAt, 0) : parkedAt + LIMITS.undecidedEventMs;
   await deps.parkedEvents.park({ ...parked, nextAt });
   // The payment may have become known a moment before, when nothing was parked yet.
   if (waitsFor !== null && (await deps.readModel.referenceOf(account.id, waitsFor)) !== null)
@@ -162,7 +159,7 @@ export function nextTryAt(now: number, tries: number): number {
 
 /**
  * Tries parked events again, for the cron. They stay parked, with growing delay, until their payment is known; those that may not
- * be ours until their payment is heard of, or would have been by now. One that fails, for any reason, goes to the end of the line
+ * be ours until their payment is known, or would be by now. One that fails, for any reason, goes to the end of the line
  * and never keeps the others waiting.
  */
 export async function retryParkedEvents(deps: ApplyPspEventDeps): Promise<number> {
@@ -180,8 +177,8 @@ export async function retryParkedEvents(deps: ApplyPspEventDeps): Promise<number
       });
     } else {
       await deps.parkedEvents.remove(parked);
-      // Its payment was never heard of, so it belongs to another business.
-      if (fate !== "unheard") applied += 1;
+      // Its payment never became known, so it belongs to another business.
+      if (fate !== "undecided") applied += 1;
     }
   }
   return applied;

@@ -1,5 +1,6 @@
 /** Counts notifications with a wrong signature, so that the operator notices a wrong webhook secret. */
 
+import { errorName } from "../../domain/error-name.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import type { Background } from "../../ports/background.ts";
 import type { Clock } from "../../ports/clock.ts";
@@ -37,9 +38,7 @@ export function makeRefusedWebhooks({ clock, background, log, pspEventCounts }: 
       background.run(async () => {
         await pspEventCounts
           .add(counted, now)
-          .catch((error: unknown) =>
-            log.warn("refused_webhooks.not_counted", { error: error instanceof Error ? error.name : "unknown" }),
-          );
+          .catch((error: unknown) => log.warn("refused_webhooks.not_counted", { error: errorName(error) }));
       });
     },
   };

@@ -1,5 +1,6 @@
 /** Compares the read model with the links' objects, and repairs it on request. */
 
+import { errorName } from "../../domain/error-name.ts";
 import { linkKeyOf } from "../../domain/ids.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import type { Timer } from "../../ports/clock.ts";
@@ -137,10 +138,7 @@ async function repair(
   try {
     await deps.audit.repair(publication, repairs);
   } catch (error) {
-    deps.log.error("rebuild.not_repaired", {
-      link_id: publication.linkId,
-      error: error instanceof Error ? error.name : "unknown",
-    });
+    deps.log.error("rebuild.not_repaired", { link_id: publication.linkId, error: errorName(error) });
   }
   const position: ExportPosition =
     range.part === "link" ? { part: "link", after: range.after } : { part: "payments", after: range.after };

@@ -1,6 +1,7 @@
 /** Begins comparisons: by cron, at the merchant's request, or with an uploaded report. */
 
 import { type Cause, SYSTEM } from "../../domain/audit.ts";
+import { errorName } from "../../domain/error-name.ts";
 import { DURATION, LIMITS } from "../../domain/limits.ts";
 import { failure, ok, type Result } from "../../domain/result.ts";
 import type { Acting } from "../../ports/audit-log.ts";
@@ -182,10 +183,7 @@ export async function goOnWithDue(deps: ReconcileDeps): Promise<number> {
     try {
       await stepOf(deps, reconciliation);
     } catch (error) {
-      deps.log.error("reconciliation.failed", {
-        reconciliation_id: reconciliation.id,
-        error: error instanceof Error ? error.name : "unknown",
-      });
+      deps.log.error("reconciliation.failed", { reconciliation_id: reconciliation.id, error: errorName(error) });
       await postponeFailed(deps, reconciliation);
     }
   }

@@ -1,5 +1,6 @@
 /** One step of a comparison: a bounded number of pages and queries, stored together with its progress. */
 
+import { errorName } from "../../domain/error-name.ts";
 import type { EventType } from "../../domain/event-types.ts";
 import { parsePaymentId } from "../../domain/ids.ts";
 import { DURATION, LIMITS } from "../../domain/limits.ts";
@@ -34,8 +35,7 @@ export async function forgetReport(
   try {
     await archive.remove(archiveKey);
   } catch (error) {
-    const name = error instanceof Error ? error.name : "unknown";
-    log.warn("reconciliation.report_not_forgotten", { reconciliation_id: id, error: name });
+    log.warn("reconciliation.report_not_forgotten", { reconciliation_id: id, error: errorName(error) });
   }
 }
 

@@ -1,5 +1,6 @@
 /** Asks VIES about VAT ids of payments made while it gave no answer: by cron, with growing pauses, and not for ever. */
 
+import { errorName } from "../../domain/error-name.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import type { VatCheck } from "../../domain/tax.ts";
 import type { Clock } from "../../ports/clock.ts";
@@ -34,8 +35,7 @@ export async function checkOwedVatIds(deps: CheckOwedDeps): Promise<void> {
     try {
       await settle(deps, owed, await vatRegister.recheck(owed.vatId, owed.requester));
     } catch (error) {
-      const name = error instanceof Error ? error.name : "unknown";
-      log.warn("vat_check.failed", { payment_id: owed.paymentId, error: name });
+      log.warn("vat_check.failed", { payment_id: owed.paymentId, error: errorName(error) });
     }
   }
 }

@@ -63,8 +63,8 @@ export async function changeRole(
     subject: roleId,
     // Names are typed text.
     ...differing(
-      { name: CHANGED, permissions: known.permissions },
-      { name: known.name === role.name ? CHANGED : null, permissions: role.permissions },
+      { name: null, permissions: known.permissions },
+      { name: known.name === role.name ? null : CHANGED, permissions: role.permissions },
     ),
   };
   const done = await deps.roles.replace(role, noteInBothModes(deps, { merchantId: actor.merchantId, cause }, noted));

@@ -4,7 +4,7 @@ import { type AuditFields, type Cause, CHANGED, differing } from "../../domain/a
 import { ID_PREFIXES } from "../../domain/ids.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import { type Actor, may, type Permission } from "../../domain/permissions.ts";
-import { type Failure, type FieldError, failure, ok, type Result } from "../../domain/result.ts";
+import { type Failure, type FieldError, fail, failure, ok, type Result } from "../../domain/result.ts";
 import { type EndpointSettings, endpointProblems, type WebhookEndpoint } from "../../domain/webhook-endpoint.ts";
 import type { Acting } from "../../ports/audit-log.ts";
 import type { WebhookSender } from "../../ports/webhook-endpoints.ts";
@@ -38,7 +38,7 @@ export async function addEndpoint(
 ): Promise<Result<{ readonly endpoint: WebhookEndpoint; readonly secret: string }>> {
   const { actor, cause } = by;
   const fault = settingsFault(deps.webhookSender, by, settings);
-  if (fault !== null) return { ok: false, error: fault };
+  if (fault !== null) return fail(fault);
   const { merchantId, livemode } = actor;
   const now = deps.clock.now();
   const endpoint: WebhookEndpoint = {
@@ -105,7 +105,7 @@ export async function changeEndpoint(
 ): Promise<Result<WebhookEndpoint>> {
   const { actor, cause } = by;
   const fault = settingsFault(deps.webhookSender, by, settings);
-  if (fault !== null) return { ok: false, error: fault };
+  if (fault !== null) return fail(fault);
   const { merchantId, livemode } = actor;
   const scope = { merchantId, livemode };
   const now = deps.clock.now();

@@ -1,5 +1,6 @@
 /** Puts deliveries into the queue: those that an event has just made due, and by cron whatever is due. */
 
+import { errorName } from "../../domain/error-name.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import type { Background } from "../../ports/background.ts";
 import type { Clock } from "../../ports/clock.ts";
@@ -19,10 +20,7 @@ export function sendSoon({ webhookQueue, background, log }: SendSoonDeps, owed: 
     try {
       await webhookQueue.send(owed.map((key) => ({ ...key, isForSlow: false })));
     } catch (error) {
-      log.warn("webhooks.not_queued", {
-        count: owed.length,
-        error: error instanceof Error ? error.name : "unknown",
-      });
+      log.warn("webhooks.not_queued", { count: owed.length, error: errorName(error) });
     }
   });
 }

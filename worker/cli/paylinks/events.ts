@@ -1,5 +1,6 @@
 /** `paylinks events tail`: prints changes of payments as they happen, by polling. */
 
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Client } from "../client/client.ts";
 import { UsageError } from "./args.ts";
 import type { Command } from "./commands.ts";
@@ -28,9 +29,7 @@ export const EVENT_COMMANDS: readonly Command[] = [
       const until = seconds === undefined ? Number.POSITIVE_INFINITY : Date.now() + seconds * 1_000;
       let known = new Map((await look(client)).map((payment) => [payment.id, fingerprintOf(payment)]));
       while (Date.now() < until) {
-        await new Promise((resolve) =>
-          setTimeout(resolve, Math.min(interval * 1_000, Math.max(0, until - Date.now()))),
-        );
+        await sleep(Math.min(interval * 1_000, Math.max(0, until - Date.now())));
         const payments = await look(client);
         for (const payment of payments.toReversed())
           if (known.get(payment.id) !== fingerprintOf(payment)) printChange(args.isSet("json"), payment);

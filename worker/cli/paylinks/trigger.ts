@@ -1,5 +1,6 @@
 /** `paylinks trigger`: makes something happen in the sandbox by acting as a shopper: opens the page, pays, comes back. */
 
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Schemas } from "../client/api-types.ts";
 import type { Client } from "../client/client.ts";
 import { UsageError } from "./args.ts";
@@ -99,6 +100,6 @@ async function waitFor(client: Client, id: string, status: Script["ends"]): Prom
   for (;;) {
     const payment = await client("GET /v1/payments/{id}", { id });
     if (payment.status === status || Date.now() > until) return payment;
-    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+    await sleep(PAUSE_MS);
   }
 }

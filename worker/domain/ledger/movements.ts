@@ -248,8 +248,14 @@ function changes(from: Position | undefined, to: Position | undefined): Sums {
   const sums = new Map<LedgerAccount, number>();
   const add = (account: LedgerAccount, amount: number): void =>
     void sums.set(account, (sums.get(account) ?? 0) + amount);
-  if (from !== undefined) [add(from.debit, -from.amount), add(from.credit, from.amount)];
-  if (to !== undefined) [add(to.debit, to.amount), add(to.credit, -to.amount)];
+  if (from !== undefined) {
+    add(from.debit, -from.amount);
+    add(from.credit, from.amount);
+  }
+  if (to !== undefined) {
+    add(to.debit, to.amount);
+    add(to.credit, -to.amount);
+  }
   return sums;
 }
 

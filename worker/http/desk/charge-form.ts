@@ -6,12 +6,21 @@ import { toDecimal } from "../../domain/money.ts";
 import type { Promotion } from "../../domain/offers.ts";
 import type { LinkTax } from "../../domain/tax.ts";
 import type { Form } from "./forms.ts";
-import { amountOf, countOf, jsonIn, percentOf, rowsOf, textOf, timeOf, typedTime, writePercent } from "./typed.ts";
-
-type Words = Record<string, string>;
+import {
+  amountOf,
+  countOf,
+  type Errors,
+  jsonIn,
+  percentOf,
+  rowsOf,
+  textOf,
+  timeOf,
+  typedTime,
+  writePercent,
+} from "./typed.ts";
 
 /** Reads the form's tax as the API's body; null for none. */
-export function readTax(form: Form, errors: Words): Readonly<Record<string, unknown>> | null {
+export function readTax(form: Form, errors: Errors): Readonly<Record<string, unknown>> | null {
   const kind = textOf(form, "tax_kind");
   const shared = {
     behavior: textOf(form, "tax_behavior") || "inclusive",
@@ -56,7 +65,7 @@ export function promotionRowsOf(form: Form): readonly number[] {
 export function readPromotions(
   form: Form,
   currency: string,
-  errors: Words,
+  errors: Errors,
 ): readonly Readonly<Record<string, unknown>>[] {
   return promotionRowsOf(form).map((row) => {
     const name = (member: string): string => `promotion_${row}_${member}`;

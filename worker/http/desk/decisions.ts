@@ -17,7 +17,7 @@ import { allowed, deskContext, missing } from "./context.ts";
 import { type FlashCode, redirectWith } from "./flash.ts";
 import { commandIdOf, type Form, formOf, queryOf, sameCommand } from "./forms.ts";
 import { backToPayment, decidableOf, NO_FORMS, paymentPage } from "./payments.ts";
-import { amountOf } from "./typed.ts";
+import { amountOf, type Errors } from "./typed.ts";
 
 /** Mounts the routes. */
 export function mountDecisions(desk: Hono<AppEnv>, deps: HttpPorts): void {
@@ -56,7 +56,7 @@ function readDecision(payment: PaymentView, form: Form): Result<Decision, Readon
   if (form.decision !== "capture") return ok({ kind: decidable === "authorization" ? "release" : "cancel" });
   if (decidable === "unpaid") return null;
   const { currency, amountAuthorized } = payment;
-  const errors: Record<string, string> = {};
+  const errors: Errors = {};
   const amount = amountOf({ form, name: "capture_amount", currency }, errors);
   if (amount === 0) errors.capture_amount = "Enter more than zero. To take nothing, release the payment.";
   if (amount > amountAuthorized) {

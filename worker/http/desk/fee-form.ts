@@ -6,9 +6,7 @@ import { LIMITS } from "../../domain/limits.ts";
 import { toDecimal } from "../../domain/money.ts";
 import { toFeesBody } from "../v1/fee-schemas.ts";
 import type { Form } from "./forms.ts";
-import { amountOf, countOf, percentOf, rowsOf, textOf, writePercent } from "./typed.ts";
-
-type Words = Record<string, string>;
+import { amountOf, countOf, type Errors, percentOf, rowsOf, textOf, writePercent } from "./typed.ts";
 
 /** The rule rows that were filled in. */
 export function feeRowsOf(form: Form): readonly number[] {
@@ -19,7 +17,7 @@ export function feeRowsOf(form: Form): readonly number[] {
  * Reads the form's fees as the API's body; null where it has neither rule nor mark-up. A value that cannot be read is
  * NaN, with a message in `errors`. `usual` is the currency of amounts in rows that name none; null if each row has to.
  */
-export function readFees(form: Form, usual: string | null, errors: Words): Readonly<Record<string, unknown>> | null {
+export function readFees(form: Form, usual: string | null, errors: Errors): Readonly<Record<string, unknown>> | null {
   const rows = feeRowsOf(form);
   const markup = textOf(form, "fee_markup") === "" ? 0 : percentOf(form, "fee_markup", errors);
   if (rows.length === 0 && markup === 0) return null;
@@ -40,7 +38,7 @@ export function readFees(form: Form, usual: string | null, errors: Words): Reado
   };
 }
 
-function readRule(form: Form, row: number, usual: string | null, errors: Words): Readonly<Record<string, unknown>> {
+function readRule(form: Form, row: number, usual: string | null, errors: Errors): Readonly<Record<string, unknown>> {
   const name = (member: string): string => `fee_${row}_${member}`;
   const isGiven = (member: string): boolean => textOf(form, name(member)) !== "";
   const hasSums = ["amount", "minimum", "maximum"].some(isGiven) || /up to/i.test(textOf(form, name("rate")));
@@ -71,7 +69,7 @@ function readRule(form: Form, row: number, usual: string | null, errors: Words):
 function readTier(
   part: string,
   { name, currency }: { readonly name: string; readonly currency: string },
-  errors: Words,
+  errors: Errors,
 ) {
   const [rate = "", to = null] = part.split(/ up to /i);
   const basisPoints = percentOf({ [name]: rate }, name, errors);

@@ -16,7 +16,7 @@ import { troublePage } from "./answers.ts";
 import { allowed, missing } from "./context.ts";
 import { redirectWith } from "./flash.ts";
 import { formOf, newCommand } from "./forms.ts";
-import { linkPage } from "./links.ts";
+import { linkPage } from "./link-page.ts";
 import { settingsPage } from "./settings.ts";
 
 /** Mounts the routes. */

@@ -10,7 +10,7 @@ import { presentmentOf } from "../../domain/presentment.ts";
 import { chargeFieldOf, formOfPromotions, formOfTax, promotionRowsOf, readPromotions, readTax } from "./charge-form.ts";
 import { feeFieldOf, feeRowsOf, formOfFees, readFees } from "./fee-form.ts";
 import type { Form } from "./forms.ts";
-import { amountOf, rowsOf, textOf } from "./typed.ts";
+import { amountOf, type Errors, rowsOf, textOf } from "./typed.ts";
 
 /** The form's row of each member of a list in the body, which leaves empty rows out. */
 export interface OptionRows {
@@ -20,8 +20,6 @@ export interface OptionRows {
   readonly promotions: readonly number[];
   readonly fees: readonly number[];
 }
-
-type Words = Record<string, string>;
 
 const NAMES = new Intl.DisplayNames(DESK_LOCALE, { type: "region" });
 const CODES = new Map(COUNTRIES.map((code) => [(NAMES.of(code) ?? code).toLowerCase(), code]));
@@ -42,7 +40,7 @@ export function optionRowsOf(form: Form): OptionRows {
 }
 
 /** The members of the API's body for the form's sections; none if the form has none. A value that cannot be read is NaN, with a message. */
-export function readOptions(form: Form, currency: string, errors: Words): Readonly<Record<string, unknown>> {
+export function readOptions(form: Form, currency: string, errors: Errors): Readonly<Record<string, unknown>> {
   if (form.options === undefined) return {};
   const rows = optionRowsOf(form);
   const sum = (name: string): number => amountOf({ form, name, currency }, errors);
@@ -81,7 +79,7 @@ export function readOptions(form: Form, currency: string, errors: Words): Readon
 }
 
 /** Reads tips: percentages as people write them (`10 12.5`), in basis points, and amounts. */
-function readTips(form: Form, currency: string, errors: Words) {
+function readTips(form: Form, currency: string, errors: Errors) {
   const words = (name: string): readonly string[] =>
     textOf(form, name)
       .split(/[\s;%]+/)
@@ -100,7 +98,7 @@ function readTips(form: Form, currency: string, errors: Words) {
     : { basis_points: basisPoints, amounts, own_amount: own };
 }
 
-function readField(form: Form, row: number, errors: Words): Readonly<Record<string, unknown>> {
+function readField(form: Form, row: number, errors: Errors): Readonly<Record<string, unknown>> {
   const name = (member: string): string => `field_${row}_${member}`;
   const number = (member: string): number | null =>
     textOf(form, name(member)) === "" ? null : numberOf(form, name(member), errors);
@@ -132,7 +130,7 @@ function readField(form: Form, row: number, errors: Words): Readonly<Record<stri
   }
 }
 
-function numberOf(form: Form, name: string, errors: Words): number {
+function numberOf(form: Form, name: string, errors: Errors): number {
   const typed = textOf(form, name);
   if (/^-?\d{1,12}$/.test(typed)) return Number(typed);
   errors[name] ??= "Enter a whole number in digits, such as 12.";
@@ -140,7 +138,7 @@ function numberOf(form: Form, name: string, errors: Words): number {
 }
 
 /** Countries by code or English name, separated by commas or line breaks; null for anywhere. */
-function readCountries(form: Form, name: string, errors: Words): readonly string[] | null {
+function readCountries(form: Form, name: string, errors: Errors): readonly string[] | null {
   const words = textOf(form, name)
     .split(/[,;\r\n]+/)
     .map((word) => word.trim())
@@ -155,8 +153,9 @@ function readCountries(form: Form, name: string, errors: Words): readonly string
   return [...new Set(codes.filter((code) => code !== undefined))];
 }
 
-function writeCountries(countries: readonly string[] | null): string {
-  return (countries ?? []).map((code) => NAMES.of(code) ?? code).join(", ");
+/** The English names of countries, separated by commas. */
+export function countryNames(countries: readonly string[]): string {
+  return countries.map((code) => NAMES.of(code) ?? code).join(", ");
 }
 
 /** The form fields of a link's optional sections. */
@@ -180,14 +179,14 @@ export function formOfOptions(definition: LinkDefinition): Form {
     ...Object.fromEntries(fields.flatMap((field, row) => entries("field", row, formOfField(field)))),
     ...(shipping !== null && {
       shipping: "yes",
-      shipping_countries: writeCountries(shipping.countries),
+      shipping_countries: countryNames(shipping.countries ?? []),
       ...Object.fromEntries(
         shipping.rates.flatMap(({ name, amount, delivery, countries }, row) =>
           entries("rate", row, {
             name,
             amount: write(amount),
             delivery: delivery ?? "",
-            countries: writeCountries(countries),
+            countries: countryNames(countries ?? []),
           }),
         ),
       ),

@@ -1,29 +1,16 @@
-/** `/desk/links`: creating, finding, editing and archiving links. */
+/** `/desk/links`: finding, creating, editing and archiving links. */
 
 import type { Hono } from "hono";
-import type { LinkPictures } from "../../../web/desk/image-forms.tsx";
 import { LinkFormPage } from "../../../web/desk/link-form-page.tsx";
-import { LinkPage } from "../../../web/desk/link-page.tsx";
 import { LinksPage } from "../../../web/desk/links-page.tsx";
 import { deskPath, withQuery } from "../../../web/desk/paths.ts";
 import { readFeeProfile } from "../../app/fees/fee-profile.ts";
 import { changeLinkDefinition, readLink, setLinkStatus } from "../../app/links/change-link.ts";
 import { createLink } from "../../app/links/create-link.ts";
 import { inactiveTopUps } from "../../app/links/inactive-top-ups.ts";
-import { claimsOf } from "../../app/payments/claim-offer.ts";
-import { checkoutOf } from "../../domain/checkout.ts";
 import { LIMITS } from "../../domain/limits.ts";
-import {
-  embedOriginsOf,
-  type LinkDefinition,
-  type LinkState,
-  type LinkStatus,
-  topUpWalletOf,
-} from "../../domain/link.ts";
-import { may } from "../../domain/permissions.ts";
+import { type LinkState, type LinkStatus, topUpWalletOf } from "../../domain/link.ts";
 import type { Failure } from "../../domain/result.ts";
-import type { Page, PaymentRecord } from "../../ports/read-model.ts";
-import type { WalletRecord } from "../../ports/wallets.ts";
 import type { AppContext, AppEnv } from "../app-types.ts";
 import { scopeOf } from "../auth.ts";
 import { originOf } from "../origin.ts";
@@ -31,15 +18,13 @@ import type { HttpPorts } from "../ports.ts";
 import { answerQr, QrQuerySchema } from "../qr.ts";
 import { LINK_STATUSES, toChanges, toDefinition } from "../v1/link-schemas.ts";
 import { deskPage, troublePage } from "./answers.ts";
-import { feeWords, taxWords } from "./charge-words.ts";
 import { allowed, deskContext, missing, pageOf, searchOf } from "./context.ts";
 import { formOfFees } from "./fee-form.ts";
 import { type FlashCode, redirectWith } from "./flash.ts";
 import { commandIdOf, type Form, formOf, newCommand } from "./forms.ts";
 import { type Errors, errorsOf, formOfLink, readLinkChanges, readNewLink } from "./link-form.ts";
-import { linkRow, paymentRows } from "./rows.ts";
-import { sessionOf } from "./session.ts";
-import { opensLater, shareTexts } from "./share.ts";
+import { linkPage, toppedUp } from "./link-page.ts";
+import { linkRow } from "./rows.ts";
 
 /** Mounts the routes. */
 export function mountLinks(desk: Hono<AppEnv>, deps: HttpPorts): void {
@@ -119,62 +104,6 @@ async function listPage(c: AppContext, deps: HttpPorts): Promise<Response> {
   return deskPage(c, html);
 }
 
-function picturesOf(definition: LinkDefinition): LinkPictures {
-  const { price } = definition;
-  const items = price.kind === "items" ? price.items : [];
-  return {
-    images: checkoutOf(definition).images,
-    items: items.map(({ name, image = null }) => ({ name, image })),
-  };
-}
-
-const NO_PAYMENTS: Page<PaymentRecord> = { data: [], nextCursor: null };
-
-/** Answers a link's page; 422 if `errors` has messages for its picture form. */
-export async function linkPage(c: AppContext, deps: HttpPorts, linkId: string, errors: Errors = {}): Promise<Response> {
-  const [scope, page] = [scopeOf(c), pageOf(c)];
-  const link = await readLink(deps, scope, linkId);
-  if (!link.ok) return missing(c, deps);
-  const filter = { linkId, status: null, email: null, source: null };
-  const mayRead = may(sessionOf(c), "payments:read");
-  const { tax, fees } = checkoutOf(link.value.definition);
-  const [list, [totals], merchant, claims, inactiveWallets] = await Promise.all([
-    mayRead ? deps.readModel.payments(scope, filter, page) : NO_PAYMENTS,
-    deps.readModel.linkTotals(scope, [linkId]),
-    deps.accounts.merchant(scope.merchantId),
-    claimsOf(deps, scope, fees),
-    inactiveTopUps(deps, scope, [link.value]),
-  ]);
-  if (merchant === null) return missing(c, deps);
-  const { definition, paymentsStarted, placesHeld } = link.value;
-  const row = linkRow(c, deps, link.value, { payments: totals?.payments ?? 0, inactiveWallets });
-  const html = LinkPage({
-    desk: await deskContext(c, deps),
-    link: {
-      ...row,
-      description: definition.description,
-      currency: definition.currency,
-      paymentsStarted,
-      placesHeld,
-      amountCaptured: mayRead ? (totals?.amountCaptured ?? 0) : null,
-      amountRefunded: mayRead ? (totals?.amountRefunded ?? 0) : null,
-      expiresAt: definition.expiresAt,
-      opensAt: opensLater(definition, c.get("now")),
-      embedOrigins: embedOriginsOf(definition),
-      successUrl: definition.successUrl,
-      tax: tax === null ? [] : [taxWords(tax)],
-      fees: fees === null ? [] : feeWords(fees, claims),
-    },
-    share: shareTexts({ definition, url: row.url, merchant }),
-    pictures: picturesOf(definition),
-    errors,
-    payments: await paymentRows(deps.readModel, scope, list.data),
-    firstUrl: page.cursor === null ? null : deskPath.link(linkId),
-    nextUrl: list.nextCursor === null ? null : withQuery(deskPath.link(linkId), { cursor: list.nextCursor }),
-  });
-  return deskPage(c, html, Object.keys(errors).length > 0 ? 422 : 200);
-}
-
 /** The PNG is large enough for print; an SVG scales. */
 const QR_SIZES = { svg: "512", png: "1024" } as const;
 
@@ -191,20 +120,15 @@ async function qrCode(c: AppContext, deps: HttpPorts, linkId: string, format: "s
 
 /** Initial values for a link that tops up the wallet named in the URL; none if there is no such wallet. */
 async function topUpValues(c: AppContext, deps: HttpPorts): Promise<Form> {
-  const { top_up_wallet: id = "", currency = "" } = c.req.query();
+  const { top_up_wallet: id = null, currency = "" } = c.req.query();
   const wallet = await toppedUp(c, deps, id);
   if (wallet === null) return {};
   const known = wallet.balances.some((balance) => balance.currency === currency);
   return { top_up_wallet_id: wallet.id, title: "Credit", ...(known && { currency }) };
 }
 
-/** The wallet with an id; null for none, or where wallets are switched off. */
-async function toppedUp(c: AppContext, deps: HttpPorts, id: string): Promise<WalletRecord | null> {
-  return id === "" || deps.settings.wallets === null ? null : deps.wallets.read(scopeOf(c), id);
-}
-
 async function newPage(c: AppContext, deps: HttpPorts, values: Form, errors: Errors): Promise<Response> {
-  const wallet = await toppedUp(c, deps, values.top_up_wallet_id ?? "");
+  const wallet = await toppedUp(c, deps, values.top_up_wallet_id || null);
   const html = LinkFormPage({
     desk: await deskContext(c, deps),
     link: null,
@@ -229,7 +153,7 @@ async function editPage(
   errors: Errors,
 ): Promise<Response> {
   const shown = { id: link.id, title: link.definition.title };
-  const wallet = await toppedUp(c, deps, topUpWalletOf(link.definition) ?? "");
+  const wallet = await toppedUp(c, deps, topUpWalletOf(link.definition));
   const html = LinkFormPage({
     desk: await deskContext(c, deps),
     link: shown,

@@ -6,7 +6,7 @@ import type { PaymentView } from "../../domain/payment/view.ts";
 import type { PaymentFilter, ReadModel, Scope } from "../../ports/read-model.ts";
 import type { AppContext } from "../app-types.ts";
 import { csvLine } from "../csv.ts";
-import { streamOf } from "../portions.ts";
+import { streamOf } from "../stream.ts";
 
 const COLUMNS = [
   "id",

@@ -31,7 +31,7 @@ import { orderOf } from "./payment-order.ts";
 import { openReviewWords, referencesOf, storyOf } from "./payment-words.ts";
 import { answerPaymentsExport } from "./payments-export.ts";
 import { paymentRows } from "./rows.ts";
-import { amountOf, sentence } from "./typed.ts";
+import { amountOf, type Errors, sentence } from "./typed.ts";
 
 /** Mounts the routes. */
 export function mountPayments(desk: Hono<AppEnv>, deps: HttpPorts): void {
@@ -249,7 +249,7 @@ async function toppedUpBy(c: AppContext, deps: HttpPorts, { definition }: LinkSt
 }
 
 function readRefund(payment: PaymentView, form: Form) {
-  const errors: Record<string, string> = {};
+  const errors: Errors = {};
   const { currency } = payment;
   const amount = amountOf({ form, name: "amount", currency }, errors);
   const reason = (form.reason ?? "").trim();

@@ -14,7 +14,8 @@ import { deskPage, troublePage } from "./answers.ts";
 import { allowed, deskContext, missing } from "./context.ts";
 import { redirectWith } from "./flash.ts";
 import { commandIdOf, type Form, formOf } from "./forms.ts";
-import { errorsOf, settingsPage } from "./settings.ts";
+import { settingsPage } from "./settings.ts";
+import { errorsOf } from "./typed.ts";
 
 /** Mounts the routes. */
 export function mountPspAccounts(desk: Hono<AppEnv>, deps: HttpPorts): void {

@@ -6,7 +6,6 @@ import { type AccountChoice, accountFields, RoutingPage } from "../../../web/des
 import { readRouting, replaceRouting } from "../../app/psp-accounts/routing.ts";
 import { isCurrency } from "../../domain/currencies.ts";
 import { LIMITS } from "../../domain/limits.ts";
-import type { Failure } from "../../domain/result.ts";
 import type { RankedAccount, RoutingRule } from "../../domain/routing.ts";
 import type { PspAccount } from "../../ports/psp-accounts.ts";
 import type { AppContext, AppEnv } from "../app-types.ts";
@@ -16,7 +15,7 @@ import { deskPage } from "./answers.ts";
 import { allowed, deskContext } from "./context.ts";
 import { redirectWith } from "./flash.ts";
 import { type Form, formOf } from "./forms.ts";
-import { amountOf, sentence } from "./typed.ts";
+import { amountOf, type Errors, errorsOf } from "./typed.ts";
 
 /** Mounts the routes. */
 export function mountRouting(desk: Hono<AppEnv>, deps: HttpPorts): void {
@@ -31,8 +30,6 @@ export function mountRouting(desk: Hono<AppEnv>, deps: HttpPorts): void {
     changeRules(c, deps, (rules, index) => rules.filter((_, at) => at !== index)),
   );
 }
-
-type Errors = Record<string, string>;
 
 async function routingPage(c: AppContext, deps: HttpPorts, values: Form, errors: Errors): Promise<Response> {
   const scope = scopeOf(c);
@@ -81,7 +78,12 @@ async function addRule(c: AppContext, deps: HttpPorts): Promise<Response> {
   if (Object.keys(errors).length > 0) return routingPage(c, deps, form, errors);
   const replaced = await replaceRouting(deps, scope, { rules: [...rules, rule], version });
   if (replaced.ok) return redirectWith(c, deskPath.routing, "rules_saved");
-  return routingPage(c, deps, form, errorsOf(replaced.error, slots));
+  return routingPage(
+    c,
+    deps,
+    form,
+    errorsOf(replaced.error, (pointer) => fieldOf(pointer, slots)),
+  );
 }
 
 const STALE = "The rules were changed in the meantime. Check them and send the form again.";
@@ -131,15 +133,9 @@ function weightOf(form: Form, number: number, errors: Errors): number | null {
   return 0;
 }
 
-/** Messages by field. The index in the pointers is skipped, since errors can only be about the new, last rule. */
-function errorsOf({ detail, fields = [] }: Failure, slots: readonly number[]): Errors {
-  const errors: Errors = {};
-  for (const field of fields) {
-    const [, , , member = "", at = "0", part = ""] = field.pointer.split("/");
-    const number = slots[Number(at)] ?? 1;
-    const name = member === "accounts" ? `${part === "weight" ? "weight" : "account"}_${number}` : member;
-    errors[name === "" ? "account_1" : name] ??= sentence(field.detail);
-  }
-  if (fields.length === 0) errors.account_1 = detail;
-  return errors;
+/** The form field of a member of the new rule. Its index is skipped: an error can only be about the new rule, which is the last. */
+function fieldOf(pointer: string, slots: readonly number[]): string {
+  const [, , , member = "", at = "0", part = ""] = pointer.split("/");
+  if (member !== "accounts") return member === "" ? "account_1" : member;
+  return `${part === "weight" ? "weight" : "account"}_${slots[Number(at)] ?? 1}`;
 }

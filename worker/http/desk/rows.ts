@@ -36,7 +36,7 @@ export function linkRow(c: AppContext, deps: HttpPorts, link: LinkState, facts: 
 }
 
 /** What a link costs, in words. */
-function priceText({ price, currency }: LinkDefinition): string {
+export function priceText({ price, currency }: LinkDefinition): string {
   const write = (amount: number): string => formatMoney({ amount, currency }, DESK_LOCALE);
   if (price.kind === "fixed") return write(price.amount);
   if (price.kind === "open") return `${write(price.minimum)} to ${write(price.maximum)}`;

@@ -15,7 +15,6 @@ import { webhookUrl } from "../../app/psp-accounts/connect.ts";
 import { DURATION, LIMITS } from "../../domain/limits.ts";
 import { grantsBeyond, may, PERMISSIONS, type Permission, type PermissionGrant } from "../../domain/permissions.ts";
 import { HEALTHY, healthOf } from "../../domain/psp-health.ts";
-import type { Failure } from "../../domain/result.ts";
 import type { AppContext, AppEnv } from "../app-types.ts";
 import { askedBy, scopeOf } from "../auth.ts";
 import { originOf } from "../origin.ts";
@@ -26,7 +25,7 @@ import { redirectWith } from "./flash.ts";
 import { commandIdOf, type Form, formOf, newCommand } from "./forms.ts";
 import { isSandbox } from "./home.ts";
 import { type SessionActor, sessionOf } from "./session.ts";
-import { originsOf, sentence } from "./typed.ts";
+import { errorsOf, originsOf } from "./typed.ts";
 
 /** Mounts the routes. */
 export function mountSettings(desk: Hono<AppEnv>, deps: HttpPorts): void {
@@ -166,15 +165,4 @@ async function rotateKey(c: AppContext, deps: HttpPorts, keyId: string): Promise
   const { code, detail } = rotated.error;
   if (code === "change_not_allowed") return settingsPage(c, deps, { errors: { [overlapOf(keyId)]: detail } });
   return code === "forbidden" ? troublePage(c, "not_allowed") : missing(c, deps);
-}
-
-/** Messages by field for a use case's failure. A failure that names no field is put under `fieldOf("")`. */
-export function errorsOf(
-  { detail, fields = [] }: Failure,
-  fieldOf: (pointer: string) => string,
-): Record<string, string> {
-  const errors: Record<string, string> = {};
-  for (const field of fields) errors[fieldOf(field.pointer)] ??= sentence(field.detail);
-  if (fields.length === 0) errors[fieldOf("")] = detail;
-  return errors;
 }

@@ -4,7 +4,7 @@ import { brandPalette } from "../../../web/brand.ts";
 import { sumOf } from "../../../web/checkout/preview.ts";
 import { DESK_LOCALE } from "../../../web/desk/frame.tsx";
 import type { ShareTexts } from "../../../web/desk/share-section.tsx";
-import { activatesAtOf, embedOriginsOf, type LinkDefinition } from "../../domain/link.ts";
+import { embedOriginsOf, type LinkDefinition } from "../../domain/link.ts";
 
 export interface Shared {
   readonly definition: LinkDefinition;
@@ -31,12 +31,6 @@ export function shareTexts({ definition, url, merchant }: Shared): ShareTexts {
         ? null
         : `<iframe src="${source}" title="${escaped(`${label}: ${title}`)}" style="width:100%;height:820px;border:0"></iframe>`,
   };
-}
-
-/** When a link opens, if that is after `now` (Unix ms); else null. */
-export function opensLater(definition: LinkDefinition, now: number): number | null {
-  const activatesAt = activatesAtOf(definition);
-  return activatesAt !== null && activatesAt > now ? activatesAt : null;
 }
 
 function escaped(text: string): string {

@@ -20,7 +20,7 @@ import { allowed, deskContext, missing } from "./context.ts";
 import { redirectWith } from "./flash.ts";
 import { type Form, formOf } from "./forms.ts";
 import { sessionOf } from "./session.ts";
-import { sentence } from "./typed.ts";
+import { errorsOf } from "./typed.ts";
 
 /** Mounts the routes. */
 export function mountTeam(desk: Hono<AppEnv>, deps: HttpPorts): void {
@@ -47,7 +47,7 @@ export function mountTeam(desk: Hono<AppEnv>, deps: HttpPorts): void {
     const [name, permissions] = [formOf(c).role_name ?? "", boxesOf(formOf(c))];
     const made = await makeRole(deps, { ...askedBy(c), name, permissions });
     if (made.ok) return redirectWith(c, deskPath.team, "role_made");
-    const errors = errorsOf(made.error, "role_name");
+    const errors = errorsOf(made.error, (pointer) => fieldOf(pointer, "role_name"));
     return teamPage(c, deps, { values: { role_name: name }, chosen: permissions, errors });
   });
   desk.post("/settings/team/roles/:id", mayManage, async (c) => {
@@ -95,7 +95,11 @@ async function makeInvitation(c: AppContext, deps: HttpPorts): Promise<Response>
   const { email = "", role = "" } = formOf(c);
   const origin = originOf(c, deps.settings);
   const invited = await invite(deps, { ...askedBy(c), email, role, origin });
-  if (!invited.ok) return teamPage(c, deps, { values: { email, role }, errors: errorsOf(invited.error, "email") });
+  if (!invited.ok)
+    return teamPage(c, deps, {
+      values: { email, role },
+      errors: errorsOf(invited.error, (pointer) => fieldOf(pointer, "email")),
+    });
   const { token } = invited.value;
   if (token === null) return redirectWith(c, deskPath.team, "invitation_mailed");
   const url = invitationUrl(origin, token);
@@ -113,11 +117,8 @@ function refused(c: AppContext, deps: HttpPorts, { code }: Failure): Response | 
   return redirectWith(c, deskPath.team, code === "change_not_allowed" ? "member_changed" : "role_kept");
 }
 
-/** Messages by field. A failure that names no field is put under `field`. */
-function errorsOf({ detail, fields = [] }: Failure, field: string): Record<string, string> {
-  const errors: Record<string, string> = {};
-  for (const { pointer, detail: text } of fields)
-    errors[pointer === "/name" ? "role_name" : pointer.slice(1)] ??= sentence(text);
-  if (fields.length === 0) errors[field] = detail;
-  return errors;
+/** The form field of a member of the API; `otherwise` for a failure that names none. */
+function fieldOf(pointer: string, otherwise: string): string {
+  if (pointer === "/name") return "role_name";
+  return pointer === "" ? otherwise : pointer.slice(1);
 }

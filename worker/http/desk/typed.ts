@@ -2,7 +2,11 @@
 
 import { exponentOf } from "../../domain/currencies.ts";
 import { parseAmount, toDecimal } from "../../domain/money.ts";
+import type { Failure } from "../../domain/result.ts";
 import type { Form } from "./forms.ts";
+
+/** Messages by field of a form. */
+export type Errors = Record<string, string>;
 
 interface TypedAmount {
   readonly form: Form;
@@ -12,7 +16,7 @@ interface TypedAmount {
 }
 
 /** Reads an amount typed in major units, as minor units; NaN, with a message in `errors`, if it cannot be read. */
-export function amountOf({ form, name, currency }: TypedAmount, errors: Record<string, string>): number {
+export function amountOf({ form, name, currency }: TypedAmount, errors: Errors): number {
   const parsed = parseAmount(form[name] ?? "", currency);
   if (parsed.ok) return parsed.value;
   const exponent = exponentOf(currency);
@@ -38,6 +42,14 @@ export function sentence(quoted: string): string {
   return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
+/** A failure's messages by field of a form. A failure that names no field is put under `fieldOf("")`. */
+export function errorsOf({ detail, fields = [] }: Failure, fieldOf: (pointer: string) => string): Errors {
+  const errors: Errors = {};
+  for (const field of fields) errors[fieldOf(field.pointer)] ??= sentence(field.detail);
+  if (fields.length === 0) errors[fieldOf("")] = detail;
+  return errors;
+}
+
 /** Reads origins separated by whitespace. A URL copied from the address bar is cut to its origin. */
 export function originsOf(typed: string): readonly string[] {
   return typed
@@ -59,7 +71,7 @@ export function rowsOf(form: Form, list: string, members: readonly string[], mos
 }
 
 /** Reads a percentage as people write it (`3.5`, `3,5 %`), in basis points; NaN, with a message in `errors`, if it cannot be read. */
-export function percentOf(form: Form, name: string, errors: Record<string, string>): number {
+export function percentOf(form: Form, name: string, errors: Errors): number {
   const [, whole, part = ""] = /^(\d{1,3})(?:[.,](\d{1,2}))?\s*%?$/.exec(textOf(form, name)) ?? [];
   if (whole !== undefined) return Number(whole) * 100 + Number(part.padEnd(2, "0"));
   errors[name] ??= "Enter a percentage, such as 3.5.";
@@ -72,7 +84,7 @@ export function writePercent(basisPoints: number): string {
 }
 
 /** Reads a whole number; NaN, with a message in `errors`, if it cannot be read. */
-export function countOf(form: Form, name: string, errors: Record<string, string>): number {
+export function countOf(form: Form, name: string, errors: Errors): number {
   const typed = textOf(form, name);
   if (/^\d{1,9}$/.test(typed)) return Number(typed);
   errors[name] ??= typed === "" ? "Enter a number." : "Enter a whole number in digits, such as 12.";

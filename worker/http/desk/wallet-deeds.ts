@@ -14,8 +14,8 @@ import { troublePage } from "./answers.ts";
 import { missing } from "./context.ts";
 import { redirectWith } from "./flash.ts";
 import { commandIdOf, type Form, formOf } from "./forms.ts";
-import { amountOf, textOf } from "./typed.ts";
-import { type Errors, errorsOf, walletPage } from "./wallet-page.ts";
+import { amountOf, type Errors, errorsOf, textOf } from "./typed.ts";
+import { fieldIn, walletPage } from "./wallet-page.ts";
 
 /** Captures the typed amount of a hold. The page carries a command id, so that sending it twice makes one capture. */
 export async function captureOnDesk(c: AppContext, deps: HttpPorts, wallet: WalletRecord): Promise<Response> {
@@ -32,7 +32,7 @@ export async function captureOnDesk(c: AppContext, deps: HttpPorts, wallet: Wall
   if (commandId === null) return troublePage(c, "unreadable_form");
   const done = await captureHold(deps, scopeOf(c), { commandId, walletId: wallet.id, holdId, amount });
   if (done.ok) return redirectWith(c, deskPath.wallet(wallet.id), "wallet_captured");
-  return walletPage(c, deps, wallet, { values, errors: errorsOf(done.error, { amount: field }, "move") });
+  return walletPage(c, deps, wallet, { values, errors: errorsOf(done.error, fieldIn({ amount: field }, "move")) });
 }
 
 /** Releases a whole hold. */
@@ -43,7 +43,7 @@ export async function releaseOnDesk(c: AppContext, deps: HttpPorts, wallet: Wall
   const done = await releaseHold(deps, scopeOf(c), { commandId, walletId: wallet.id, holdId });
   if (done.ok) return redirectWith(c, deskPath.wallet(wallet.id), "wallet_released");
   if (done.error.code === "not_found") return missing(c, deps);
-  return walletPage(c, deps, wallet, { values: {}, errors: errorsOf(done.error, {}, "move") });
+  return walletPage(c, deps, wallet, { values: {}, errors: errorsOf(done.error, fieldIn({}, "move")) });
 }
 
 /** Sets the typed limits, removes the emptied ones, and adds a currency. */
@@ -64,7 +64,7 @@ export async function setLimits(c: AppContext, deps: HttpPorts, wallet: WalletRe
   const currencies = [...limits, ...(added === "" ? [] : [{ currency: added, ...unlimited }])];
   const changed = await changeWallet(deps, scopeOf(c), { id: wallet.id, currencies });
   if (changed.ok) return redirectWith(c, deskPath.wallet(wallet.id), "wallet_changed");
-  return walletPage(c, deps, wallet, { values, errors: errorsOf(changed.error, {}, "new_currency") });
+  return walletPage(c, deps, wallet, { values, errors: errorsOf(changed.error, fieldIn({}, "new_currency")) });
 }
 
 function limitOf(form: Form, name: string, currency: string, errors: Errors): number {

@@ -17,8 +17,8 @@ import { deskPage, troublePage } from "./answers.ts";
 import { deskContext } from "./context.ts";
 import { redirectWith } from "./flash.ts";
 import { commandIdOf, type Form, formOf, newCommand, queryOf, sameCommand } from "./forms.ts";
-import { amountOf, textOf } from "./typed.ts";
-import { type Errors, errorsOf, walletPage } from "./wallet-page.ts";
+import { amountOf, type Errors, errorsOf, textOf } from "./typed.ts";
+import { fieldIn, walletPage } from "./wallet-page.ts";
 
 /** The first step: reads the form and shows what it would do. Moves nothing. */
 export async function askToMove(c: AppContext, deps: HttpPorts, wallet: WalletRecord): Promise<Response> {
@@ -87,7 +87,7 @@ async function quoted(
   const wanted = { ...pair, side: "paid", amount, areAllowed: deps.settings.wallets?.transfers === true } as const;
   const answer = await quoteExchange(deps, scopeOf(c), wanted);
   if (!answer.ok) {
-    Object.assign(errors, errorsOf(answer.error, FIELDS, "to_currency"));
+    Object.assign(errors, errorsOf(answer.error, fieldIn(FIELDS, "to_currency")));
     return null;
   }
   const { quote, token } = answer.value;
@@ -164,6 +164,6 @@ export async function move(c: AppContext, deps: HttpPorts, wallet: WalletRecord)
     const again = { ...asked, command: newCommand(deps), quoted_again: "yes" };
     return c.redirect(withQuery(deskPath.confirmMove(wallet.id), again), 303);
   }
-  const errors = errorsOf(done.error, FIELDS, "move");
+  const errors = errorsOf(done.error, fieldIn(FIELDS, "move"));
   return walletPage(c, deps, wallet, { values: { ...form, move: kind, amount: shown }, errors });
 }

@@ -7,7 +7,6 @@ import { HISTORY_KINDS, type HistoryKind, WalletPage } from "../../../web/desk/w
 import { type WalletLine, walletHistory } from "../../app/wallets/history.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import { formatMoney } from "../../domain/money.ts";
-import type { Failure } from "../../domain/result.ts";
 import { paymentOf, recipientOf, type WalletMovement } from "../../domain/wallet.ts";
 import type { WalletRecord } from "../../ports/wallets.ts";
 import type { AppContext } from "../app-types.ts";
@@ -17,9 +16,7 @@ import { deskPage } from "./answers.ts";
 import { deskContext, pageOf } from "./context.ts";
 import { type Form, newCommand } from "./forms.ts";
 import { MOVEMENT_WORDS } from "./ledger.ts";
-import { sentence } from "./typed.ts";
-
-export type Errors = Record<string, string>;
+import type { Errors } from "./typed.ts";
 
 export interface Typed {
   readonly values: Form;
@@ -28,15 +25,9 @@ export interface Typed {
 
 const NOTHING_TYPED: Typed = { values: {}, errors: {} };
 
-/** A failure's messages by form field. `fields` maps the API's members to fields; everything else goes to `otherwise`. */
-export function errorsOf(failure: Failure, fields: Readonly<Record<string, string>>, otherwise: string): Errors {
-  const errors: Errors = {};
-  for (const { pointer, detail } of failure.fields ?? []) {
-    const field = fields[pointer.split("/")[1] ?? ""] ?? otherwise;
-    errors[field] ??= sentence(detail);
-  }
-  if (Object.keys(errors).length === 0) errors[otherwise] = failure.detail;
-  return errors;
+/** The form field of a member of the API, by `fields`; everything else goes to `otherwise`. */
+export function fieldIn(fields: Readonly<Record<string, string>>, otherwise: string): (pointer: string) => string {
+  return (pointer) => fields[pointer.split("/")[1] ?? ""] ?? otherwise;
 }
 
 const KINDS: Readonly<Record<HistoryKind, readonly WalletMovement[]>> = {

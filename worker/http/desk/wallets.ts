@@ -15,9 +15,10 @@ import { deskPage, troublePage } from "./answers.ts";
 import { allowed, deskContext, missing, pageOf } from "./context.ts";
 import { redirectWith } from "./flash.ts";
 import { commandIdOf, formOf, newCommand } from "./forms.ts";
+import { errorsOf } from "./typed.ts";
 import { captureOnDesk, releaseOnDesk, setLimits, setStatus } from "./wallet-deeds.ts";
 import { askToMove, move } from "./wallet-moves.ts";
-import { errorsOf, type Typed, walletPage } from "./wallet-page.ts";
+import { fieldIn, type Typed, walletPage } from "./wallet-page.ts";
 
 /** Answers a request about an existing wallet. */
 type WalletAction = (c: AppContext, wallet: WalletRecord) => Promise<Response>;
@@ -121,7 +122,10 @@ async function create(c: AppContext, deps: HttpPorts): Promise<Response> {
   if (commandId === null) return troublePage(c, "unreadable_form");
   const created = await createWallet(deps, scopeOf(c), { ...named, commandId, currencies: toCurrencies(currencies) });
   if (created.ok) return redirectWith(c, deskPath.wallet(created.value.id), "wallet_made");
-  return newPage(c, deps, { values, errors: errorsOf(created.error, { reference: "reference" }, "currencies") });
+  return newPage(c, deps, {
+    values,
+    errors: errorsOf(created.error, fieldIn({ reference: "reference" }, "currencies")),
+  });
 }
 
 const NEW_WORDS: Readonly<Record<string, string>> = {

@@ -37,8 +37,7 @@ import { deskPage, troublePage } from "./answers.ts";
 import { allowed, deskContext, missing, pageOf } from "./context.ts";
 import { redirectWith } from "./flash.ts";
 import { commandIdOf, type Form, formOf, newCommand } from "./forms.ts";
-import { errorsOf } from "./settings.ts";
-import { textOf } from "./typed.ts";
+import { errorsOf, textOf } from "./typed.ts";
 
 /** Mounts the routes. */
 export function mountWebhooks(desk: Hono<AppEnv>, deps: HttpPorts): void {

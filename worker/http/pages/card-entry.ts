@@ -6,16 +6,15 @@ import { CardPage } from "../../../web/pay/card-page.tsx";
 import { cardStyles } from "../../../web/styles/card.ts";
 import { askNow } from "../../app/payments/ask-now.ts";
 import { nextPageOf } from "../../app/payments/start-payment.ts";
-import { lookAtPayment } from "../../app/payments/visit-payment.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import { latestAttempt } from "../../domain/payment/state.ts";
 import type { AppEnv } from "../app-types.ts";
 import type { HttpPorts } from "../ports.ts";
 import { failurePage } from "./failure-page.ts";
 import { languageFormOf, speakTo } from "./language.ts";
-import { viewTokenOf } from "./pay.ts";
 import { paymentViewOf } from "./payment-state.ts";
 import { page } from "./policy.ts";
+import { lookWith, pathOf, viewedBy, viewTokenOf } from "./viewed-payment.ts";
 import { countryOf } from "./visitor.ts";
 
 /** Adyen's script requires a country, which decides the order of payment methods. It makes no difference to cards. */
@@ -24,15 +23,13 @@ const COUNTRY_UNKNOWN = "NL";
 /** Mounts the routes. */
 export function mountCardEntry(app: Hono<AppEnv>, deps: HttpPorts): void {
   app.get("/pay/:id/card", async (c) => {
-    const paymentId = c.req.param("id");
-    const token = c.req.query("v") ?? "";
-    const look = deps.paymentIds.verifyViewToken(paymentId, token) ? await lookAtPayment(deps, paymentId) : null;
+    const viewed = viewedBy(c);
+    const look = await lookWith(deps, viewed);
     const merchant = look === null ? null : await deps.accounts.merchant(look.link.merchantId);
     if (look === null || merchant === null) return failurePage(c, "notFound");
     const { pspAccountId, sessionId, sessionSecret } = latestAttempt(look.payment);
     const account = nextPageOf(look.payment).kind === "card" ? await deps.pspAccounts.find(pspAccountId) : null;
-    if (account === null || sessionId === null || sessionSecret === null)
-      return c.redirect(`/pay/${paymentId}?v=${token}`, 303);
+    if (account === null || sessionId === null || sessionSecret === null) return c.redirect(pathOf(viewed), 303);
     const psp = deps.psps[account.provider];
     const element = psp.cardElementOf(account);
     const html = CardPage({
@@ -41,8 +38,8 @@ export function mountCardEntry(app: Hono<AppEnv>, deps: HttpPorts): void {
       fields: element === null ? null : { ...element, sessionId, secret: sessionSecret },
       country: countryOf(c) ?? COUNTRY_UNKNOWN,
       payment: paymentViewOf(look.payment),
-      paymentId,
-      viewToken: token,
+      paymentId: viewed.paymentId,
+      viewToken: viewed.token,
       livemode: look.payment.livemode,
       languageForm: languageFormOf(c),
       ...(await speakTo(c, look.payment.locale)),
@@ -55,9 +52,7 @@ export function mountCardEntry(app: Hono<AppEnv>, deps: HttpPorts): void {
   });
   // The script asks before each submission: what can be paid at the provider for as long as it likes must not be once it was left.
   app.get("/pay/:id/card/open", async (c) => {
-    const paymentId = c.req.param("id");
-    const mayLook = deps.paymentIds.verifyViewToken(paymentId, c.req.query("v") ?? "");
-    const look = mayLook ? await lookAtPayment(deps, paymentId) : null;
+    const look = await lookWith(deps, viewedBy(c));
     const isOpen =
       look !== null &&
       nextPageOf(look.payment).kind === "card" &&
@@ -72,6 +67,6 @@ export function mountCardEntry(app: Hono<AppEnv>, deps: HttpPorts): void {
     const given = c.get("form").get("session_result") ?? "";
     const isResult = given !== "" && given.length <= LIMITS.sessionResultLengthMax;
     await askNow(deps, paymentId, isResult ? given : null);
-    return c.redirect(`/pay/${paymentId}?v=${token}`, 303);
+    return c.redirect(pathOf({ paymentId, token }), 303);
   });
 }

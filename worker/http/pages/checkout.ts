@@ -7,7 +7,6 @@ import { pageAddress, toPay } from "../../../web/checkout/view.ts";
 import { renderDocument } from "../../../web/document.tsx";
 import { checkoutStyles } from "../../../web/styles/shopper.ts";
 import { type PaymentRefusal, type StartPaymentInput, startPayment } from "../../app/payments/start-payment.ts";
-import { lookAtPayment } from "../../app/payments/visit-payment.ts";
 import type { LinkState } from "../../domain/link.ts";
 import { formatMoney, type Money } from "../../domain/money.ts";
 import type { Granted } from "../../domain/offers.ts";
@@ -39,8 +38,9 @@ import { findSnapshot } from "./find-snapshot.ts";
 import { type Rendered, viewFor } from "./first-view.ts";
 import { ancestorsOf, framingOf } from "./framing.ts";
 import { languageFormOf, localeOf, withLanguage } from "./language.ts";
-import { page } from "./policy.ts";
+import { hostedOrigins, page } from "./policy.ts";
 import { frameRefused, notFound, unavailable, whyNot } from "./unavailable.ts";
+import { lookWith, pathOf } from "./viewed-payment.ts";
 import { addressOf, countryOf, giveShopperCookie, shopperCookieOf, sourceOf } from "./visitor.ts";
 
 type PageStatus = Parameters<typeof page>[3];
@@ -122,7 +122,7 @@ async function formAgain(
   { payment: paymentId = "", v = "" }: Readonly<Record<string, string>>,
 ): Promise<CheckoutForm> {
   const { link } = snapshot;
-  const look = deps.paymentIds.verifyViewToken(paymentId, v) ? await lookAtPayment(deps, paymentId) : null;
+  const look = await lookWith(deps, { paymentId, token: v });
   const fresh = freshForm(c, deps, link);
   if (look === null || look.link.id !== link.id) return fresh;
   const typed = valuesOfPayment(look.payment, link.definition);
@@ -163,16 +163,14 @@ async function pay(c: AppContext, deps: HttpPorts, snapshot: LinkSnapshot, read:
     wallet: read.wallet,
   };
   const started = await timed(c, { clock: deps.clock, name: "start" }, () => startPayment(deps, input));
-  if (started.kind === "redirect" && hostedOrigins(deps).includes(new URL(started.url).origin))
-    return c.redirect(started.url, 303);
-  if (started.kind !== "refused") {
-    const paymentId = started.kind === "redirect" ? null : started.paymentId;
-    const next = { form: "/go", card: "/card", status: "", redirect: "" }[started.kind];
-    if (paymentId !== null)
-      return c.redirect(`/pay/${paymentId}${next}?v=${deps.paymentIds.viewToken(paymentId)}`, 303);
-    return failurePage(c, "pspSilent");
+  if (started.kind === "refused")
+    return refused(c, deps, { ...snapshot, link: started.link }, { refusal: started.refusal, read });
+  if (started.kind === "redirect") {
+    const isAllowed = hostedOrigins(deps).includes(new URL(started.url).origin);
+    return isAllowed ? c.redirect(started.url, 303) : failurePage(c, "pspSilent");
   }
-  return refused(c, deps, { ...snapshot, link: started.link }, { refusal: started.refusal, read });
+  const { kind, paymentId } = started;
+  return c.redirect(pathOf({ paymentId, token: deps.paymentIds.viewToken(paymentId) }, kind), 303);
 }
 
 /** The form again, with an error on the wallet code: unknown, or without enough credit for `due`. */
@@ -326,8 +324,4 @@ function freshForm(c: AppContext, deps: HttpPorts, { definition, priceVersion }:
 /** The form to show again: filled in, with the current price version and the same attempt id, since nothing was started. */
 function formOf(deps: HttpPorts, link: LinkState, { attemptId, values, errors }: ReadForm): CheckoutForm {
   return { attemptId: attemptId ?? deps.random.id(ATTEMPT_ID_LENGTH), priceVersion: link.priceVersion, values, errors };
-}
-
-function hostedOrigins(deps: HttpPorts): string[] {
-  return Object.values(deps.psps).flatMap((psp) => [...psp.hostedOrigins]);
 }

@@ -1,6 +1,6 @@
 /** `/pay/{payment_id}`: the real state of one payment, whatever the query string claims, and how to continue or cancel it. */
 
-import type { Context, Hono } from "hono";
+import type { Hono } from "hono";
 import { renderDocument } from "../../../web/document.tsx";
 import { GoPage } from "../../../web/pay/go-page.tsx";
 import { StatusPage, type StatusProps } from "../../../web/pay/status-page.tsx";
@@ -13,7 +13,7 @@ import { availabilityOf } from "../../domain/link.ts";
 import { latestAttempt } from "../../domain/payment/state.ts";
 import type { Result } from "../../domain/result.ts";
 import type { PaymentLook } from "../../ports/link-objects.ts";
-import type { AppEnv } from "../app-types.ts";
+import type { AppContext, AppEnv } from "../app-types.ts";
 import type { HttpPorts } from "../ports.ts";
 import { providerNameOf } from "../provider-names.ts";
 import { timed } from "../server-timing.ts";
@@ -21,7 +21,8 @@ import { matchesTag, tagOf, unchanged } from "./entity-tag.ts";
 import { failurePage } from "./failure-page.ts";
 import { languageFormOf, speakTo } from "./language.ts";
 import { noteOf, paymentViewOf, stateOf } from "./payment-state.ts";
-import { page } from "./policy.ts";
+import { hostedOrigins, page } from "./policy.ts";
+import { lookWith, pathOf, type Viewed, viewedBy, viewTokenOf } from "./viewed-payment.ts";
 import { countryOf } from "./visitor.ts";
 
 /** Mounts the routes. */
@@ -48,19 +49,19 @@ export function mountPay(app: Hono<AppEnv>, deps: HttpPorts): void {
       languageForm: languageFormOf(c),
       ...(await speakTo(c, look.payment.locale)),
     });
-    const formTargets = Object.values(deps.psps).flatMap((psp) => [...psp.hostedOrigins]);
-    return page(c, renderDocument(html), { styles: pageStyles(merchant.brandColor), formTargets });
+    return page(c, renderDocument(html), {
+      styles: pageStyles(merchant.brandColor),
+      formTargets: hostedOrigins(deps),
+    });
   });
   app.get("/pay/:id/go", async (c) => {
-    const paymentId = c.req.param("id");
-    const token = c.req.query("v") ?? "";
-    const look = deps.paymentIds.verifyViewToken(paymentId, token) ? await lookAtPayment(deps, paymentId) : null;
+    const viewed = viewedBy(c);
+    const look = await lookWith(deps, viewed);
     const merchant = look === null ? null : await deps.accounts.merchant(look.link.merchantId);
     if (look === null || merchant === null) return failurePage(c, "notFound");
     const target = nextPageOf(look.payment);
     // A GET creates nothing: an expired form is renewed by a button on the payment's page.
-    if (target.kind !== "form" || target.form.validUntil <= c.get("now"))
-      return c.redirect(`/pay/${paymentId}?v=${token}`, 303);
+    if (target.kind !== "form" || target.form.validUntil <= c.get("now")) return c.redirect(pathOf(viewed), 303);
     const html = GoPage({
       merchant,
       provider: { name: providerNameOf(deps.psps, latestAttempt(look.payment).provider) },
@@ -91,7 +92,7 @@ export function mountPay(app: Hono<AppEnv>, deps: HttpPorts): void {
     const token = viewTokenOf(c, deps, paymentId);
     if (token === null) return failurePage(c, "notFound");
     await cancelPayment(deps, paymentId, c.get("requestId"));
-    return c.redirect(`/pay/${paymentId}?v=${token}`, 303);
+    return c.redirect(pathOf({ paymentId, token }), 303);
   });
 }
 
@@ -135,19 +136,7 @@ function readRefreshes(text: string | undefined): number {
 }
 
 /** Redirects to the provider's page where the payment can be made there, else back to the payment's own page. */
-function sendOn(
-  c: Context<AppEnv>,
-  { paymentId, token }: { readonly paymentId: string; readonly token: string },
-  went: Result<StartedPayment>,
-): Response {
-  if (went.ok && went.value.kind === "redirect") return c.redirect(went.value.url, 303);
-  if (went.ok && went.value.kind === "form") return c.redirect(`/pay/${paymentId}/go?v=${token}`, 303);
-  if (went.ok && went.value.kind === "card") return c.redirect(`/pay/${paymentId}/card?v=${token}`, 303);
-  return c.redirect(`/pay/${paymentId}?v=${token}`, 303);
-}
-
-/** The form's view token if it is valid, else null: knowing a payment's id alone allows looking, not acting. */
-export function viewTokenOf(c: Context<AppEnv>, deps: HttpPorts, paymentId: string): string | null {
-  const v = c.get("form").get("v");
-  return v !== null && deps.paymentIds.verifyViewToken(paymentId, v) ? v : null;
+function sendOn(c: AppContext, viewed: Viewed, went: Result<StartedPayment>): Response {
+  if (!went.ok || went.value.kind === "refused") return c.redirect(pathOf(viewed), 303);
+  return c.redirect(went.value.kind === "redirect" ? went.value.url : pathOf(viewed, went.value.kind), 303);
 }

@@ -3,7 +3,7 @@
 import { createHash } from "node:crypto";
 import type { Context } from "hono";
 import { LIMITS } from "../../domain/limits.ts";
-import type { CardOrigins } from "../../ports/psp.ts";
+import type { CardOrigins, PspRegistry } from "../../ports/psp.ts";
 import type { AppEnv } from "../app-types.ts";
 
 export interface PagePolicy {
@@ -15,6 +15,11 @@ export interface PagePolicy {
   readonly card?: CardOrigins | null;
   /** Origins that may frame the page, or `"any"`; none if absent. */
   readonly frameAncestors?: readonly string[] | "any";
+}
+
+/** The origins of all providers' payment pages. */
+export function hostedOrigins({ psps }: { readonly psps: PspRegistry }): string[] {
+  return Object.values(psps).flatMap((psp) => [...psp.hostedOrigins]);
 }
 
 /** Hashes of stylesheets. There is one text per brand colour, so the map stays small; the bound is for the worst case. */

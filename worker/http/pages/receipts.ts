@@ -7,7 +7,6 @@ import { VerifyPage } from "../../../web/pay/verify-page.tsx";
 import { describeReceipt, verifyReceipt } from "../../../web/scripts/receipt.js";
 import { receiptStyles } from "../../../web/styles/receipt.ts";
 import { type IssuedReceipt, issueReceipt } from "../../app/payments/issue-receipt.ts";
-import { lookAtPayment } from "../../app/payments/visit-payment.ts";
 import type { Merchant } from "../../domain/account.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import { payerFactsOf, speakingAttempt } from "../../domain/payment/receipt.ts";
@@ -20,6 +19,7 @@ import { readsTooOften } from "../rate-limits.ts";
 import { failurePage } from "./failure-page.ts";
 import { languageFormOf, speakTo } from "./language.ts";
 import { page } from "./policy.ts";
+import { lookWith, pathOf, type Viewed, viewedBy } from "./viewed-payment.ts";
 
 /** Mounts the routes. */
 export function mountReceipts(app: Hono<AppEnv>, deps: HttpPorts): void {
@@ -77,13 +77,12 @@ type Asked =
       readonly issued: IssuedReceipt;
     }
   | { readonly kind: "not_found" }
-  | { readonly kind: "nothing_paid"; readonly paymentId: string; readonly token: string };
+  | { readonly kind: "nothing_paid"; readonly viewed: Viewed };
 
 /** The receipt of the payment in the URL. Without a valid view token the payment is not found. */
 async function receiptOf(c: AppContext, deps: HttpPorts): Promise<Asked> {
-  const paymentId = c.req.param("id") ?? "";
-  const token = c.req.query("v") ?? "";
-  const look = deps.paymentIds.verifyViewToken(paymentId, token) ? await lookAtPayment(deps, paymentId) : null;
+  const viewed = viewedBy(c);
+  const look = await lookWith(deps, viewed);
   const merchant = look === null ? null : await deps.accounts.merchant(look.link.merchantId);
   if (look === null || merchant === null) return { kind: "not_found" };
   const { payment } = look;
@@ -94,14 +93,14 @@ async function receiptOf(c: AppContext, deps: HttpPorts): Promise<Asked> {
     now: c.get("now"),
   });
   return issued === null
-    ? { kind: "nothing_paid", paymentId, token }
-    : { kind: "issued", merchant, payment, token, issued };
+    ? { kind: "nothing_paid", viewed }
+    : { kind: "issued", merchant, payment, token: viewed.token, issued };
 }
 
 /** Answers for a payment without a receipt: the payment's own page shows its state. */
 function notIssued(c: AppContext, asked: Exclude<Asked, { readonly kind: "issued" }>): Response {
   if (asked.kind === "not_found") return failurePage(c, "notFound");
-  return c.redirect(`/pay/${asked.paymentId}?v=${asked.token}`, 303);
+  return c.redirect(pathOf(asked.viewed), 303);
 }
 
 /** This deployment's public keys as a JWK set (RFC 7517), with the issuer. */

@@ -4,7 +4,7 @@ import { z } from "@hono/zod-openapi";
 import type { ApiKey, Merchant, User } from "../../domain/account.ts";
 import { PERMISSIONS } from "../../domain/permissions.ts";
 import { timeSchema, toTime, toTimeOrNull } from "../api.ts";
-import { ImageSchema, toImageBody } from "./checkout-schemas.ts";
+import { ImageSchema, toImageBody } from "./shared-schemas.ts";
 
 export const MerchantSchema = z
   .object({

@@ -6,7 +6,7 @@ import { listApiKeys } from "../../app/accounts/list-api-keys.ts";
 import { revokeApiKey } from "../../app/accounts/revoke-api-key.ts";
 import { rotateApiKey } from "../../app/accounts/rotate-api-key.ts";
 import { DURATION, LIMITS } from "../../domain/limits.ts";
-import { jsonBody, jsonResponse, needs, newApi, PROBLEM, timeSchema } from "../api.ts";
+import { jsonBody, jsonResponse, needs, newApi, PROBLEM, timeSchema, toMsOrNull } from "../api.ts";
 import type { AppEnv } from "../app-types.ts";
 import { askedBy, scopeOf } from "../auth.ts";
 import { declareList } from "../lists.ts";
@@ -108,8 +108,7 @@ export function apiKeysApi(deps: AccountRoutePorts): OpenAPIHono<AppEnv> {
   const api = newApi(deps);
   api.openapi(createKeyRoute, async (c) => {
     const { name, permissions, expires_at, allowed_ips: allowedIps, signed } = c.req.valid("json");
-    const expiresAt = expires_at === null ? null : Date.parse(expires_at);
-    const asked = { name, permissions, expiresAt, allowedIps, signed };
+    const asked = { name, permissions, expiresAt: toMsOrNull(expires_at), allowedIps, signed };
     const result = await createApiKey(deps, { ...askedBy(c), ...asked, commandId: null });
     if (!result.ok) return problem(c, result.error);
     const { key, credentials } = result.value;

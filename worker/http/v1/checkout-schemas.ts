@@ -3,65 +3,15 @@
 import { z } from "@hono/zod-openapi";
 import { type CheckoutOptions, type CustomField, checkoutOf, type Tips } from "../../domain/checkout.ts";
 import { COUNTRIES, isCountry } from "../../domain/countries.ts";
-import { imageSidesOf } from "../../domain/images.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import type { LinkState } from "../../domain/link.ts";
 import { presentmentOf } from "../../domain/presentment.ts";
 import { EU_VAT_DAY } from "../../domain/tax/eu-vat.ts";
-import { isPlainLine, isPlainText } from "../../domain/text.ts";
 import { FeesSchema, toFees, toFeesBody } from "./fee-schemas.ts";
 import { PresentmentCurrenciesSchema } from "./fx-schemas.ts";
 import { LinkPromotionSchema, PromotionSchema, toPromotion, toPromotionBody } from "./promotion-schemas.ts";
+import { amount, ImageSchema, imageId, isUnique, line, lines, toImageBody, webUrl } from "./shared-schemas.ts";
 import { TaxSchema, toTax, toTaxBody } from "./tax-schemas.ts";
-
-export const CONTROLS = "must not contain control characters or characters that change the direction of text";
-
-/** One line of the merchant's own text. */
-export const line = (lengthMax: number) => z.string().trim().min(1).max(lengthMax).refine(isPlainLine, CONTROLS);
-
-/** Minor units of the link's currency. */
-export const amount = z.int().min(1).max(LIMITS.amountMax);
-
-/**
- * Whether a merchant's URL is one that a browser may be sent to. The slashes are required: the parser reads `https:shop.example` as a complete
- * URL, but a browser on our page reads it as a relative path.
- */
-function isWebUrl(text: string): boolean {
-  if (!/^https?:\/\/[^/\\]/i.test(text) || /\s/.test(text) || !isPlainLine(text) || !URL.canParse(text)) return false;
-  const { protocol, hostname, username, password } = new URL(text);
-  const local = hostname === "localhost" || hostname === "127.0.0.1";
-  return (protocol === "https:" || (protocol === "http:" && local)) && username === "" && password === "";
-}
-
-/** A host that is safe in a policy header: nothing that could end the directive, and no wildcard. */
-const HOST = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*$/;
-
-/** The origin that a text names, in the form that browsers use. */
-function toOrigin(text: string, context: z.RefinementCtx): string {
-  if (isWebUrl(text)) {
-    const { origin, hostname, pathname, search, hash } = new URL(text);
-    if (HOST.test(hostname) && pathname === "/" && search === "" && hash === "") return origin;
-  }
-  context.addIssue({ code: "custom", message: "must be an origin such as https://shop.example, without a path" });
-  return z.NEVER;
-}
-
-/** Origins of sites, without repeats. */
-export const webOrigins = (max: number) =>
-  z
-    .array(z.string().max(LIMITS.urlLengthMax).transform(toOrigin))
-    .max(max)
-    .transform((origins) => [...new Set(origins)])
-    .openapi({ example: ["https://shop.example"] });
-
-export const webUrl = z.string().max(LIMITS.urlLengthMax).refine(isWebUrl, "must be an https URL");
-
-export const imageId = z
-  .string()
-  .refine((id) => imageSidesOf(id) !== null, "is not an image id")
-  .openapi({ example: "img_0123456789abcdefghjk_640x480" });
-
-const isUnique = (values: readonly unknown[]): boolean => new Set(values).size === values.length;
 
 const countries = z
   .array(z.string().refine(isCountry, "is not a country of ISO 3166-1, such as DE"))
@@ -182,7 +132,7 @@ export const ShippingSchema = z
 
 export const ConsentSchema = z
   .strictObject({
-    text: z.string().trim().min(1).max(LIMITS.consentLengthMax).refine(isPlainText, CONTROLS),
+    text: lines(LIMITS.consentLengthMax).min(1),
     terms_url: webUrl.nullable().default(null),
   })
   .openapi("Consent");
@@ -256,16 +206,6 @@ function toField(field: z.infer<typeof CustomFieldSchema>): CustomField {
   if (field.type !== "text") return field;
   const { minimum_length: minimumLength, maximum_length: maximumLength, ...rest } = field;
   return { ...rest, minimumLength, maximumLength };
-}
-
-const ImageSchema = z.object({ id: z.string(), url: z.url(), width: z.int(), height: z.int() }).openapi("Image");
-
-export { ImageSchema };
-
-/** An image as the API shows it, at our own URL. */
-export function toImageBody(id: string, origin: string): z.infer<typeof ImageSchema> {
-  const { width, height } = imageSidesOf(id) ?? { width: 0, height: 0 };
-  return { id, url: `${origin}/img/${id}`, width, height };
 }
 
 /** The members of a link's answer that `toCheckoutBody` fills. */

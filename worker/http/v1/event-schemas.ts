@@ -1,11 +1,11 @@
 /** Events as the API lists them, and as endpoints get them. */
 
 import { z } from "@hono/zod-openapi";
+import { eventWords } from "../../../web/event-words.ts";
 import { EVENT_TYPES, type EventType } from "../../domain/event-types.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import type { EventRecord, Scope } from "../../ports/read-model.ts";
 import { timeSchema, toTime } from "../api.ts";
-import { eventWords } from "../event-words.ts";
 
 /** The type of the message that a merchant sends to try an endpoint. */
 const TEST_TYPE = "webhook_endpoint.test";

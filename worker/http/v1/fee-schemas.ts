@@ -4,20 +4,14 @@ import { z } from "@hono/zod-openapi";
 import { countsAcrossLinks, type FeeProfile, type FeeRule, INCENTIVE_SCOPES } from "../../domain/fees.ts";
 import { ID_ALPHABET } from "../../domain/ids.ts";
 import { LIMITS } from "../../domain/limits.ts";
-import { isPlainLine } from "../../domain/text.ts";
 import { currencyCode } from "./fx-schemas.ts";
+import { line } from "./shared-schemas.ts";
 
 const amount = z.int().min(0).max(LIMITS.amountMax);
 const basisPoints = z.int().min(0).max(LIMITS.feeBasisPointsMax).describe("Hundredths of a percent: 350 is 3.5 %.");
 
 const shared = {
-  name: z
-    .string()
-    .trim()
-    .min(1)
-    .max(LIMITS.feeNameLengthMax)
-    .refine(isPlainLine, "must be one line of plain text")
-    .describe("Shown to shoppers who bear a part of it."),
+  name: line(LIMITS.feeNameLengthMax).describe("Shown to shoppers who bear a part of it."),
   currency: currencyCode
     .nullable()
     .default(null)

@@ -6,6 +6,7 @@ import { FX_SOURCE_NAMES, FX_SOURCES } from "../../domain/fx.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import type { FxTerms } from "../../domain/presentment.ts";
 import { timeSchema, toTime } from "../api.ts";
+import { isUnique } from "./shared-schemas.ts";
 
 /** A currency's code, in either case. */
 export const currencyCode = z
@@ -17,7 +18,7 @@ export const currencyCode = z
 export const PresentmentCurrenciesSchema = z
   .array(currencyCode)
   .max(LIMITS.presentmentCurrenciesMax)
-  .refine((codes) => new Set(codes).size === codes.length, "must not repeat")
+  .refine(isUnique, "must not repeat")
   .describe(
     "Other currencies that shoppers may pay in, at a rate that their page shows and that is held for fifteen minutes. What they pay is the provider's to settle.",
   );

@@ -11,7 +11,7 @@ import { IDEMPOTENCY_HEADERS, IDEMPOTENT_ANSWER_HEADERS } from "../idempotency.t
 import { originOf } from "../origin.ts";
 import type { HttpPorts } from "../ports.ts";
 import { problem } from "../problems.ts";
-import { ImageSchema, toImageBody } from "./checkout-schemas.ts";
+import { ImageSchema, toImageBody } from "./shared-schemas.ts";
 
 /** The path for uploads, whose bodies may be larger than JSON bodies. */
 export const IMAGES_PATH = "/v1/images";

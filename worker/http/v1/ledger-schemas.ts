@@ -3,6 +3,7 @@
 import { z } from "@hono/zod-openapi";
 import type { BookedPayouts } from "../../app/ledger/book-payouts.ts";
 import { type AccountName, CHART, compareAccounts, isOfWallets, parseAccount } from "../../domain/ledger/accounts.ts";
+import { sum } from "../../domain/money.ts";
 import type { AccountBalance, PostedEntry, StatementLine } from "../../ports/ledger.ts";
 import { timeSchema, toTime } from "../api.ts";
 
@@ -54,7 +55,7 @@ function nameOf(account: string): AccountName {
 
 function sumsOf(balances: readonly AccountBalance[]): { currency: string; balance: number }[] {
   return [...Map.groupBy(balances, ({ currency }) => currency)].map(([currency, all]) => {
-    return { currency, balance: all.reduce((total, { balance }) => total + balance, 0) };
+    return { currency, balance: sum(all.map(({ balance }) => balance)) };
   });
 }
 
@@ -70,9 +71,8 @@ export const TrialBalanceSchema = z
 /** The totals of both sides, by currency. */
 export function toTrialBalance(balances: readonly AccountBalance[]): z.infer<typeof TrialBalanceSchema>[] {
   return [...Map.groupBy(balances, ({ currency }) => currency)].sort().map(([currency, all]) => {
-    const sumOf = (amounts: readonly number[]): number => amounts.reduce((sum, amount) => sum + Math.max(0, amount), 0);
-    const debit = sumOf(all.map(({ balance }) => balance));
-    const credit = sumOf(all.map(({ balance }) => -balance));
+    const debit = sum(all.map(({ balance }) => Math.max(0, balance)));
+    const credit = sum(all.map(({ balance }) => Math.max(0, -balance)));
     return { currency, debit, credit, difference: debit - credit };
   });
 }

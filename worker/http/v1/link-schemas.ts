@@ -17,23 +17,20 @@ import {
 } from "../../domain/link.ts";
 import { SURFACES } from "../../domain/payment/state.ts";
 import { listedAmount } from "../../domain/pricing.ts";
-import { isPlainText } from "../../domain/text.ts";
-import { timeSchema, toTime, toTimeOrNull } from "../api.ts";
+import { timeSchema, toMsOrNull, toTime, toTimeOrNull } from "../api.ts";
+import { checkoutAnswerMembers, checkoutMembers, toCheckout, toCheckoutBody } from "./checkout-schemas.ts";
+import { currencyCode } from "./fx-schemas.ts";
 import {
   amount,
-  CONTROLS,
-  checkoutAnswerMembers,
-  checkoutMembers,
   ImageSchema,
   imageId,
+  isUnique,
   line,
-  toCheckout,
-  toCheckoutBody,
+  lines,
   toImageBody,
   webOrigins,
   webUrl,
-} from "./checkout-schemas.ts";
-import { currencyCode } from "./fx-schemas.ts";
+} from "./shared-schemas.ts";
 import { LineTaxSchema, toTaxRate, toTaxRateBody } from "./tax-schemas.ts";
 
 const OpenAmountSchema = z
@@ -47,7 +44,7 @@ const OpenAmountSchema = z
     path: ["suggestions"],
     message: "must lie between minimum and maximum",
   })
-  .refine(({ suggestions }) => new Set(suggestions).size === suggestions.length, {
+  .refine(({ suggestions }) => isUnique(suggestions), {
     path: ["suggestions"],
     message: "must not repeat",
   })
@@ -90,7 +87,7 @@ const LineItemSchema = z
 
 const members = {
   title: line(LIMITS.titleLengthMax),
-  description: z.string().trim().max(LIMITS.descriptionLengthMax).refine(isPlainText, CONTROLS).nullable(),
+  description: lines(LIMITS.descriptionLengthMax).nullable(),
   currency: currencyCode.openapi({ example: "EUR" }),
   amount: amount.describe("A fixed amount in minor units."),
   open_amount: OpenAmountSchema.describe("The shopper chooses the amount."),
@@ -258,10 +255,6 @@ export function toChanges(body: z.infer<typeof LinkChangesSchema>): Partial<Link
     ...(body.success_url !== undefined && { successUrl: body.success_url }),
     ...(body.metadata !== undefined && { metadata: body.metadata }),
   };
-}
-
-function toMsOrNull(time: string | null): number | null {
-  return time === null ? null : Date.parse(time);
 }
 
 function emptyToNull(text: string | null): string | null {

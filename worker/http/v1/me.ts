@@ -19,7 +19,7 @@ import {
   toUserBody,
   UserSchema,
 } from "./account-schemas.ts";
-import { imageId, webOrigins } from "./checkout-schemas.ts";
+import { imageId, webOrigins } from "./shared-schemas.ts";
 
 const MeSchema = z
   .object({
@@ -96,11 +96,11 @@ export function meApi(deps: AccountRoutePorts): OpenAPIHono<AppEnv> {
     const body = c.req.valid("json");
     const { name, brand_color: brandColor, support_email: supportEmail, logo, allowed_origins: allowedOrigins } = body;
     const changes = {
-      ...(name === undefined ? {} : { name }),
-      ...(brandColor === undefined ? {} : { brandColor }),
-      ...(supportEmail === undefined ? {} : { supportEmail }),
-      ...(logo === undefined ? {} : { logo }),
-      ...(allowedOrigins === undefined ? {} : { allowedOrigins }),
+      ...(name !== undefined && { name }),
+      ...(brandColor !== undefined && { brandColor }),
+      ...(supportEmail !== undefined && { supportEmail }),
+      ...(logo !== undefined && { logo }),
+      ...(allowedOrigins !== undefined && { allowedOrigins }),
     };
     const result = await changeMerchant(deps, scopeOf(c), changes);
     return result.ok ? c.json(toMerchantBody(result.value, originOf(c, deps.settings)), 200) : problem(c, result.error);

@@ -7,10 +7,10 @@ import { DISPUTE_STATUSES } from "../../domain/payment/disputes.ts";
 import { SOURCE_MEMBERS } from "../../domain/payment/source.ts";
 import { SURFACES } from "../../domain/payment/state.ts";
 import { type DisputeView, PAYMENT_STATUSES, type PaymentView, type RefundView } from "../../domain/payment/view.ts";
-import { isPlainLine } from "../../domain/text.ts";
 import { timeSchema, toTime, toTimeOrNull } from "../api.ts";
 import { fxTermsMembers, toFxTermsBody } from "./fx-schemas.ts";
 import { PricedTaxSchema, priceMembers, toPriceMembers, toTaxBody } from "./price-schemas.ts";
+import { line } from "./shared-schemas.ts";
 
 export const RefundSchema = z
   .object({
@@ -320,13 +320,7 @@ export function toPaymentBody(payment: PaymentView): z.infer<typeof PaymentSchem
 export const NewRefundSchema = z
   .strictObject({
     amount: z.int().min(1).max(LIMITS.amountMax).optional().describe("Minor units; absent: everything that is left."),
-    reason: z
-      .string()
-      .trim()
-      .min(1)
-      .max(LIMITS.refundReasonLengthMax)
-      .refine(isPlainLine, "must be one line of plain text")
-      .optional(),
+    reason: line(LIMITS.refundReasonLengthMax).optional(),
   })
   .openapi("NewRefund");
 

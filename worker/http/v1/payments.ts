@@ -8,9 +8,10 @@ import {
   refundPayment,
 } from "../../app/payments/merchant-payments.ts";
 import { LIMITS } from "../../domain/limits.ts";
-import { PAYMENT_STATUSES } from "../../domain/payment/view.ts";
+import { PAYMENT_STATUSES, type PaymentView } from "../../domain/payment/view.ts";
+import type { Result } from "../../domain/result.ts";
 import { jsonBody, jsonResponse, needs, newApi, PROBLEM } from "../api.ts";
-import type { AppEnv } from "../app-types.ts";
+import type { AppContext, AppEnv } from "../app-types.ts";
 import { scopeOf } from "../auth.ts";
 import { IDEMPOTENCY_HEADERS, IDEMPOTENT_ANSWER_HEADERS } from "../idempotency.ts";
 import { declareList } from "../lists.ts";
@@ -134,6 +135,8 @@ const refundRoute = createRoute({
 /** The routes of `/v1/payments`, with their whole paths. */
 export function paymentsApi(deps: HttpPorts): OpenAPIHono<AppEnv> {
   const api = newApi(deps);
+  const answer = (c: AppContext, result: Result<PaymentView>) =>
+    result.ok ? c.json(toPaymentBody(result.value), 200) : problem(c, result.error);
   api.openapi(listPaymentsRoute, async (c) => {
     const query = c.req.valid("query");
     const asked = paymentList.read(c, deps.cursors, query);
@@ -146,8 +149,7 @@ export function paymentsApi(deps: HttpPorts): OpenAPIHono<AppEnv> {
     );
   });
   api.openapi(readPaymentRoute, async (c) => {
-    const result = await readPayment(deps, scopeOf(c), c.req.valid("param").id);
-    return result.ok ? c.json(toPaymentBody(result.value), 200) : problem(c, result.error);
+    return answer(c, await readPayment(deps, scopeOf(c), c.req.valid("param").id));
   });
   api.openapi(listEventsRoute, async (c) => {
     const { id: paymentId } = c.req.valid("param");
@@ -166,27 +168,21 @@ export function paymentsApi(deps: HttpPorts): OpenAPIHono<AppEnv> {
     );
   });
   api.openapi(captureRoute, async (c) => {
-    const input = {
-      commandId: c.get("commandId"),
-      action: "capture",
-      amount: c.req.valid("json").amount ?? null,
-    } as const;
-    const result = await decideAuthorization(deps, scopeOf(c), c.req.valid("param").id, input);
-    return result.ok ? c.json(toPaymentBody(result.value), 200) : problem(c, result.error);
+    const { amount = null } = c.req.valid("json");
+    const input = { commandId: c.get("commandId"), action: "capture", amount } as const;
+    return answer(c, await decideAuthorization(deps, scopeOf(c), c.req.valid("param").id, input));
   });
   api.openapi(voidRoute, async (c) => {
     const input = { commandId: c.get("commandId"), action: "void", amount: null } as const;
-    const result = await decideAuthorization(deps, scopeOf(c), c.req.valid("param").id, input);
-    return result.ok ? c.json(toPaymentBody(result.value), 200) : problem(c, result.error);
+    return answer(c, await decideAuthorization(deps, scopeOf(c), c.req.valid("param").id, input));
   });
   api.openapi(handledRoute, async (c) => {
     const input = { paymentId: c.req.valid("param").id, count: c.req.valid("json").count ?? null };
-    const result = await handleReviews(deps, scopeOf(c), input);
-    return result.ok ? c.json(toPaymentBody(result.value), 200) : problem(c, result.error);
+    return answer(c, await handleReviews(deps, scopeOf(c), input));
   });
   api.openapi(refundRoute, async (c) => {
-    const { amount, reason } = c.req.valid("json");
-    const input = { commandId: c.get("commandId"), amount: amount ?? null, reason: reason ?? null };
+    const { amount = null, reason = null } = c.req.valid("json");
+    const input = { commandId: c.get("commandId"), amount, reason };
     const result = await refundPayment(deps, scopeOf(c), c.req.valid("param").id, input);
     return result.ok ? c.json(toRefundBody(result.value.refund), 201) : problem(c, result.error);
   });

@@ -3,7 +3,7 @@
 import { z } from "@hono/zod-openapi";
 import { LIMITS } from "../../domain/limits.ts";
 import { type Promotion, readCode } from "../../domain/offers.ts";
-import { timeSchema, toTimeOrNull } from "../api.ts";
+import { timeSchema, toMsOrNull, toTimeOrNull } from "../api.ts";
 
 const CODE = /^[A-Z0-9]+(?:-[A-Z0-9]+)*$/;
 
@@ -66,15 +66,11 @@ export function toPromotion(body: PromotionBody): Promotion {
   return {
     code,
     discount: basisPoints === null ? { kind: "amount", amount: amount ?? 0 } : { kind: "percentage", basisPoints },
-    validFrom: toMs(body.valid_from),
-    validUntil: toMs(body.valid_until),
+    validFrom: toMsOrNull(body.valid_from),
+    validUntil: toMsOrNull(body.valid_until),
     max: body.max_redemptions,
     maxPerShopper: body.max_redemptions_per_shopper,
   };
-}
-
-function toMs(time: string | null): number | null {
-  return time === null ? null : Date.parse(time);
 }
 
 /** A code as the API shows it. */

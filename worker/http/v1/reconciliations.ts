@@ -72,7 +72,7 @@ const NewReconciliationSchema = z
   .refine(({ from, to }) => (from === undefined) === (to === undefined), "`from` and `to` go together")
   .openapi("NewReconciliation");
 
-const createRouteOf = createRoute({
+const compareRoute = createRoute({
   method: "post",
   path: REPORTS_PATH,
   ...needs("psp:manage"),
@@ -117,7 +117,7 @@ export function reconciliationsApi(deps: HttpPorts): OpenAPIHono<AppEnv> {
     const page = await deps.reconciliations.differences(scopeOf(c), filter, asked.value.page);
     return c.json(asked.value.answer(page, toDifferenceBody), 200);
   });
-  api.openapi(createRouteOf, async (c) => {
+  api.openapi(compareRoute, async (c) => {
     const type = c.req.header("Content-Type") ?? "";
     if (/^text\/csv\b/i.test(type)) {
       const report = { accountId: c.req.valid("query").psp_account_id ?? "", text: await c.req.text() };

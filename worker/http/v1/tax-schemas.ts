@@ -4,8 +4,8 @@ import { z } from "@hono/zod-openapi";
 import { isCountry } from "../../domain/countries.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import type { LinkTax, TaxRate } from "../../domain/tax.ts";
-import { isPlainLine } from "../../domain/text.ts";
 import { readVatId } from "../vat-ids.ts";
+import { line } from "./shared-schemas.ts";
 
 const basisPoints = z.int().min(0).max(LIMITS.taxBasisPointsMax).describe("Hundredths of a percent: 1900 is 19 %.");
 
@@ -36,13 +36,7 @@ export const TaxSchema = z
   .discriminatedUnion("type", [
     z.strictObject({
       type: z.literal("fixed"),
-      name: z
-        .string()
-        .trim()
-        .min(1)
-        .max(LIMITS.taxNameLengthMax)
-        .refine(isPlainLine, "must be one line of plain text")
-        .describe("Its name on the page."),
+      name: line(LIMITS.taxNameLengthMax).describe("Its name on the page."),
       basis_points: basisPoints,
       behavior,
       rounding,

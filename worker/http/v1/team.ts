@@ -150,8 +150,8 @@ export function teamApi(deps: AccountRoutePorts): OpenAPIHono<AppEnv> {
     const changed = await changeRole(deps, {
       ...askedBy(c),
       roleId: c.req.valid("param").id,
-      ...(wanted === undefined ? {} : { name: wanted }),
-      ...(granted === undefined ? {} : { permissions: granted }),
+      ...(wanted !== undefined && { name: wanted }),
+      ...(granted !== undefined && { permissions: granted }),
     });
     return changed.ok ? c.json(toRoleBody(changed.value), 200) : problem(c, changed.error);
   });

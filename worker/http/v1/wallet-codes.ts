@@ -4,7 +4,7 @@ import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { makeWalletCode, revokeWalletCode } from "../../app/wallets/codes.ts";
 import { NO_WALLET } from "../../domain/wallet.ts";
 import type { WalletCode } from "../../domain/wallet-code.ts";
-import { jsonResponse, needs, newApi, PROBLEM, timeSchema, toTime } from "../api.ts";
+import { jsonResponse, needs, newApi, PROBLEM, timeSchema, toTime, toTimeOrNull } from "../api.ts";
 import type { AppEnv } from "../app-types.ts";
 import { scopeOf } from "../auth.ts";
 import { declareList } from "../lists.ts";
@@ -33,7 +33,7 @@ function toCodeBody(code: WalletCode): z.infer<typeof WalletCodeSchema> {
     wallet_id: code.walletId,
     last_four: code.lastFour,
     created_at: toTime(code.createdAt),
-    revoked_at: code.revokedAt === null ? null : toTime(code.revokedAt),
+    revoked_at: toTimeOrNull(code.revokedAt),
   };
 }
 

@@ -4,7 +4,6 @@ import { z } from "@hono/zod-openapi";
 import type { LockedQuote } from "../../app/wallets/exchange.ts";
 import type { WalletLine } from "../../app/wallets/history.ts";
 import { LIMITS } from "../../domain/limits.ts";
-import { isPlainLine } from "../../domain/text.ts";
 import {
   type KeptOperation,
   paymentOf,
@@ -18,10 +17,10 @@ import {
 import type { WalletRecord } from "../../ports/wallets.ts";
 import { timeSchema, toTime } from "../api.ts";
 import { currencyCode, toRateBody, walletRateMembers } from "./fx-schemas.ts";
+import { line } from "./shared-schemas.ts";
 
 const walletId = z.string().openapi({ example: "wal_0123456789abcdefghjk" });
 const limit = z.int().min(0).max(LIMITS.amountMax);
-const line = (max: number) => z.string().trim().min(1).max(max).refine(isPlainLine, "must be one line of plain text");
 
 export const currency = currencyCode.openapi({ example: "EUR" });
 
@@ -229,22 +228,21 @@ export const OperationSchema = z
 
 /** An operation as the API shows it. */
 export function toOperationBody(operation: KeptOperation): z.infer<typeof OperationSchema> {
-  const { id, kind, walletId: wallet_id, ofId, paymentId: _, ...rest } = operation;
-  const { reason: why, createdAt, ended, ...money } = rest;
+  const { kind } = operation;
   return {
-    id,
+    id: operation.id,
     type: kind,
-    wallet_id,
+    wallet_id: operation.walletId,
     to_wallet_id: recipientOf(operation),
     exchange: toExchangeBody(operation.exchange),
-    of: ofId,
+    of: operation.ofId,
     payment_id: paymentOf(operation),
-    amount: money.amount,
-    currency: money.currency,
-    reason: why,
-    hold: kind === "hold" ? holdOf(ended) : null,
-    amount_refunded: money.amountRefunded,
-    created_at: toTime(createdAt),
+    amount: operation.amount,
+    currency: operation.currency,
+    reason: operation.reason,
+    hold: kind === "hold" ? holdOf(operation.ended) : null,
+    amount_refunded: operation.amountRefunded,
+    created_at: toTime(operation.createdAt),
   };
 }
 

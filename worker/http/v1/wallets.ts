@@ -4,8 +4,9 @@ import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { walletHistory } from "../../app/wallets/history.ts";
 import { changeWallet, createWallet } from "../../app/wallets/wallets.ts";
 import { LIMITS } from "../../domain/limits.ts";
-import type { Failure } from "../../domain/result.ts";
+import type { Failure, Result } from "../../domain/result.ts";
 import { NO_WALLET, WALLET_KINDS, WALLET_STATUSES, type WalletStatus } from "../../domain/wallet.ts";
+import type { WalletRecord } from "../../ports/wallets.ts";
 import { jsonBody, jsonResponse, needs, newApi, PROBLEM } from "../api.ts";
 import type { AppContext, AppEnv } from "../app-types.ts";
 import { scopeOf } from "../auth.ts";
@@ -153,23 +154,22 @@ export function walletsApi(deps: HttpPorts): OpenAPIHono<AppEnv> {
     const wallet = await deps.wallets.read(scopeOf(c), c.req.valid("param").id);
     return wallet === null ? problem(c, NO_WALLET.error) : c.json(toWalletBody(wallet), 200);
   });
-  const change = (c: AppContext, changes: Omit<Parameters<typeof changeWallet>[2], "id">, id: string) =>
-    changeWallet(deps, scopeOf(c), { ...changes, id });
+  const answer = (c: AppContext, changed: Result<WalletRecord>) =>
+    changed.ok ? c.json(toWalletBody(changed.value), 200) : problem(c, changed.error);
   api.openapi(changeWalletRoute, async (c) => {
     if (isOff) return problem(c, WALLETS_OFF);
     const { name, currencies } = c.req.valid("json");
     const changes = {
+      id: c.req.valid("param").id,
       ...(name !== undefined && { name }),
       ...(currencies !== undefined && { currencies: toCurrencies(currencies) }),
     };
-    const changed = await change(c, changes, c.req.valid("param").id);
-    return changed.ok ? c.json(toWalletBody(changed.value), 200) : problem(c, changed.error);
+    return answer(c, await changeWallet(deps, scopeOf(c), changes));
   });
   for (const { route, status } of STATUS_ROUTES)
     api.openapi(route, async (c) => {
       if (isOff) return problem(c, WALLETS_OFF);
-      const changed = await change(c, { status }, c.req.valid("param").id);
-      return changed.ok ? c.json(toWalletBody(changed.value), 200) : problem(c, changed.error);
+      return answer(c, await changeWallet(deps, scopeOf(c), { id: c.req.valid("param").id, status }));
     });
   api.openapi(historyRoute, async (c) => {
     if (isOff) return problem(c, WALLETS_OFF);

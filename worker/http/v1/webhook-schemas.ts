@@ -8,6 +8,7 @@ import { DELIVERY_STATUSES, DISABLED_REASONS, type WebhookEndpoint } from "../..
 import type { WebhookDelivery } from "../../ports/webhook-endpoints.ts";
 import { timeSchema, toTime, toTimeOrNull } from "../api.ts";
 import { EventTypeSchema } from "./event-schemas.ts";
+import { isUnique } from "./shared-schemas.ts";
 
 const STATUSES = ["enabled", "disabled"] as const;
 
@@ -69,7 +70,7 @@ const eventsSchema = z
   .array(z.enum(EVENT_FILTERS))
   .min(1)
   .max(EVENT_FILTERS.length)
-  .refine((events) => new Set(events).size === events.length, "must not name anything twice")
+  .refine(isUnique, "must not name anything twice")
   .describe("Types of events, all types of a group (`payment.*`), or everything, including future types (`*`).")
   .openapi({ uniqueItems: true, example: ["payment.captured", "refund.*"] });
 const descriptionSchema = z

@@ -7,11 +7,6 @@ import { isMembers, type Members } from "../json-api.ts";
 import { wordOf } from "../words.ts";
 import { fromAdyenAmount } from "./amounts.ts";
 
-/** A time (Unix ms) as Adyen takes it: ISO 8601 in whole seconds. */
-export function expiryText(time: number): string {
-  return `${new Date(time).toISOString().slice(0, 19)}Z`;
-}
-
 /** The parts of a payment link that we rely on. */
 export interface PaymentLink {
   readonly id: string;

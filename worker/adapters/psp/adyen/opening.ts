@@ -3,9 +3,9 @@
 import type { EffectMode, SessionAnswer, SessionRequest } from "../../../ports/psp.ts";
 import type { PspAccount } from "../../../ports/psp-accounts.ts";
 import { asRefused, type Members, unknown } from "../json-api.ts";
+import { wholeSeconds } from "../words.ts";
 import { refusalOf, toAdyenAmount } from "./amounts.ts";
 import { type AdyenSettings, call, credentialsOf, NO_SEARCH, TWIN_IN_PROGRESS } from "./client.ts";
-import { expiryText } from "./observe.ts";
 
 /** Where they differ. */
 interface Opening {
@@ -37,7 +37,7 @@ export async function open(
       merchantAccount: credentials.merchantAccount,
       reference: handle.reference,
       amount: { value, currency: price.currency },
-      expiresAt: expiryText(expiresAt),
+      expiresAt: wholeSeconds(expiresAt),
       metadata: { paylinks_reference: handle.reference },
       ...(email === null ? {} : { shopperEmail: email }),
       ...parameters,

@@ -4,6 +4,7 @@ import { isCurrency } from "../../../domain/currencies.ts";
 import type { PayoutLine } from "../../../domain/ledger/settlement.ts";
 import { ok, type Result } from "../../../domain/result.ts";
 import { readTable, type TableLine } from "../csv.ts";
+import { wordOf } from "../words.ts";
 import { isPspReference } from "./references.ts";
 
 const COLUMNS = [
@@ -56,7 +57,7 @@ export function readPayouts(merchantAccount: string, text: string): Result<reado
     if (!isCurrency(currency)) return refuse("Net Currency", "is not an ISO 4217 currency");
     const net = signed(line, { credit: "Net Credit (NC)", debit: "Net Debit (NC)", currency });
     if (!net.ok) return net;
-    const sourceColumn = Object.hasOwn(SOURCES, cells.Type) ? SOURCES[cells.Type] : undefined;
+    const sourceColumn = wordOf(SOURCES, cells.Type);
     const gross = sourceColumn === undefined ? net : grossOf(line, net.value);
     if (!gross.ok) return gross;
     if (!BATCH_NUMBER.test(cells["Batch Number"])) return refuse("Batch Number", "is not a batch number");

@@ -8,7 +8,7 @@ import { asRefused, isMembers, type Members, unknown } from "../json-api.ts";
 import { wordOf } from "../words.ts";
 import { call, credentialsOf } from "./client.ts";
 import { isTransactionId } from "./observe.ts";
-import { type At, BATCHES_MS, toSeconds } from "./transactions.ts";
+import { type At, BATCHES_MS, type Batches, listBatches } from "./transactions.ts";
 
 /** How long after the end of a window its last transactions settle. */
 const SETTLEMENT_MS = 3 * DURATION.DAY_MS;
@@ -31,8 +31,8 @@ export async function listPayments(at: At, window: TimeWindow, cursor: string | 
   if (part === "unsettled") {
     const name = "getUnsettledTransactionListRequest";
     const listed = await listPage(at, { name, members: {}, offset: Number(first) });
-    if (listed.kind !== "listed" || listed.isLast === false) return withNext(listed, `unsettled:${Number(first) + 1}`);
-    const batches = await listBatches(at, window);
+    if (listed.kind !== "listed" || !listed.isLast) return withNext(listed, `unsettled:${Number(first) + 1}`);
+    const batches = await batchesOf(at, window);
     if (batches.kind !== "batches") return batches;
     const [batch] = batches.ids;
     return withNext(listed, batch === undefined ? null : `batch:${batch}:1`);
@@ -40,7 +40,7 @@ export async function listPayments(at: At, window: TimeWindow, cursor: string | 
   const offset = Number(second);
   const listed = await listPage(at, { name: "getTransactionListRequest", members: { batchId: first }, offset });
   if (listed.kind !== "listed" || !listed.isLast) return withNext(listed, `batch:${first}:${offset + 1}`);
-  const batches = await listBatches(at, window);
+  const batches = await batchesOf(at, window);
   if (batches.kind !== "batches") return batches;
   const index = batches.ids.indexOf(first);
   if (index < 0) return unknown("a batch that is no longer listed");
@@ -56,31 +56,19 @@ function withNext(page: Page, next: string | null): Listing {
   return { kind: "listed", rows, others, next };
 }
 
-type Batches = { readonly kind: "batches"; readonly ids: readonly string[] } | Refused | Unknown;
-
 /** Every batch that may hold a transaction of the window, oldest first, asked for in periods that the API takes. */
-async function listBatches(at: At, { from, to }: TimeWindow): Promise<Batches> {
+async function batchesOf(
+  at: At,
+  { from, to }: TimeWindow,
+): Promise<Extract<Batches, { kind: "batches" }> | Refused | Unknown> {
   const ids = new Set<string>();
   for (let start = from; start < to + SETTLEMENT_MS; start += BATCHES_MS) {
     const period = { from: start, to: Math.min(to + SETTLEMENT_MS, start + BATCHES_MS) };
-    const listed = await listBatchesOfPeriod(at, period);
-    if (listed.kind !== "batches") return listed;
+    const listed = await listBatches(at, period);
+    if (listed.kind !== "batches") return asRefused(listed);
     for (const id of listed.ids) ids.add(id);
   }
   return { kind: "batches", ids: [...ids].toSorted((one, other) => Number(BigInt(one) - BigInt(other))) };
-}
-
-async function listBatchesOfPeriod({ settings, account }: At, { from, to }: TimeWindow): Promise<Batches> {
-  const answer = await call(settings, credentialsOf(account), {
-    name: "getSettledBatchListRequest",
-    members: { firstSettlementDate: toSeconds(from), lastSettlementDate: toSeconds(to) },
-  });
-  if (answer.kind !== "answered") return asRefused(answer);
-  const list: unknown[] = Array.isArray(answer.object.batchList) ? answer.object.batchList : [];
-  const ids = list.map((batch) => (isMembers(batch) ? batch.batchId : null));
-  // Reconciliation concludes from absence, so every batch must be read.
-  if (!ids.every(isTransactionId)) return unknown("a batch without an id");
-  return { kind: "batches", ids };
 }
 
 async function listPage(

@@ -5,20 +5,18 @@
 
 import { LIMITS } from "../../../domain/limits.ts";
 import type { Money } from "../../../domain/money.ts";
-import { type EffectMode, NOT_MADE, type RefundAnswer, type RefundRequest } from "../../../ports/psp.ts";
+import {
+  type EffectMode,
+  NOT_MADE,
+  type RefundAnswer,
+  type RefundRequest,
+  type TimeWindow,
+} from "../../../ports/psp.ts";
 import { unknown } from "../json-api.ts";
 import { decimalOf, moneyFrom } from "./amounts.ts";
 import { describe, lastAmountOf, observeRefund, type Transaction, voidAsRefund } from "./observe.ts";
 import { beforeEffect, TRANSACTION_SETTINGS } from "./payments.ts";
-import {
-  type At,
-  getTransaction,
-  type Listed,
-  listSettled,
-  listUnsettled,
-  type Span,
-  transact,
-} from "./transactions.ts";
+import { type At, getTransaction, type Listed, listSettled, listUnsettled, transact } from "./transactions.ts";
 
 /** "The referenced transaction does not meet the criteria for issuing a credit": the payment is not settled yet. */
 const NOT_SETTLED = "54";
@@ -71,7 +69,7 @@ async function voidWhole(at: At, request: RefundRequest, paymentId: string): Pro
 async function refundSettled(
   at: At,
   request: RefundRequest,
-  { payment, searched }: { readonly payment: Transaction; readonly searched: Span | null },
+  { payment, searched }: { readonly payment: Transaction; readonly searched: TimeWindow | null },
 ): Promise<RefundAnswer> {
   const known = await findRefund(at, request, searched);
   if (known !== null) return known;
@@ -115,7 +113,7 @@ async function refundSettled(
 }
 
 /** The period in which a refund may have been made; clocks differ. */
-function since({ requestedAt }: RefundRequest, now: number): Span {
+function since({ requestedAt }: RefundRequest, now: number): TimeWindow {
   return { from: requestedAt - LIMITS.keyRetentionMarginMs, to: now };
 }
 
@@ -123,7 +121,7 @@ function since({ requestedAt }: RefundRequest, now: number): Span {
  * Searches for a refund by our id; null if there is none. Within the duplicate window (`settled` is null) the unsettled list is enough, since
  * Authorize.Net would refuse a repeat; after it, everything settled in `settled` is searched as well.
  */
-async function findRefund(at: At, request: RefundRequest, settled: Span | null): Promise<RefundAnswer | null> {
+async function findRefund(at: At, request: RefundRequest, settled: TimeWindow | null): Promise<RefundAnswer | null> {
   const { reference } = request.handle;
   // In this order: a refund settled between the two reads appears in the second.
   for (const list of [() => listUnsettled(at, reference), () => settled && listSettled(at, reference, settled)]) {

@@ -1,9 +1,10 @@
 /** Authorize.Net's transactions: read one, list those of a reference, create or change one. */
 
 import { DURATION, LIMITS } from "../../../domain/limits.ts";
-import type { Unknown } from "../../../ports/psp.ts";
+import type { TimeWindow, Unknown } from "../../../ports/psp.ts";
 import type { PspAccount } from "../../../ports/psp-accounts.ts";
 import { isMembers, type Members, unknown } from "../json-api.ts";
+import { wholeSeconds } from "../words.ts";
 import { type AuthorizenetSettings, call, credentialsOf, firstOf, type Refusal } from "./client.ts";
 import { isTransactionId, readTransaction, type Transaction } from "./observe.ts";
 
@@ -44,35 +45,32 @@ export function listUnsettled(at: At, reference: string): Promise<Rows> {
 /** The longest period of one getSettledBatchListRequest: at most 31 days, and both end days count. */
 export const BATCHES_MS = 30 * DURATION.DAY_MS;
 
-/** A span of time, both ends in Unix ms. */
-export interface Span {
-  readonly from: number;
-  readonly to: number;
-}
+export type Batches = { readonly kind: "batches"; readonly ids: readonly string[] } | Refusal | Unknown;
 
-/** The transactions of a reference settled in a span; unknown if the span is longer than Authorize.Net lists. */
-export async function listSettled(at: At, reference: string, { from, to }: Span): Promise<Rows> {
-  if (to - from > BATCHES_MS) return unknown("longer ago than the batch list reaches");
-  const answer = await call(at.settings, credentialsOf(at.account), {
+/** The ids of the batches settled in a period of at most `BATCHES_MS`. Unknown if one has no id: what is missing proves nothing then. */
+export async function listBatches({ settings, account }: At, { from, to }: TimeWindow): Promise<Batches> {
+  const answer = await call(settings, credentialsOf(account), {
     name: "getSettledBatchListRequest",
-    members: { firstSettlementDate: toSeconds(from), lastSettlementDate: toSeconds(to) },
+    members: { firstSettlementDate: wholeSeconds(from), lastSettlementDate: wholeSeconds(to) },
   });
   if (answer.kind !== "answered") return answer;
-  const { batchList } = answer.object;
+  const list: unknown[] = Array.isArray(answer.object.batchList) ? answer.object.batchList : [];
+  const ids = list.map((batch) => (isMembers(batch) ? batch.batchId : null));
+  return ids.every(isTransactionId) ? { kind: "batches", ids } : unknown("a batch without an id");
+}
+
+/** The transactions of a reference settled in a period; unknown if it is longer than Authorize.Net lists. */
+export async function listSettled(at: At, reference: string, period: TimeWindow): Promise<Rows> {
+  if (period.to - period.from > BATCHES_MS) return unknown("longer ago than the batch list reaches");
+  const batches = await listBatches(at, period);
+  if (batches.kind !== "batches") return batches;
   const rows: Listed[] = [];
-  for (const batch of Array.isArray(batchList) ? batchList : []) {
-    const batchId: unknown = isMembers(batch) ? batch.batchId : null;
-    if (typeof batchId !== "string") return unknown("a batch without an id");
+  for (const batchId of batches.ids) {
     const listed = await listPages(at, { name: "getTransactionListRequest", members: { batchId } }, reference);
     if (listed.kind !== "rows") return listed;
     rows.push(...listed.rows);
   }
   return { kind: "rows", rows };
-}
-
-/** A time (Unix ms) in ISO 8601, in whole seconds. */
-export function toSeconds(time: number): string {
-  return `${new Date(time).toISOString().slice(0, 19)}Z`;
 }
 
 async function listPages(

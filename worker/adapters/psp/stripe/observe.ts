@@ -3,39 +3,11 @@
 import type Stripe from "stripe";
 import { DURATION } from "../../../domain/limits.ts";
 import type { Money } from "../../../domain/money.ts";
-import type { AttemptObservation, RefundObservation } from "../../../domain/payment/observation.ts";
+import { type AttemptObservation, type RefundObservation, silent } from "../../../domain/payment/observation.ts";
 import type { DeclineReason, RefundStatus } from "../../../domain/payment/state.ts";
 import { textOf, wordOf } from "../words.ts";
 import { fromStripeAmount } from "./amounts.ts";
 import { METADATA } from "./client.ts";
-
-type IntentFacts = Pick<
-  AttemptObservation,
-  | "pspPaymentId"
-  | "asked"
-  | "stage"
-  | "ending"
-  | "declineReason"
-  | "capture"
-  | "captureId"
-  | "authorized"
-  | "captured"
-  | "authorizedUntil"
->;
-
-const NOTHING: IntentFacts = {
-  pspPaymentId: null,
-  asked: null,
-  stage: null,
-  ending: null,
-  declineReason: null,
-  // Stripe answers a capture synchronously, and a refused capture is not an observation.
-  capture: null,
-  captureId: null,
-  authorized: null,
-  captured: null,
-  authorizedUntil: null,
-};
 
 /**
  * Reads a session together with its payment intent. `intent` is null if only the session is at hand; its `payment_status` is never used,
@@ -46,7 +18,7 @@ export function observeSession(
   intent: Stripe.PaymentIntent | null,
 ): AttemptObservation | null {
   if (session.status !== "open" && session.status !== "complete" && session.status !== "expired") return null;
-  const facts = intent === null ? NOTHING : observeIntentAlone(intent);
+  const facts = intent === null ? silent(session.livemode) : observeIntent(intent);
   if (facts === null) return null;
   // Nothing more can be paid in a completed session: an intent that still needs a payment method has failed.
   const failed = session.status === "complete" && intent?.status === "requires_payment_method";
@@ -66,14 +38,13 @@ function askedBy({ amount_total: total, currency }: Stripe.Checkout.Session): Mo
   return typeof total === "number" && typeof currency === "string" ? fromStripeAmount(total, currency) : null;
 }
 
-/** Reads a payment intent on its own; null for a status or amount that Stripe does not document. */
+/**
+ * Reads a payment intent on its own; null for a status or amount that Stripe does not document. A capture is answered
+ * synchronously, and a refused one is not an observation.
+ */
 export function observeIntent(intent: Stripe.PaymentIntent): AttemptObservation | null {
-  const facts = observeIntentAlone(intent);
-  return facts === null ? null : { ...facts, livemode: intent.livemode, sessionId: null, session: null };
-}
-
-function observeIntentAlone(intent: Stripe.PaymentIntent): IntentFacts | null {
-  const base = { ...NOTHING, pspPaymentId: intent.id, asked: fromStripeAmount(intent.amount, intent.currency) };
+  const asked = fromStripeAmount(intent.amount, intent.currency);
+  const base = { ...silent(intent.livemode), pspPaymentId: intent.id, asked };
   switch (intent.status) {
     case "requires_payment_method":
     case "requires_confirmation":

@@ -13,7 +13,7 @@ import { runCron, settle, useRig } from "./rig/rig.ts";
 const rig = useRig();
 
 /** Notifications about a payment at Adyen that is not known yet. */
-async function unheard() {
+async function unknownPayment() {
   const { shop, link, account, authorisation, messageOf } = await paidAtAdyen(rig);
   const notify = (item: Readonly<Record<string, unknown>>) =>
     applyPspMessage(makeContainer(env), messageOf(item), new PspEventTally());
@@ -38,7 +38,7 @@ async function unheard() {
 }
 
 it("a capture and its failure that come before their payment count once it is known, and are not shown until then", async () => {
-  const { link, authorisation, captured, failed, notify, parked, read, attention } = await unheard();
+  const { link, authorisation, captured, failed, notify, parked, read, attention } = await unknownPayment();
   expect(await notify({ ...captured, additionalData: {} })).toMatchObject({ ok: true });
   expect([await parked(), await attention()]).toEqual([["unheard_payment"], []]);
   await runCron();
@@ -63,7 +63,7 @@ it("a capture and its failure that come before their payment count once it is kn
 });
 
 it("a failed capture that comes first counts as well", async () => {
-  const { link, authorisation, captured, failed, notify, parked, read } = await unheard();
+  const { link, authorisation, captured, failed, notify, parked, read } = await unknownPayment();
   expect(await notify(failed)).toMatchObject({ ok: true });
   for (const item of [authorisation, captured]) expect(await notify(item)).toMatchObject({ ok: true });
   await settle(rig, [link.id]);
@@ -74,9 +74,9 @@ it("a failed capture that comes first counts as well", async () => {
 });
 
 it("a failed capture of the merchant's other business is forgotten when its provider would not say it again", async () => {
-  const { failed, notify, parked } = await unheard();
+  const { failed, notify, parked } = await unknownPayment();
   expect(await notify({ ...failed, originalReference: "7914073381342284" })).toMatchObject({ ok: true });
-  advance(LIMITS.unheardForMs - DURATION.MINUTE_MS);
+  advance(LIMITS.undecidedEventMs - DURATION.MINUTE_MS);
   await runCron();
   expect(await parked()).toEqual(["unheard_payment"]);
   advance(DURATION.DAY_MS + 1);
