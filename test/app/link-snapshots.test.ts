@@ -26,6 +26,7 @@ function makePlace() {
       link,
       merchant: { name: "Mugs", brandColor: null, logo: null, supportEmail: null },
       providers: ["stripe"],
+      areAccountsDisabled: false,
       isWalletInactive: false,
       claims: 0,
     };

@@ -102,7 +102,7 @@ describe("the tallies", () => {
     for (const number of [1, 2, 3]) post(db, number, 1_000 * number);
     db.exec(`
       INSERT INTO merchants (id, name, created_at) VALUES ('mer_x', 'Books & Co', ${AT});
-      INSERT INTO psp_accounts VALUES ('psp_1', 'mer_x', 0, 'stripe', 's1.a.b.c', ${AT});
+      INSERT INTO psp_accounts (id, merchant_id, livemode, provider, credentials_sealed, created_at) VALUES ('psp_1', 'mer_x', 0, 'stripe', 's1.a.b.c', ${AT});
       INSERT INTO psp_event_counts VALUES ('psp_1', '2026-11-20', 'applied', 3), ('psp_1', '2026-11-21', 'applied', 4)`);
     migrate(
       db,

@@ -21,15 +21,18 @@ interface Given {
   readonly circuits?: Readonly<Record<string, Circuit>>;
   readonly rules?: readonly RoutingRule[];
   readonly grants?: boolean;
+  readonly disabled?: readonly Provider[];
 }
 
 /** A merchant whose accounts are named like their providers. */
-function makeRig({ accounts = PROVIDERS, circuits = {}, rules = [], grants = true }: Given) {
+function makeRig({ accounts = PROVIDERS, circuits = {}, rules = [], grants = true, disabled = [] }: Given) {
   const claimed: string[] = [];
   const { deps } = makeFakePsp();
   const connected = accounts.map((provider): PspAccount => {
     const credentials = { provider: "stripe", secretKey: "sk", publishableKey: "pk", webhookSecrets: [] } as const;
-    return { id: provider, merchantId: LINK.merchantId, livemode: false, provider, createdAt: NOW, credentials };
+    const disabledAt = disabled.includes(provider) ? NOW : null;
+    const owner = { merchantId: LINK.merchantId, livemode: false };
+    return { id: provider, ...owner, provider, createdAt: NOW, disabledAt, credentials };
   });
   const clock = { now: () => NOW };
   const sources = {
@@ -50,6 +53,8 @@ function makeRig({ accounts = PROVIDERS, circuits = {}, rules = [], grants = tru
   const rankDeps: RankDeps = { clock, psps: deps.psps, pspHealth, rankingFacts: makeRankingFacts(sources) };
   return { deps: rankDeps, sources, claimed };
 }
+
+const ANY = { currencies: [], countries: [], methods: [], amountMin: null, amountMax: null };
 
 const PURCHASE = {
   link: LINK,
@@ -95,6 +100,30 @@ describe("the accounts of a payment", () => {
 
   it("come as they were connected while all answer, each with all the time there is", async () => {
     expect(await orderOf({})).toEqual({ ids: PROVIDERS, claimed: [], patience: [FULL, FULL, FULL] });
+  });
+
+  it("are those that are enabled, whatever a rule says, and a disabled one gets no share of them", async () => {
+    expect((await orderOf({ disabled: ["stripe"] })).ids).toEqual(["adyen", "authorizenet"]);
+    const accounts = [
+      { accountId: "stripe", weight: 99 },
+      { accountId: "authorizenet", weight: 1 },
+      { accountId: "adyen", weight: 0 },
+    ];
+    const rules = [{ ...ANY, accounts, only: true }];
+    for (const purchaseKey of ["one", "two", "three"])
+      expect((await orderOf({ rules, disabled: ["stripe"] }, { purchaseKey })).ids).toEqual(["authorizenet", "adyen"]);
+  });
+
+  it("are none if the only ones that could take it are disabled, which is told from nobody taking it", async () => {
+    expect((await orderOf({ disabled: PROVIDERS })).refusal).toBe("psp_account_disabled");
+    const rules = [{ ...ANY, accounts: [{ accountId: "stripe", weight: null }], only: true }];
+    expect((await orderOf({ rules, disabled: ["stripe"] })).refusal).toBe("psp_account_disabled");
+    expect((await orderOf({ rules, accounts: ["adyen"] })).refusal).toBe("no_psp_takes_it");
+    expect((await orderOf({ accounts: [] })).refusal).toBe("no_psp_account");
+  });
+
+  it("are not probed while they are disabled", async () => {
+    expect(await orderOf({ circuits: { stripe: DUE }, disabled: ["stripe"] })).toMatchObject({ claimed: [] });
   });
 
   it("come last if they do not answer, and are not tried before it is time", async () => {

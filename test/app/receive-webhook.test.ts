@@ -43,6 +43,7 @@ async function notified() {
       find: async (id) => ({ ...subject.account, id }),
       list: async () => [],
       changeCredentials: async () => "not_found",
+      setDisabled: async () => null,
       reseal: async () => ({ resealed: 0, left: 0 }),
     },
     psps: { stripe: subject.bare, adyen: subject.bare, authorizenet: subject.bare },

@@ -13,8 +13,15 @@ const psps = makePspRegistry({
   clock: { now: () => 0 },
   ...pspOriginsAt({ stripe: null, adyen: null, authorizenet: null }),
 });
-const faultOf = (providers: readonly Provider[], changes: Partial<LinkDefinition>) => {
-  const accounts = providers.map((provider) => ({ provider }));
+const faultOf = (
+  providers: readonly Provider[],
+  changes: Partial<LinkDefinition>,
+  disabled: readonly Provider[] = [],
+) => {
+  const accounts = [
+    ...providers.map((provider) => ({ provider, disabledAt: null })),
+    ...disabled.map((provider) => ({ provider, disabledAt: 1 })),
+  ];
   return sumFault({ ...makeLink().definition, ...changes }, { psps, accounts });
 };
 const of = (amount: number, currency: string, more: Partial<LinkDefinition> = {}) => ({
@@ -32,6 +39,14 @@ it.each<[Provider[], Partial<LinkDefinition>, string]>([
   const fault = faultOf(providers, changes);
   expect(fault?.pointer).toBe("/amount");
   expect(fault?.detail).toContain(words);
+});
+
+it("is refused where only a disabled account could take it, and not judged where none is enabled", () => {
+  const sum = of(1_234, "KWD");
+  expect(faultOf([], sum)).toBeNull();
+  expect(faultOf(["stripe"], sum, ["adyen"])?.detail).not.toContain("Adyen");
+  expect(faultOf(["stripe", "adyen"], sum)).toBeNull();
+  expect(faultOf([], sum, ["stripe"])).toBeNull();
 });
 
 const TAX = { behavior: "exclusive", rounding: "line", name: "GST", sellerCountry: null } as const;

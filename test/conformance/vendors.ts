@@ -40,6 +40,7 @@ export function makeVendorSubject(provider: Provider, given: VendorKeys): PspSub
     livemode: false,
     provider,
     createdAt: startedAt,
+    disabledAt: null,
     credentials: credentialsOf(provider, given.keys, webhookSecrets),
   });
   const inside = uncovered("the vendor cannot be made to fail inside");

@@ -50,6 +50,7 @@ class Story {
         find: async () => ({ ...subject.account, id: ACCOUNT }),
         list: async () => [],
         changeCredentials: async () => "not_found",
+        setDisabled: async () => null,
         reseal: async () => ({ resealed: 0, left: 0 }),
       },
       psps: { stripe: subject.bare, adyen: subject.bare, authorizenet: subject.bare },

@@ -165,6 +165,7 @@ describe("the Drop-in of an account", () => {
     livemode: false,
     provider: "adyen",
     createdAt: 0,
+    disabledAt: null,
     credentials: { ...credentialsWith([]), ...changes },
   });
 

@@ -159,6 +159,7 @@ function accountOf(rig: Rig, webhookSecrets: readonly string[]): PspAccount {
     livemode: false,
     provider: "adyen",
     createdAt: rig.now(),
+    disabledAt: null,
     credentials: credentialsWith(webhookSecrets),
   };
 }

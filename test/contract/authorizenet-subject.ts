@@ -181,6 +181,7 @@ function accountOf(rig: Rig, webhookSecrets: readonly string[]): PspAccount {
     livemode: false,
     provider: "authorizenet",
     createdAt: rig.now(),
+    disabledAt: null,
     credentials: credentialsWith(webhookSecrets),
   };
 }

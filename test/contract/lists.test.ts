@@ -180,10 +180,28 @@ describe("Adyen's settlement report", () => {
   });
 
   it("may quote its cells", () => {
-    expect(readCsv('a,"b, ""c""\nd",e\n1,,3')).toEqual([
+    expect([...(readCsv('a,"b, ""c""\nd",e\r\n1,,3\n\n""\n"a""",x"y"z') ?? [])]).toEqual([
       ["a", 'b, "c"\nd', "e"],
       ["1", "", "3"],
+      [""],
+      [""],
+      ['a"', "xyz"],
     ]);
+    expect([...(readCsv("a,\r\n") ?? [])]).toEqual([["a", ""]]);
     expect(readCsv('a,"b')).toBeNull();
+  });
+
+  it.each([
+    ["line ends", "\n"],
+    ["commas", ","],
+    ["empty lines", ",,,,,,,,,\n"],
+    ["quotation marks", '""'],
+    ["cells in pieces", '""x'],
+  ])("takes little memory if it is made of %s, however large it may be", async (_what, piece) => {
+    const { adapter, account } = await ADYEN.makeSubject();
+    const text = `${HEADER}\n${piece.repeat(LIMITS.reportBytesMax / piece.length - 200)}`;
+    const before = process.memoryUsage().heapUsed;
+    adapter.readReport(account, text);
+    expect(process.memoryUsage().heapUsed - before).toBeLessThan(12 * LIMITS.reportBytesMax);
   });
 });

@@ -48,6 +48,7 @@ export async function makeStripeSubject(surface: Surface = "hosted"): Promise<St
     livemode: false,
     provider: "stripe",
     createdAt: rig.now(),
+    disabledAt: null,
     credentials: { provider: "stripe", secretKey: SECRET_KEY, publishableKey: "pk_test_contract", webhookSecrets },
   });
   const registered = await adapter.registerWebhook(

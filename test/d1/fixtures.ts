@@ -66,6 +66,7 @@ export function newStripeAccount(scope: Scope, changes: Partial<PspAccount> = {}
     ...scope,
     provider: "stripe",
     createdAt: NOW,
+    disabledAt: null,
     credentials: {
       provider: "stripe",
       secretKey: "sk_test_of_a_sample",

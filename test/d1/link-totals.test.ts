@@ -7,7 +7,7 @@ import { NOW, newLinkState, newMerchant, newPaymentView, publication } from "./f
 
 const model = makeReadModel(env.DB);
 
-it("counts captured payments only, and what was captured and refunded, link by link", async () => {
+it("counts captured payments only, and what was captured and refunded, link by link and never over two currencies", async () => {
   const scope = await newMerchant();
   const [sold, idle] = [newLinkState(scope), newLinkState(scope)];
   for (const state of [sold, idle])
@@ -17,11 +17,13 @@ it("counts captured payments only, and what was captured and refunded, link by l
     newPaymentView(scope, paid),
     newPaymentView(scope, { ...paid, amountRefunded: 500 }),
     newPaymentView(scope, { linkId: sold.id }),
+    newPaymentView(scope, { ...paid, currency: "JPY", amountCaptured: 320 }),
     newPaymentView(scope, { linkId: idle.id }),
   ];
   await model.apply(publication(scope, { linkId: sold.id, payments: views.map((view) => ({ view, seq: 1 })) }));
   expect(await model.linkTotals(scope, [sold.id, idle.id, "lnk_none"])).toEqual([
-    { linkId: sold.id, payments: 2, amountCaptured: 3998, amountRefunded: 500 },
+    { linkId: sold.id, currency: "EUR", payments: 2, amountCaptured: 3998, amountRefunded: 500 },
+    { linkId: sold.id, currency: "JPY", payments: 1, amountCaptured: 320, amountRefunded: 0 },
   ]);
   expect(await model.linkTotals(scope, [])).toEqual([]);
 });

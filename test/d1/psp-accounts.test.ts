@@ -121,6 +121,29 @@ describe("PSP accounts", () => {
     await expect(psps.list(other)).rejects.toThrow(/cannot be opened/);
   });
 
+  it("are disabled once, by what was read, without a change to their secrets", async () => {
+    const [scope, other] = [await newMerchant(), await newMerchant()];
+    const account = newStripeAccount(scope);
+    await psps.add(account, []);
+    expect(await psps.find(account.id)).toEqual(account);
+    const disable = (known: PspAccount, disabledAt: number | null) =>
+      psps.setDisabled(known, { disabledAt, entries: [] });
+    expect(await disable({ ...account, merchantId: other.merchantId }, NOW)).toBeNull();
+    expect(await disable({ ...account, livemode: true }, NOW)).toBeNull();
+    const done = await Promise.all([disable(account, NOW), disable(account, NOW + 1)]);
+    const disabledAt = done[0]?.disabledAt ?? done[1]?.disabledAt ?? null;
+    const disabled = { ...account, disabledAt };
+    expect(done.filter((each) => each !== null)).toEqual([disabled]);
+    expect([await psps.list(scope), await psps.find(account.id)]).toEqual([[disabled], disabled]);
+    // A rotation keeps it, and what was read before the rotation still tells whether it is disabled.
+    const rotated = await psps.changeCredentials(scope, account.id, withSecrets(["whsec_new"]));
+    expect(rotated).toMatchObject({ disabledAt, credentials: { webhookSecrets: ["whsec_new"] } });
+    expect(await disable(disabled, null)).toMatchObject({
+      disabledAt: null,
+      credentials: { webhookSecrets: ["whsec_new"] },
+    });
+  });
+
   it("of two changes at once are changed by one", async () => {
     const scope = await newMerchant();
     const account = newStripeAccount(scope);

@@ -366,6 +366,7 @@ describe("snapshot", () => {
       link: state,
       merchant,
       providers: [],
+      areAccountsDisabled: false,
       isWalletInactive: false,
       claims: 0,
     });
@@ -375,9 +376,16 @@ describe("snapshot", () => {
       link: state,
       merchant,
       providers: ["stripe"],
+      areAccountsDisabled: false,
       isWalletInactive: false,
       claims: 0,
     });
+    const [first, second] = await psps.list(scope);
+    if (first === undefined || second === undefined) throw new Error("there are two accounts");
+    await psps.setDisabled(first, { disabledAt: NOW, entries: [] });
+    expect(await model.snapshot(state.slug)).toMatchObject({ providers: ["stripe"], areAccountsDisabled: false });
+    await psps.setDisabled(second, { disabledAt: NOW, entries: [] });
+    expect(await model.snapshot(state.slug)).toMatchObject({ providers: [], areAccountsDisabled: true });
   });
 
   it("is null for a slug that no link has", async () => {

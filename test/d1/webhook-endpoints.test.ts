@@ -2,6 +2,7 @@
 
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
+import { systemRandom } from "../../worker/adapters/crypto/random.ts";
 import { makeSeal } from "../../worker/adapters/crypto/seal.ts";
 import { webhookSigner } from "../../worker/adapters/crypto/webhook-signer.ts";
 import { makeWebhookDeliveries } from "../../worker/adapters/d1/webhook-deliveries.ts";
@@ -14,6 +15,8 @@ import { answered, endpoints, newDelivery, newEndpoint, PAGE, publish, settle, t
 
 const stored = (id: string) =>
   env.DB.prepare("SELECT * FROM webhook_endpoints WHERE id = ?").bind(id).first<Record<string, unknown>>();
+
+const newId = (): string => `whk_${systemRandom.id(20)}`;
 
 /** More than all tests together make. */
 const EVERY = 10_000;
@@ -35,6 +38,20 @@ describe("an endpoint", () => {
       expect((await endpoints.list(stranger, PAGE)).data).toEqual([]);
       expect(await endpoints.secrets(stranger, first.id, NOW)).toBeNull();
     }
+  });
+
+  it("that was deleted is not added again, and one that is there is not touched", async () => {
+    const scope = await newMerchant();
+    const endpoint = await newEndpoint(scope);
+    const add = (each: WebhookEndpoint, max = 2) =>
+      endpoints.add(each, webhookSigner.newSecret(), { max, entries: [noteOf(each)] });
+    const second = { ...endpoint, id: newId() };
+    expect(await add(second, 1)).toBe("too_many");
+    expect([await add(second), await add({ ...second, description: "x" })]).toEqual(["added", "exists"]);
+    expect(await endpoints.get(scope, second.id)).toEqual(second);
+    await endpoints.remove(scope, second.id, []);
+    expect([await add(second), await endpoints.get(scope, second.id)]).toEqual(["deleted", null]);
+    expect(await add({ ...second, id: newId() })).toBe("added");
   });
 
   it("that was changed meanwhile is not changed again", async () => {

@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { withoutMetadata } from "../../worker/domain/image-metadata.ts";
 import { readImage } from "../../worker/domain/images.ts";
+import { LIMITS } from "../../worker/domain/limits.ts";
 import { jpeg, png, pngChunk, webp, webpChunk } from "./pictures.ts";
 
 const SECRET = "48.137 N 11.575 E";
@@ -93,6 +94,23 @@ describe("a picture without metadata", () => {
     new DataView(full.buffer).setUint32(4, full.length - 8, true);
     expect(readImage(full).ok).toBe(true);
     expect(withoutMetadata(full, "image/webp")).toEqual(whole);
+  });
+
+  it("takes little memory, however many parts a file of the permitted size has", () => {
+    const room = LIMITS.imageBytesMax - 200;
+    const many = (part: Uint8Array): Uint8Array => Buffer.alloc(part.length * Math.floor(room / part.length), part);
+    const bombs = [
+      ["image/jpeg", withSegments(many(new Uint8Array([0xff])))],
+      ["image/jpeg", withSegments(many(segment(0xdd, new Uint8Array())))],
+      ["image/png", bytesOf(plainPng.subarray(0, 33), many(pngChunk("bKGD", new Uint8Array())), plainPng.subarray(33))],
+    ] as const;
+    for (const [type, bytes] of bombs) {
+      expect(readImage(bytes).ok).toBe(true);
+      const before = process.memoryUsage().heapUsed;
+      const picture = withoutMetadata(bytes, type);
+      expect(process.memoryUsage().heapUsed - before).toBeLessThan(32 * LIMITS.imageBytesMax);
+      expect(Buffer.from(bytes).equals(picture ?? new Uint8Array())).toBe(true);
+    }
   });
 
   it("is refused if its parts are out of place, and never throws", () => {

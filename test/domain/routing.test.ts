@@ -6,10 +6,12 @@ import { LIMITS } from "../../worker/domain/limits.ts";
 import {
   checkRules,
   drawOf,
+  enabledOf,
   type RoutingFacts,
   type RoutingRule,
   rankAccounts,
   readCountry,
+  routingGaps,
 } from "../../worker/domain/routing.ts";
 
 const IDS = ["psp_a", "psp_b", "psp_c"];
@@ -32,6 +34,36 @@ function rule(accounts: Readonly<Record<string, number | null>>, changes: Partia
 function rank(rules: readonly RoutingRule[], facts: Partial<RoutingFacts> = {}, draw = 0): string[] {
   return rankAccounts({ rules, facts: { ...FACTS, ...facts }, accounts: CONNECTED, draw }).map(({ id }) => id);
 }
+
+describe("disabled accounts", () => {
+  const stands = (disabled: Readonly<Record<string, number>>) =>
+    IDS.map((id) => ({ id, disabledAt: disabled[id] ?? null }));
+  const gaps = (rules: readonly RoutingRule[], disabled: Readonly<Record<string, number>>) =>
+    routingGaps(rules, stands(disabled)).map(({ rule: index, account }) => [index, account.id]);
+  const only = { only: true };
+
+  it("are left out, the others in their order", () => {
+    expect(enabledOf(stands({ psp_b: 5 })).map(({ id }) => id)).toEqual(["psp_a", "psp_c"]);
+  });
+
+  it("leave nothing to pay with if they are all, since the last of them was disabled", () => {
+    expect(gaps([], { psp_a: 5, psp_b: 7, psp_c: 6 })).toEqual([[null, "psp_b"]]);
+    expect(gaps([rule({ psp_a: null }, only)], { psp_a: 5, psp_b: 7, psp_c: 6 })).toEqual([[null, "psp_b"]]);
+    expect(gaps([], { psp_a: 5, psp_b: 7 })).toEqual([]);
+    expect(routingGaps([], [])).toEqual([]);
+  });
+
+  it("leave a rule without accounts if it allows no other", () => {
+    const rules = [
+      rule({ psp_a: null }),
+      rule({ psp_a: null, psp_b: null }, only),
+      rule({ psp_a: null, psp_c: null }, only),
+      rule({ psp_gone: null }, only),
+    ];
+    expect(gaps(rules, { psp_a: 5, psp_b: 7 })).toEqual([[1, "psp_b"]]);
+    expect(gaps(rules, { psp_a: 5 })).toEqual([]);
+  });
+});
 
 describe("the order of accounts", () => {
   it("is that of their connection where no rule fits", () => {

@@ -35,7 +35,14 @@ async function newMerchant(desk: Desk) {
   const merchantId = await addMerchant(now);
   const { userId } = await addMember(merchantId, "owner", now);
   const credentials = { provider: "stripe", secretKey: "sk_test_a", publishableKey: "pk_test_a" } as const;
-  const account = { id: newName("psp"), merchantId, livemode: false, provider: "stripe", createdAt: now } as const;
+  const account = {
+    id: newName("psp"),
+    merchantId,
+    livemode: false,
+    provider: "stripe",
+    createdAt: now,
+    disabledAt: null,
+  } as const;
   await deps.pspAccounts.add({ ...account, credentials: { ...credentials, webhookSecrets: ["whsec_a"] } }, []);
   const token = await newToken(deps, { userId, merchantId }, now);
   const made = await desk.app.request(`${ORIGIN}/v1/links`, {

@@ -79,6 +79,7 @@ const BODIES: Readonly<Record<string, Readonly<Record<string, string | number>>>
   "POST /v1/wallets/:id/holds": { amount: 1, currency: "EUR" },
   "POST /desk/payments/:id/reviews/handled": { count: "1" },
   "POST /desk/settings/psp-accounts": { provider: "stripe", command: COMMAND },
+  "POST /desk/settings/psp-accounts/:id/enable": { disabled_at: 1 },
   "POST /desk/settings/keys/:id/rotate": { overlap_hours: "0", command: COMMAND },
   "POST /desk/payments/:id/refund": { amount: "1", command: COMMAND },
   "POST /desk/payments/:id/authorization": { decision: "void", command: COMMAND },

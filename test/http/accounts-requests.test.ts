@@ -1,7 +1,7 @@
 /** Whatever is sent or thrown, the answer is a problem in the catalogue's form and nothing private reaches answer or log. */
 
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { systemRandom } from "../../worker/adapters/crypto/random.ts";
 import { jsonBody, needs, newApi } from "../../worker/http/api.ts";
 import type { AppEnv } from "../../worker/http/app-types.ts";
@@ -134,8 +134,9 @@ describe("a body", () => {
     expect(problemOf(await echo(`${fitting} `))).toMatchObject({ status: 413, code: "payload_too_large" });
 
     let pulled = 0;
-    const endless = new ReadableStream<Uint8Array>({
-      pull(controller) {
+    const endless = new ReadableStream({
+      type: "bytes",
+      pull(controller: ReadableByteStreamController) {
         pulled += 1;
         controller.enqueue(new Uint8Array(60));
       },
@@ -147,6 +148,33 @@ describe("a body", () => {
     });
     expect(answer.status).toBe(413);
     expect(pulled).toBeLessThan(6);
+  });
+});
+
+describe("a body that arrives byte by byte", () => {
+  it("is read in few reads, since each costs far more memory than a byte", async () => {
+    const { send } = makeApp();
+    const text = JSON.stringify({ name: "x".repeat(LIMIT - 20) });
+    const left = [...new TextEncoder().encode(text)];
+    const body = new ReadableStream({
+      type: "bytes",
+      pull(controller: ReadableByteStreamController) {
+        const next = left.shift();
+        if (next !== undefined) return controller.enqueue(new Uint8Array([next]));
+        controller.close();
+        controller.byobRequest?.respond(0);
+      },
+    });
+    const reads = [
+      vi.spyOn(ReadableStreamDefaultReader.prototype, "read"),
+      vi.spyOn(ReadableStreamBYOBReader.prototype, "readAtLeast"),
+    ];
+    const answer = await send("/echo", { method: "POST", body, headers: { "Content-Type": "application/json" } });
+    const count = reads.reduce((sum, { mock }) => sum + mock.calls.length, 0);
+    for (const each of reads) each.mockRestore();
+    expect(answer).toMatchObject({ status: 200, body: JSON.parse(text) });
+    expect(count).toBeGreaterThan(0);
+    expect(count).toBeLessThan(5);
   });
 });
 

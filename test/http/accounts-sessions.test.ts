@@ -81,6 +81,7 @@ describe("registration", () => {
             livemode: false,
             provider: "stripe",
             createdAt: START,
+            disabledAt: null,
             credentials: { provider: "stripe", secretKey: "a", publishableKey: "b", webhookSecrets: [] },
           };
           opened.push(account);

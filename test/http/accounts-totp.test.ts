@@ -118,6 +118,21 @@ describe("logging in with an authenticator", () => {
     expect((await finish(challenge, codeOf(secret, time.now))).status).toBe(200);
   });
 
+  it("cannot have a wait put off by joining a team, for which the password is enough", async () => {
+    const [{ email }, inviting] = [await enrolled(), await register()];
+    const { challenge } = (await logIn(email)).body;
+    for (let guess = 0; guess < 4; guess++) await finish(challenge, "00000x");
+    const invited = await call("POST", "/v1/team/invitations", {
+      token: inviting.access,
+      body: { email, role: "viewer" },
+    });
+    const token = String(invited.body.url).split("token=")[1];
+    const joined = await call("POST", "/v1/invitations/join", { body: { token, password: PASSWORD } });
+    expect(joined).toMatchObject({ status: 200, body: { is_new: false } });
+    expect((await finish(challenge, "00000x")).status).toBe(401);
+    expect((await logIn(email)).status).toBe(429);
+  });
+
   it("cannot have a wait lifted by a log-in that was begun before it", async () => {
     const { email } = await enrolled();
     const { challenge } = (await logIn(email)).body;
@@ -175,10 +190,11 @@ describe("other recovery codes", () => {
 
   it("are only for users with an authenticator", async () => {
     const { access } = await register();
+    const noted = () =>
+      env.DB.prepare("SELECT count(*) AS n FROM audit_log WHERE entry LIKE '%codes_renewed%'").first<number>("n");
+    const before = await noted();
     expect(problemOf(await renew(access))).toMatchObject({ status: 409, code: "change_not_allowed" });
-    expect(
-      (await env.DB.prepare("SELECT count(*) AS n FROM audit_log WHERE entry LIKE '%codes_renewed%'").first("n")) ?? 0,
-    ).toBe(2);
+    expect([before, await noted()]).toEqual([expect.any(Number), before]);
   });
 });
 

@@ -95,7 +95,15 @@ function newAccount(merchantId: string, createdAt: number): PspAccount {
     publishableKey: "pk_test_a",
     webhookSecrets: ["whsec_a"],
   } as const;
-  return { id: `psp_${systemRandom.id(20)}`, merchantId, livemode: false, provider: "stripe", createdAt, credentials };
+  return {
+    id: `psp_${systemRandom.id(20)}`,
+    merchantId,
+    livemode: false,
+    provider: "stripe",
+    createdAt,
+    disabledAt: null,
+    credentials,
+  };
 }
 
 export type Desk = ReturnType<typeof makeDesk>;

@@ -39,6 +39,7 @@ async function newMerchant(): Promise<{ readonly browser: Browser; readonly acco
     livemode: false,
     provider: "adyen",
     createdAt: Date.now() + 1_000,
+    disabledAt: null,
     credentials,
   };
   await desk.deps.pspAccounts.add(adyen, []);

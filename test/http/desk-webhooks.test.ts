@@ -85,6 +85,25 @@ describe("a webhook endpoint", () => {
     expect((await browser.get(LIST)).html.match(/settings\/webhooks\/whk_/g)).toHaveLength(1);
   });
 
+  it("is not added again by its form once it is deleted or has another secret, which an empty form says", async () => {
+    const browser = await newBrowser();
+    const sent = form(await browser.get(NEW), { url: URL_TYPED, listens: "everything" });
+    const [id = ""] = /whk_[0-9a-z]{20}/.exec((await browser.post(LIST, sent)).html) ?? [];
+    const again = async (words: string) => {
+      const page = await browser.post(LIST, sent);
+      expect([page.status, SECRET.test(page.html), page.html.includes(words)]).toEqual([422, false, true]);
+      expect(fieldsOf(page, LIST)).toMatchObject({ url: "", command: expect.not.stringContaining(sent.command ?? "") });
+    };
+    const path = `${LIST}/${id}`;
+    await browser.submit(await browser.get(`${path}/rotate`), `${path}/rotate`, { overlap_hours: "0" });
+    await again("has another secret by now");
+    await makeLink(browser);
+    await browser.submit(await browser.get(`${path}/delete`), `${path}/delete`);
+    await again("The endpoint was already added, and has been deleted since.");
+    expect((await browser.get(LIST)).html).toContain("Tell your own server what happens");
+    expect((await browser.get(path)).status).toBe(404);
+  });
+
   it("is refused with words at the fields, which keep what was typed", async () => {
     const browser = await newBrowser();
     const typed = { url: "http://shop.example", listens: "chosen", description: "x".repeat(201) };

@@ -43,7 +43,7 @@ async function newPaid(members: object = {}) {
     publishableKey: "pk_test_a",
     webhookSecrets: ["whsec_a"],
   } as const;
-  await desk.deps.pspAccounts.add({ ...account, createdAt: desk.deps.clock.now(), credentials }, []);
+  await desk.deps.pspAccounts.add({ ...account, createdAt: desk.deps.clock.now(), disabledAt: null, credentials }, []);
   return { ...endpoint, linkId, paymentId: await makePayment(desk, linkId) };
 }
 

@@ -146,7 +146,7 @@ const STATES = Object.keys(en.status.states) as StatusState[];
 test.each(STATES)(
   "without the view token, the page of a payment that is %s tells its state and nothing else",
   (state) => {
-    const full = statusProps(state);
+    const full = statusProps(state, { declineReason: "insufficient_funds" });
     const html = renderDocument(<StatusPage {...full} view="status_only" viewToken={null} />);
     expect(html).toContain(en.status.states[state].title);
     for (const secret of [
@@ -154,6 +154,7 @@ test.each(STATES)(
       full.payment?.reference,
       full.payment?.title,
       "112.90",
+      en.status.declineReasons.insufficient_funds,
       "/continue",
       "/cancel",
       "/switch",

@@ -25,6 +25,7 @@ export function attentionPages({ desk, testDesk }: { readonly desk: DeskContext;
         deadLetters={[letter, { ...letter, id: "b2/../c3" }]}
         parkedEvents={[letter]}
         endpoints={[{ id: "whk_1", name: "Book-keeping", since: TIME, text: "It accepted nothing for 5 days." }]}
+        routingGaps={[{ since: TIME, text: "Routing rule 2 allows only accounts that are disabled." }]}
       />
     ),
     "attention-none": (
@@ -36,6 +37,7 @@ export function attentionPages({ desk, testDesk }: { readonly desk: DeskContext;
         deadLetters={[]}
         parkedEvents={[]}
         endpoints={[]}
+        routingGaps={[]}
       />
     ),
   };

@@ -2,7 +2,7 @@
 
 import { AuditPage, type AuditPageRow } from "../../web/desk/audit-page.tsx";
 import type { DeskContext } from "../../web/desk/frame.tsx";
-import { PspAccountPage } from "../../web/desk/psp-account-page.tsx";
+import { DisablePspPage, PspAccountPage } from "../../web/desk/psp-account-page.tsx";
 
 const AUDIT_ROWS: readonly AuditPageRow[] = [
   {
@@ -43,6 +43,18 @@ export function auditPages({ desk, testDesk }: { readonly desk: DeskContext; rea
         values={{ merchant_account: "MugsECOM" }}
         errors={{ api_key: "This is not accepted by the provider." }}
       />
+    ),
+    "psp-account-disable": (
+      <DisablePspPage
+        desk={desk}
+        accountId="psp_0123456789abcdefghjk"
+        providerName="Adyen"
+        isLast={false}
+        rules={[1, 3]}
+      />
+    ),
+    "psp-account-disable-last": (
+      <DisablePspPage desk={testDesk} accountId="psp_0123456789abcdefghjk" providerName="Stripe" isLast rules={[]} />
     ),
     audit: <AuditPage desk={desk} rows={AUDIT_ROWS} subject={null} {...ends} nextUrl="/desk/audit?cursor=4" />,
     "audit-of-one": <AuditPage desk={testDesk} rows={[]} subject="lnk_01hf7yat" {...ends} />,

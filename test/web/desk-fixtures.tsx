@@ -92,7 +92,8 @@ const home: HomeProps = {
   disputesToAnswer: 1,
   needsPerson: true,
   endpointsDisabled: 1,
-  missingPspAccount: false,
+  missingPspAccount: null,
+  hasRuleWithoutAccount: true,
   usesSandbox: false,
   hasLinks: true,
   recentPayments: payments.slice(3, 8),
@@ -105,6 +106,7 @@ const nothing = {
   disputesToAnswer: 0,
   needsPerson: false,
   endpointsDisabled: 0,
+  hasRuleWithoutAccount: false,
 };
 
 const none = { values: {}, errors: {} };
@@ -126,26 +128,19 @@ function pageList() {
         recentPayments={[]}
       />
     ),
-    "home-unpaid": (
-      <HomePage
-        {...home}
-        {...nothing}
-        desk={testDesk}
-        captured={[]}
-        usesSandbox
-        missingPspAccount={false}
-        recentPayments={[]}
-      />
-    ),
+    "home-unpaid": <HomePage {...home} {...nothing} desk={testDesk} captured={[]} usesSandbox recentPayments={[]} />,
     "home-unconnected": (
       <HomePage
         {...home}
         {...nothing}
         desk={{ ...desk, hasOthers: false, mustConfirmEmail: true }}
         captured={[]}
-        missingPspAccount
+        missingPspAccount="none"
         recentPayments={[]}
       />
+    ),
+    "home-disabled": (
+      <HomePage {...home} {...nothing} desk={desk} captured={[]} missingPspAccount="disabled" recentPayments={[]} />
     ),
     links: (
       <LinksPage

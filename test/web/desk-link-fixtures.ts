@@ -4,11 +4,12 @@ import { MINUTE, TIME } from "./desk-payment-fixtures.tsx";
 
 /** What the page tells besides the link's row. */
 export const linkDetail = {
-  currency: "EUR",
   paymentsStarted: 31,
   placesHeld: 2,
-  amountCaptured: 193_200,
-  amountRefunded: 6_900,
+  totals: [
+    { currency: "EUR", amountCaptured: 193_200, amountRefunded: 6_900 },
+    { currency: "USD", amountCaptured: 15_990, amountRefunded: 0 },
+  ],
   expiresAt: TIME + 9_000 * MINUTE,
   opening: { at: TIME + 8_000 * MINUTE, isPast: false },
   embedOrigins: ["https://atelier-nord.example"],

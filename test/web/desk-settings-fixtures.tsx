@@ -40,6 +40,7 @@ const settings = {
       webhookUrl: "https://pay.atelier-nord.example/webhooks/stripe/psp_1",
       sandbox: true,
       health: { state: "closed", since: null, reason: null },
+      disabledAt: null,
     },
     {
       id: "psp_2",
@@ -47,6 +48,7 @@ const settings = {
       webhookUrl: "https://pay.atelier-nord.example/webhooks/adyen/psp_2",
       sandbox: true,
       health: { state: "open", since: TIME - 4 * MINUTE, reason: "no_answer" },
+      disabledAt: null,
     },
     {
       id: "psp_3",
@@ -54,6 +56,15 @@ const settings = {
       webhookUrl: "https://pay.atelier-nord.example/webhooks/authorizenet/psp_3",
       sandbox: true,
       health: { state: "half_open", since: TIME - 40 * MINUTE, reason: "locked_out" },
+      disabledAt: null,
+    },
+    {
+      id: "psp_4",
+      provider: "Stripe",
+      webhookUrl: "https://pay.atelier-nord.example/webhooks/stripe/psp_4",
+      sandbox: true,
+      health: { state: "open", since: TIME - 40 * MINUTE, reason: "locked_out" },
+      disabledAt: TIME - 9_000 * MINUTE,
     },
   ],
 } as const;

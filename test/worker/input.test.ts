@@ -87,6 +87,7 @@ describe("a link is refused", () => {
     ["a title that turns the direction of text", { title: "Tea \u202E005 RUE" }, "/title"],
     ["a title of two lines", { title: "Tea\nfor two" }, "/title"],
     ["a title with half a character", { title: "Tea \ud800" }, "/title"],
+    ["metadata with half a character", { metadata: { order: "7\ud800" } }, "/metadata/order"],
     ["script for a success page", { success_url: "javascript:alert(1)" }, "/success_url"],
     ["data for a success page", { success_url: "data:text/html,hello" }, "/success_url"],
     ["a success page without TLS", { success_url: "http://shop.example/" }, "/success_url"],

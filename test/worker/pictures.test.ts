@@ -1,6 +1,7 @@
 /** Pictures of links and merchants: taken only where they are pictures, kept, and served from our own origin. */
 
 import { describe, expect, it } from "vitest";
+import { makeRemoteFiles } from "../../worker/adapters/remote/remote-files.ts";
 import { png, pngChunk } from "../domain/pictures.ts";
 import { openPage, openShop, type Problem } from "./rig/people.ts";
 import { ORIGIN, send, useRig } from "./rig/rig.ts";
@@ -80,5 +81,41 @@ describe("a picture", () => {
       "nonsense",
     ])
       expect((await call("POST", "/v1/images", { body: { url } })).status, url).toBe(422);
+  });
+});
+
+describe("a picture on another server", () => {
+  const answering = (...answers: readonly Response[]) => {
+    const left = [...answers];
+    const asked: string[] = [];
+    const fetch = async (input: RequestInfo | URL) => {
+      asked.push(String(input));
+      return left.shift() ?? new Response(null, { status: 500 });
+    };
+    return { files: makeRemoteFiles({ fetch: fetch as typeof globalThis.fetch }), asked };
+  };
+  const to = (location: string) => new Response(null, { status: 302, headers: { location } });
+
+  it("is fetched, where its server leads too, and no further than to public addresses", async () => {
+    const led = answering(to("/moved.png"), new Response(png(64, 48)));
+    expect(await led.files.fetch("https://shop.example/a.png", 10_000)).toEqual({ ok: true, value: png(64, 48) });
+    expect(led.asked).toEqual(["https://shop.example/a.png", "https://shop.example/moved.png"]);
+    const misled = answering(to("https://169.254.169.254/latest"), new Response(png(64, 48)));
+    expect(await misled.files.fetch("https://shop.example/a.png", 10_000)).toEqual({
+      ok: false,
+      error: "address_not_allowed",
+    });
+    expect(misled.asked).toHaveLength(1);
+  });
+
+  it("is refused once it is longer than allowed, whatever its server announced", async () => {
+    const long = answering(new Response(new Uint8Array(10_001)), new Response(new Uint8Array(10_000)));
+    expect(await long.files.fetch("https://shop.example/a.png", 10_000)).toEqual({
+      ok: false,
+      error: "too_many_bytes",
+    });
+    expect(await long.files.fetch("https://shop.example/a.png", 10_000)).toMatchObject({ ok: true });
+    const empty = answering(new Response(null));
+    expect(await empty.files.fetch("https://shop.example/a.png", 10_000)).toMatchObject({ ok: true });
   });
 });

@@ -32,6 +32,12 @@ export interface AttentionEndpoint {
   readonly text: string;
 }
 
+/** Payments that cannot be taken, since their provider accounts are disabled. */
+export interface AttentionGap {
+  readonly since: number;
+  readonly text: string;
+}
+
 export interface AttentionPageProps {
   readonly desk: DeskContext;
   readonly waiting: readonly AttentionPayment[];
@@ -40,6 +46,7 @@ export interface AttentionPageProps {
   readonly deadLetters: readonly AttentionMessage[];
   readonly parkedEvents: readonly AttentionMessage[];
   readonly endpoints: readonly AttentionEndpoint[];
+  readonly routingGaps: readonly AttentionGap[];
 }
 
 function Group(props: {
@@ -113,8 +120,8 @@ function Endpoints({ desk, rows }: { readonly desk: DeskContext; readonly rows: 
 }
 
 export function AttentionPage(props: AttentionPageProps) {
-  const { desk, waiting, toReview, disputes, deadLetters, parkedEvents, endpoints } = props;
-  const isCalm = [waiting, toReview, disputes, deadLetters, parkedEvents, endpoints].every(
+  const { desk, waiting, toReview, disputes, deadLetters, parkedEvents, endpoints, routingGaps } = props;
+  const isCalm = [waiting, toReview, disputes, deadLetters, parkedEvents, endpoints, routingGaps].every(
     (items) => items.length === 0,
   );
   return (
@@ -122,12 +129,33 @@ export function AttentionPage(props: AttentionPageProps) {
       {isCalm && (
         <Empty title="Nothing needs your attention">
           <p>
-            No payment has been waiting too long, no dispute needs your response, every notification was applied, and no
-            webhook endpoint was given up.
+            No payment has been waiting too long, no dispute needs your response, every notification was applied, no
+            webhook endpoint was given up, and every payment finds a provider account.
           </p>
         </Empty>
       )}
       <div class="stack wide-gap">
+        {routingGaps.length > 0 && (
+          <Group
+            id="routing"
+            title="Payments that cannot be taken"
+            lede="Your team has disabled the provider accounts that they need."
+          >
+            {routingGaps.map(({ since, text }) => (
+              <li>
+                <div>
+                  <p>{text}</p>
+                  {desk.may("psp:manage") && (
+                    <p>
+                      <a href={`${deskPath.settings}#psp-accounts`}>Payment providers</a>
+                    </p>
+                  )}
+                </div>
+                <Since ms={since} />
+              </li>
+            ))}
+          </Group>
+        )}
         {disputes.length > 0 && (
           <Group
             id="disputes"

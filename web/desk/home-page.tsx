@@ -20,8 +20,10 @@ export interface HomeProps {
   readonly needsPerson: boolean;
   /** Webhook endpoints that were disabled because of how they answered. */
   readonly endpointsDisabled: number;
-  /** Whether this mode has no provider account, so that no link can take payments. */
-  readonly missingPspAccount: boolean;
+  /** Why no link of this mode can take payments: no provider account is connected, or all are disabled. Null if some can. */
+  readonly missingPspAccount: "none" | "disabled" | null;
+  /** Whether a routing rule allows only accounts that are disabled. */
+  readonly hasRuleWithoutAccount: boolean;
   /** Whether this mode's payments run against the sandbox. */
   readonly usesSandbox: boolean;
   readonly hasLinks: boolean;
@@ -59,9 +61,10 @@ const counted = (count: number, one: string, many: string): string => (count ===
 
 function Attention(props: HomeProps) {
   const { paymentsInReview, paymentsUnknown, disputesToAnswer, endpointsDisabled } = props;
-  const { needsPerson, missingPspAccount, usesSandbox } = props;
+  const { needsPerson, missingPspAccount, hasRuleWithoutAccount, usesSandbox } = props;
   const counts = [paymentsInReview, paymentsUnknown, disputesToAnswer, endpointsDisabled];
-  const calm = counts.every((count) => count === 0) && !needsPerson && !missingPspAccount;
+  const calm =
+    counts.every((count) => count === 0) && !needsPerson && missingPspAccount === null && !hasRuleWithoutAccount;
   return (
     <section aria-labelledby="attention" class="panel">
       <h2 id="attention">Needs attention</h2>
@@ -72,12 +75,27 @@ function Attention(props: HomeProps) {
             <span>Nothing right now.</span>
           </li>
         )}
-        {missingPspAccount && (
+        {missingPspAccount !== null && (
           <li class="bad">
             <Icon name="warn" />
             <span>
-              No payment provider is connected, so your links cannot take payments.{" "}
-              {props.desk.may("psp:manage") && <a href={`${deskPath.settings}#psp-accounts`}>Connect one</a>}
+              {missingPspAccount === "none"
+                ? "No payment provider is connected, so your links cannot take payments."
+                : "Every payment provider account is disabled, so your links cannot take payments."}{" "}
+              {props.desk.may("psp:manage") && (
+                <a href={`${deskPath.settings}#psp-accounts`}>
+                  {missingPspAccount === "none" ? "Connect one" : "Enable one"}
+                </a>
+              )}
+            </span>
+          </li>
+        )}
+        {hasRuleWithoutAccount && (
+          <li class="warn">
+            <Icon name="warn" />
+            <span>
+              <a href={`${deskPath.attention}#routing`}>Some payments cannot be taken</a>
+              <small class="muted">A routing rule allows only provider accounts that are disabled.</small>
             </span>
           </li>
         )}

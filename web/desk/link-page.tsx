@@ -15,6 +15,13 @@ import { deskPath } from "./paths.ts";
 import { ShareSection, type ShareTexts } from "./share-section.tsx";
 import { LINK_LOOKS } from "./statuses.ts";
 
+/** Amounts in minor units of the currency. */
+interface LinkTotal {
+  readonly currency: string;
+  readonly amountCaptured: number;
+  readonly amountRefunded: number;
+}
+
 /** A setting in words, one line each. */
 export interface LinkSetting {
   readonly label: string;
@@ -22,13 +29,11 @@ export interface LinkSetting {
 }
 
 export interface LinkDetail extends LinkRow {
-  readonly currency: string;
   readonly paymentsStarted: number;
   /** Places of a limited link held by shoppers who are paying. */
   readonly placesHeld: number;
-  /** This and the next are null if the user may not see payments. */
-  readonly amountCaptured: number | null;
-  readonly amountRefunded: number | null;
+  /** By the currency that shoppers paid in; null if the user may not see payments. */
+  readonly totals: readonly LinkTotal[] | null;
   /** Unix milliseconds. */
   readonly expiresAt: number | null;
   /** When it opens or did, if it was not open from the start. */
@@ -54,28 +59,29 @@ export interface LinkPageProps extends PagerProps {
 
 interface SumProps {
   readonly label: string;
-  readonly amount: number | null;
-  readonly currency: string;
+  readonly totals: readonly LinkTotal[];
+  readonly member: "amountCaptured" | "amountRefunded";
 }
 
-function Sum({ label, amount, currency }: SumProps) {
-  if (amount === null) return null;
+function Sum({ label, totals, member }: SumProps) {
   return (
     <div>
       <dt>{label}</dt>
-      <dd>
-        <Money amount={amount} currency={currency} locale={DESK_LOCALE} />
-      </dd>
+      {totals.map((total) => (
+        <dd>
+          <Money amount={total[member]} currency={total.currency} locale={DESK_LOCALE} />
+        </dd>
+      ))}
     </div>
   );
 }
 
 function Counters({ link }: { readonly link: LinkDetail }) {
-  const { currency } = link;
+  const { totals } = link;
   return (
     <dl class="counters">
-      <Sum label="Captured" amount={link.amountCaptured} currency={currency} />
-      <Sum label="Refunded" amount={link.amountRefunded} currency={currency} />
+      {totals && <Sum label="Captured" totals={totals} member="amountCaptured" />}
+      {totals && <Sum label="Refunded" totals={totals} member="amountRefunded" />}
       <div>
         <dt>{link.maxPayments === null ? "Payments taken" : "Places taken"}</dt>
         <dd>{takenText(link)}</dd>

@@ -74,6 +74,9 @@ export const deskPath = {
   rotateKey: (id: string): string => `/desk/settings/keys/${id}/rotate`,
   pspAccounts: "/desk/settings/psp-accounts",
   pspAccount: (id: string): string => `/desk/settings/psp-accounts/${id}`,
+  /** The confirmation page, which changes nothing, and by POST the deed. */
+  disablePspAccount: (id: string): string => `/desk/settings/psp-accounts/${id}/disable`,
+  enablePspAccount: (id: string): string => `/desk/settings/psp-accounts/${id}/enable`,
   webhooks: "/desk/settings/webhooks",
   newWebhook: "/desk/settings/webhooks/new",
   webhook: (id: string): string => `/desk/settings/webhooks/${id}`,

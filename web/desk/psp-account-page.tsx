@@ -1,4 +1,4 @@
-/** One provider account: replacing its keys. */
+/** One provider account: replacing its keys, and confirming that it is disabled. */
 
 import type { Provider } from "../../worker/ports/psp-accounts.ts";
 import { ErrorSummary } from "../parts/field.tsx";
@@ -32,6 +32,60 @@ export function PspAccountPage(props: PspAccountPageProps) {
         <button type="submit" class="button main">
           Replace keys
         </button>
+      </PostForm>
+    </DeskPage>
+  );
+}
+
+interface DisablePspPageProps {
+  readonly desk: DeskContext;
+  readonly accountId: string;
+  readonly providerName: string;
+  /** Whether no other account of this mode is enabled. */
+  readonly isLast: boolean;
+  /** The numbers, from 1, of the routing rules that would allow only disabled accounts. */
+  readonly rules: readonly number[];
+}
+
+export function DisablePspPage({ desk, accountId, providerName, isLast, rules }: DisablePspPageProps) {
+  return (
+    <DeskPage
+      desk={desk}
+      section="settings"
+      title={`Disable ${providerName}?`}
+      parent={{ label: "Settings", path: deskPath.settings }}
+    >
+      <p class="lede">
+        No new payment starts at this account until you enable it again. Whoever is paying there now still can. What was
+        started goes on: captures, refunds, disputes and reconciliation. Keep the account’s keys and its webhook at{" "}
+        {providerName} as they are.
+      </p>
+      <p class="small muted">{accountId}</p>
+      {isLast && (
+        <p class="notice bad">
+          <span>
+            This is your only enabled account in {desk.mode} mode. Your links will take no payments: shoppers read that
+            payments are paused.
+          </span>
+        </p>
+      )}
+      {rules.map((rule) => (
+        <p class="notice warn">
+          <span>
+            <a href={deskPath.routing}>Routing rule {rule}</a> allows no other enabled account. Payments that it applies
+            to will not be taken.
+          </span>
+        </p>
+      ))}
+      <PostForm action={deskPath.disablePspAccount(accountId)} csrf={desk.csrf} class="form">
+        <div class="row start">
+          <button type="submit" class="button danger main">
+            Disable account
+          </button>
+          <a class="button" href={deskPath.settings}>
+            Keep it enabled
+          </a>
+        </div>
       </PostForm>
     </DeskPage>
   );

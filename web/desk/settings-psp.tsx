@@ -8,7 +8,7 @@ import { CredentialFields } from "./credential-fields.tsx";
 import { DESK_LOCALE, type DeskContext, PostForm } from "./frame.tsx";
 import { CopyField } from "./lists.tsx";
 import { deskPath } from "./paths.ts";
-import { HEALTH_LOOKS } from "./statuses.ts";
+import { DISABLED_LOOK, HEALTH_LOOKS } from "./statuses.ts";
 
 export interface PspAccountRow {
   readonly id: string;
@@ -18,6 +18,8 @@ export interface PspAccountRow {
   readonly webhookUrl: string;
   readonly sandbox: boolean;
   readonly health: Pick<Circuit, "state" | "since" | "reason">;
+  /** Since when no new payment starts there (Unix ms); null while it is enabled. */
+  readonly disabledAt: number | null;
 }
 
 interface PspAccountsProps {
@@ -65,7 +67,16 @@ function AddForm({ desk, values, errors, form }: PspAccountsProps & { readonly f
 }
 
 /** What is wrong with an account, since when, and what that means for shoppers; nothing for a healthy one. */
-function Health({ provider, health: { reason, since } }: PspAccountRow) {
+function Health({ provider, disabledAt, health: { reason, since } }: PspAccountRow) {
+  if (disabledAt !== null)
+    return (
+      <p class="muted">
+        Since <Time ms={disabledAt} locale={DESK_LOCALE} /> no new payment starts here. What was started goes on:
+        captures, refunds, disputes and reconciliation.
+        {reason === "locked_out" &&
+          ` But ${provider} does not accept this account’s keys, so captures and refunds fail. Replace the keys.`}
+      </p>
+    );
   if (reason === null) return null;
   return (
     <p class="muted">
@@ -81,6 +92,25 @@ function Health({ provider, health: { reason, since } }: PspAccountRow) {
       )}
       . We retry automatically.
     </p>
+  );
+}
+
+/** Disabling asks first, on a page of its own. An enabling form carries what it showed, so that an old one undoes nothing. */
+function Switch({ desk, account }: { readonly desk: DeskContext; readonly account: PspAccountRow }) {
+  const { id, provider, disabledAt } = account;
+  if (disabledAt === null)
+    return (
+      <a class="button" href={deskPath.disablePspAccount(id)}>
+        Disable<span class="seen-not"> {provider}</span>
+      </a>
+    );
+  return (
+    <PostForm action={deskPath.enablePspAccount(id)} csrf={desk.csrf}>
+      <input type="hidden" name="disabled_at" value={String(disabledAt)} />
+      <button type="submit" class="button">
+        Enable<span class="seen-not"> {provider}</span>
+      </button>
+    </PostForm>
   );
 }
 
@@ -100,7 +130,7 @@ export function PspAccounts(props: PspAccountsProps) {
                 <p>
                   <strong>{account.provider}</strong>{" "}
                   {account.sandbox && <Badge word="Sandbox" shape="half" tone="calm" />}{" "}
-                  <Badge {...HEALTH_LOOKS[account.health.state]} />
+                  <Badge {...(account.disabledAt === null ? HEALTH_LOOKS[account.health.state] : DISABLED_LOOK)} />
                 </p>
                 <Health {...account} />
                 <CopyField
@@ -108,11 +138,12 @@ export function PspAccounts(props: PspAccountsProps) {
                   label={`Webhook address for ${account.provider}`}
                   value={account.webhookUrl}
                 />
-                <p>
-                  <a href={deskPath.pspAccount(account.id)}>
+                <div class="act-row">
+                  <a class="button" href={deskPath.pspAccount(account.id)}>
                     Replace keys<span class="seen-not"> of {account.provider}</span>
                   </a>
-                </p>
+                  <Switch desk={desk} account={account} />
+                </div>
               </li>
             ))}
           </ul>

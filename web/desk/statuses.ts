@@ -55,3 +55,6 @@ export const HEALTH_LOOKS: Readonly<Record<CircuitState, BadgeLook>> = {
   half_open: { word: "Retrying", shape: "half", tone: "warn" },
   open: { word: "Unavailable", shape: "triangle", tone: "bad" },
 };
+
+/** A provider account at which no new payment starts. */
+export const DISABLED_LOOK: BadgeLook = { word: "Disabled", shape: "bars", tone: "calm" };

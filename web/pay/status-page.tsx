@@ -124,13 +124,16 @@ function detailOf(props: StatusProps): string {
 const GIVES_BACK: ReadonlySet<StatusState> = new Set(["refunded", "partially_refunded", "sold_out", "late"]);
 
 function meaningOf(props: StatusProps): string {
-  const { state, note, declineReason, provider, nextProvider, merchant, isFromWallet, linkIsOpen, t } = props;
+  const { state, view, note, declineReason, provider, nextProvider, merchant, isFromWallet, linkIsOpen, t } = props;
   if (isFromWallet && GIVES_BACK.has(state)) return t.status.walletBack;
   if (isFromWallet && state === "reserved") return t.status.walletReserved({ merchant: merchant.name });
   if (state === "declined") {
     // Only suggest trying again with another card where that is possible.
     const { detail } = t.status.states[linkIsOpen && !isFromWallet ? "declined" : "canceled"];
-    return declineReason === null ? detail : `${t.status.declineReasons[declineReason]} ${detail}`;
+    // Why a bank declined, such as for lack of money, is the shopper's business.
+    return declineReason === null || view === "status_only"
+      ? detail
+      : `${t.status.declineReasons[declineReason]} ${detail}`;
   }
   // The note says why it ended, which may have nothing to do with time.
   if (state === "expired" && note !== null) return t.status.states.canceled.detail;

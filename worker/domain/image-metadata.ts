@@ -23,7 +23,7 @@ function partsOfPng(bytes: Uint8Array, view: DataView): Uint8Array[] | null {
   while (at + 12 <= bytes.length) {
     const end = at + 12 + view.getUint32(at);
     if (end > bytes.length) return null;
-    if (PNG_KEPT.has(textOf(bytes, at + 4, 4))) kept.push(bytes.subarray(at, end));
+    if (PNG_KEPT.has(textOf(bytes, at + 4, 4))) keep(kept, bytes.subarray(at, end));
     at = end;
   }
   return at === bytes.length ? kept : null;
@@ -44,16 +44,20 @@ function partsOfJpeg(bytes: Uint8Array, view: DataView): Uint8Array[] | null {
     if (view.getUint8(at) !== 0xff) return null;
     // Any number of fill bytes may precede a marker.
     if (marker === 0xff) {
-      kept.push(bytes.subarray(at, at + 1));
-      at += 1;
+      const begun = at;
+      while (bytes[at + 1] === 0xff) at += 1;
+      keep(kept, bytes.subarray(begun, at));
       continue;
     }
-    if (marker === EOI) return [...kept, bytes.subarray(at, at + 2)];
+    if (marker === EOI) {
+      keep(kept, bytes.subarray(at, at + 2));
+      return kept;
+    }
     if (at + 4 > bytes.length) return null;
     const end = at + 2 + view.getUint16(at + 2);
     if (end < at + 4 || end > bytes.length) return null;
     const next = marker === SOS ? endOfPixels(bytes, end) : end;
-    kept.push(...keptOfJpeg(marker, bytes.subarray(at, next)));
+    for (const part of keptOfJpeg(marker, bytes.subarray(at, next))) keep(kept, part);
     at = next;
   }
   return null;
@@ -106,7 +110,7 @@ function exifOf(turn: number): Uint8Array {
 }
 
 /** RFC 9649, 2.5 to 2.7. */
-const WEBP_KEPT = new Set(["VP8 ", "VP8L", "VP8X", "ICCP", "ALPH", "ANIM", "ANMF"]);
+const WEBP_KEPT = new Set(["VP8 ", "VP8L", "ICCP", "ALPH", "ANIM", "ANMF"]);
 const HAS_EXIF_OR_XMP = 0x0c;
 
 function partsOfWebp(bytes: Uint8Array, view: DataView): Uint8Array[] | null {
@@ -117,14 +121,29 @@ function partsOfWebp(bytes: Uint8Array, view: DataView): Uint8Array[] | null {
     const end = at + 8 + length + (length % 2);
     if (end > bytes.length) return null;
     const name = textOf(bytes, at, 4);
-    const chunk = bytes.slice(at, end);
-    if (name === "VP8X") chunk[8] = (chunk[8] ?? 0) & ~HAS_EXIF_OR_XMP;
-    if (WEBP_KEPT.has(name)) kept.push(chunk);
+    if (name === "VP8X") kept.push(withoutFlags(bytes.slice(at, end)));
+    else if (WEBP_KEPT.has(name)) keep(kept, bytes.subarray(at, end));
     at = end;
   }
   const head = bytes.slice(0, 12);
   new DataView(head.buffer).setUint32(4, 4 + kept.reduce((sum, { length }) => sum + length, 0), true);
   return at < bytes.length ? null : [head, ...kept];
+}
+
+function withoutFlags(chunk: Uint8Array): Uint8Array {
+  chunk[8] = (chunk[8] ?? 0) & ~HAS_EXIF_OR_XMP;
+  return chunk;
+}
+
+/**
+ * Adds a part, to the last one if it follows that in the file: a megabyte of parts of a few bytes each would fill the
+ * isolate's memory as objects.
+ */
+function keep(kept: Uint8Array[], part: Uint8Array): void {
+  const last = kept.at(-1);
+  const follows = last?.buffer === part.buffer && last.byteOffset + last.length === part.byteOffset;
+  if (last === undefined || !follows) kept.push(part);
+  else kept[kept.length - 1] = new Uint8Array(last.buffer, last.byteOffset, last.length + part.length);
 }
 
 function joined(parts: readonly Uint8Array[]): Uint8Array {

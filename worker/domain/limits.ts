@@ -502,6 +502,10 @@ export const LIMITS = {
   reconciliationTriesMax: 6,
   /** A settlement report of about ten thousand payments. */
   reportBytesMax: 5 * 1024 * 1024,
+  /** Adyen's has about forty columns, Stripe's sixty with every option; merchants may add some of their own. */
+  reportColumnsMax: 500,
+  /** Longer than any text that a provider writes into a report. */
+  reportCellLengthMax: 2_000,
   /** Reports of one merchant being compared: each is kept until it is done, and takes turns with everybody else's. */
   reportsAtOnceMax: 3,
   /** A quarter's settlements in one day. */

@@ -73,6 +73,39 @@ export function rankAccounts<Account extends { readonly id: string }>({
   return rule.only ? ranked : [...ranked, ...accounts.filter((account) => !ranked.includes(account))];
 }
 
+/** The accounts at which new payments may start. */
+export function enabledOf<Account extends { readonly disabledAt: number | null }>(
+  accounts: readonly Account[],
+): Account[] {
+  return accounts.filter(({ disabledAt }) => disabledAt === null);
+}
+
+/** Payments that cannot be taken because of disabled accounts. */
+export interface RoutingGap<Account> {
+  /** The place of the rule, from 0, that sends payments to disabled accounts only; null if every account is disabled. */
+  readonly rule: number | null;
+  /** The account that was disabled last: since then it is so. */
+  readonly account: Account;
+}
+
+/** What disabled accounts leave without any account: all payments, or those of rules that allow no other. None if none is connected. */
+export function routingGaps<Account extends { readonly id: string; readonly disabledAt: number | null }>(
+  rules: readonly RoutingRule[],
+  accounts: readonly Account[],
+): RoutingGap<Account>[] {
+  const gapIn = (among: readonly Account[], rule: number | null): RoutingGap<Account>[] => {
+    if (enabledOf(among).length > 0) return [];
+    const [account] = [...among].sort((one, other) => (other.disabledAt ?? 0) - (one.disabledAt ?? 0));
+    return account === undefined ? [] : [{ rule, account }];
+  };
+  const all = gapIn(accounts, null);
+  if (all.length > 0) return all;
+  return rules.flatMap((rule, index) => {
+    const named = accounts.filter(({ id }) => rule.accounts.some(({ accountId }) => accountId === id));
+    return rule.only ? gapIn(named, index) : [];
+  });
+}
+
 function fits(rule: RoutingRule, { amount, currency, country, method }: RoutingFacts): boolean {
   const asksFor = <T>(wanted: readonly T[], is: T | null): boolean =>
     wanted.length === 0 || (is !== null && wanted.includes(is));

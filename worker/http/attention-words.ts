@@ -4,6 +4,7 @@ import { DESK_LOCALE } from "../../web/desk/frame.tsx";
 import { formatTime } from "../../web/parts/time.tsx";
 import { DURATION, LIMITS } from "../domain/limits.ts";
 import type { DisputeView } from "../domain/payment/view.ts";
+import type { RoutingGap } from "../domain/routing.ts";
 import type { WebhookEndpoint } from "../domain/webhook-endpoint.ts";
 import type { MerchantLetter, WaitingEvent } from "../ports/psp-events.ts";
 
@@ -59,4 +60,11 @@ export function endpointWords({ disabledReason }: Pick<WebhookEndpoint, "disable
       ? "It answered 410 Gone."
       : `It accepted no message for ${LIMITS.webhookFailingMs / DURATION.DAY_MS} days.`;
   return `${why} Nothing is sent to it until it is enabled again, and what happens meanwhile is not kept for it.`;
+}
+
+/** Explains that payments find no provider account, since accounts are disabled. */
+export function routingGapWords({ rule }: Pick<RoutingGap<unknown>, "rule">): string {
+  return rule === null
+    ? "Every payment provider account is disabled, so your links take no payments. Enable an account, or connect another."
+    : `Routing rule ${rule + 1} allows only accounts that are disabled, so the payments that it applies to cannot be taken. Enable an account, or change the rule.`;
 }

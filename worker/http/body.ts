@@ -1,6 +1,6 @@
 /** Reads request bodies: bounded, once, and only as unambiguous JSON. */
 
-import { gather } from "../domain/bytes.ts";
+import { readStream } from "../app/read-stream.ts";
 import type { FieldError } from "../domain/result.ts";
 import type { AppMiddleware } from "./app-types.ts";
 import { ambiguityOf } from "./json-text.ts";
@@ -68,7 +68,7 @@ export async function readBounded(request: Request, bytesMax: number): Promise<U
   // HTTP ends such a body at its announced length, and one read is much faster than many.
   if (announced !== null && !request.headers.has("Transfer-Encoding"))
     return bounded(await request.arrayBuffer(), bytesMax);
-  return gather(request.body, bytesMax);
+  return readStream(request.body, bytesMax);
 }
 
 /** Checks the actual length: without HTTP in front of us, the announced one may be wrong. */

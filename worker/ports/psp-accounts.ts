@@ -51,6 +51,8 @@ export interface PspAccount {
   readonly livemode: boolean;
   readonly provider: Provider;
   readonly createdAt: number;
+  /** Since when no new payment starts there (Unix ms); null while it is enabled. Whatever was started there goes on. */
+  readonly disabledAt: number | null;
   readonly credentials: PspCredentials;
 }
 
@@ -63,11 +65,11 @@ export interface PspAccounts {
   /** Stores an account with its credentials sealed. */
   add(account: PspAccount, entries: readonly AuditEntry[]): Promise<void>;
   /**
-   * By id alone, for webhooks and effects whose account is known; null if there is none. Served from memory for up to a
-   * minute.
+   * By id alone, for webhooks and effects whose account is known, disabled or not; null if there is none. Served from memory for up to
+   * a minute, so that it does not tell for sure whether the account is disabled.
    */
   find(accountId: string): Promise<PspAccount | null>;
-  /** In the order in which they are tried: by the time they were connected. */
+  /** Disabled ones too, in the order in which they are tried: by the time they were connected. */
   list(scope: Scope): Promise<readonly PspAccount[]>;
   /** Replaces the credentials with what `change` makes of the present ones. `conflict`: a concurrent change came first. */
   changeCredentials(
@@ -75,6 +77,11 @@ export interface PspAccounts {
     accountId: string,
     change: (account: PspAccount) => CredentialsChange,
   ): Promise<PspAccount | "conflict" | "not_found">;
+  /** Enables or disables an account, unless that was changed since it was read as `known`; null if so, or if it is gone. */
+  setDisabled(
+    known: PspAccount,
+    change: { readonly disabledAt: number | null; readonly entries: readonly AuditEntry[] },
+  ): Promise<PspAccount | null>;
   /** Reseals up to `limit` credentials that are not under the current key; returns how many, and how many are left. */
   reseal(
     limit: number,

@@ -104,18 +104,22 @@ export interface LinkSnapshot {
   };
   /**
    * The providers that may take the payment, in the order in which they were connected for this mode; empty if the
-   * merchant has none.
+   * merchant has no enabled account.
    */
   readonly providers: readonly string[];
+  /** Whether the merchant has accounts for this mode and has disabled all of them: the link then takes no new payments. */
+  readonly areAccountsDisabled: boolean;
   /** Whether the wallet that its payments top up is deactivated: the link then takes no new ones. */
   readonly isWalletInactive: boolean;
   /** The number of claims of its incentive across links; 0 if it has no such incentive. */
   readonly claims: number;
 }
 
-/** What the payments of a link amount to, later refunds not subtracted. Minor units of the link's currency. */
+/** What the payments of a link in one currency amount to, later refunds not subtracted. Minor units of that currency. */
 export interface LinkTotals {
   readonly linkId: string;
+  /** The one that shoppers paid in, which need not be the link's. */
+  readonly currency: string;
   /** How many were captured. */
   readonly payments: number;
   readonly amountCaptured: number;
@@ -153,7 +157,7 @@ export interface ReadModel {
   ): Promise<Page<LinkRecord>>;
   /** Titles by link id, without ids outside the scope. */
   linkTitles(scope: Scope, linkIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
-  /** Totals of the links among `linkIds` that have captured payments. */
+  /** Totals of the links among `linkIds` that have captured payments, for each currency that they were paid in. */
   linkTotals(scope: Scope, linkIds: readonly string[]): Promise<readonly LinkTotals[]>;
   payment(scope: Scope, paymentId: string): Promise<PaymentRecord | null>;
   /** Sorted by `paid_at`, the list contains only captured payments. */

@@ -30,14 +30,14 @@ export interface DisabledNotices {
 
 export interface WebhookEndpoints {
   /**
-   * Stores an endpoint with its secret sealed, unless it is there already or the merchant has `max` of this mode. `exists` only for an endpoint
-   * of the same merchant and mode.
+   * Stores an endpoint with its secret sealed, unless it is there already, was there before, or the merchant has `max` of this mode. `exists` and
+   * `deleted` only for an endpoint of the same merchant and mode; `deleted` if the audit log knows it.
    */
   add(
     endpoint: WebhookEndpoint,
     secret: string,
     change: { readonly max: number; readonly entries: readonly AuditEntry[] },
-  ): Promise<"added" | "exists" | "too_many">;
+  ): Promise<"added" | "exists" | "deleted" | "too_many">;
   get(scope: Scope, endpointId: string): Promise<WebhookEndpoint | null>;
   list(scope: Scope, page: PageRequest): Promise<Page<WebhookEndpoint>>;
   /**

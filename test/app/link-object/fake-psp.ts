@@ -37,6 +37,7 @@ const ACCOUNT_ROW: PspAccount = {
   livemode: false,
   provider: "stripe",
   createdAt: NOW,
+  disabledAt: null,
   credentials: { provider: "stripe", secretKey: SECRET, publishableKey: "pk_test_x", webhookSecrets: [] },
 };
 
@@ -136,6 +137,7 @@ export function makeFakePsp(script: Partial<Effects> = {}, knows = true): FakePs
       find: async () => (knows ? ACCOUNT_ROW : null),
       list: async () => [ACCOUNT_ROW],
       changeCredentials: unused,
+      setDisabled: unused,
       reseal: unused,
     },
     psps: { stripe: psp, adyen: psp, authorizenet: psp },

@@ -42,6 +42,11 @@ export function isAudited({ merchantId, livemode, subject, id }: AuditEntry): SQ
   return sql`EXISTS (SELECT 1 FROM ${auditLog} WHERE ${inScope(auditLog, { merchantId, livemode }, eq(auditLog.subject, subject), eq(auditLog.id, id))})`;
 }
 
+/** Whether anything was ever noted about a subject of a merchant and mode, also of one that is deleted by now. */
+export function isSubjectKnown(scope: Scope, subject: string): SQL<number> {
+  return sql`EXISTS (SELECT 1 FROM ${auditLog} WHERE ${inScope(auditLog, scope, eq(auditLog.subject, subject))})`;
+}
+
 /** Appends to the chain. Number and hash are computed in the same statement, so that no other write can come in between. */
 function chained(db: Database, entry: AuditEntry, condition: SQL): Statement {
   const text = auditText(entry);

@@ -49,11 +49,21 @@ export function makePspAccounts(d1: D1Database, { seal, clock }: { seal: Seal; c
       if (row === undefined) return "not_found";
       const account = toPspAccount(seal, row);
       const { credentials, entries } = change(account);
-      const changed = { ...account, credentials };
-      const write = replacing(row, sealCredentials(seal, changed));
+      const write = replacing(row, sealCredentials(seal, { ...account, credentials }));
       const [[written]] = await db.batch(audited(db, write, entries));
       remembered.delete(accountId);
-      return written === undefined ? "conflict" : changed;
+      return written === undefined ? "conflict" : toPspAccount(seal, written);
+    },
+    async setDisabled(known, { disabledAt, entries }) {
+      const isAsRead = sql`${pspAccounts.disabledAt} IS ${known.disabledAt}`;
+      const write = db
+        .update(pspAccounts)
+        .set({ disabledAt })
+        .where(inScope(pspAccounts, known, eq(pspAccounts.id, known.id), isAsRead))
+        .returning();
+      const [[written]] = await db.batch(audited(db, write, entries));
+      remembered.delete(known.id);
+      return written === undefined ? null : toPspAccount(seal, written);
     },
     async reseal(limit, note) {
       const isOld = notLike(pspAccounts.credentialsSealed, `${seal.current}%`);
@@ -76,19 +86,20 @@ export function makePspAccounts(d1: D1Database, { seal, clock }: { seal: Seal; c
   /** Replaces sealed credentials if they are still what was read. */
   function replacing(row: Row, credentialsSealed: string) {
     const asRead = and(eq(pspAccounts.id, row.id), eq(pspAccounts.credentialsSealed, row.credentialsSealed));
-    return db.update(pspAccounts).set({ credentialsSealed }).where(asRead).returning({ id: pspAccounts.id });
+    return db.update(pspAccounts).set({ credentialsSealed }).where(asRead).returning();
   }
 }
 
 /** The row of an account, for a batch with other writes. */
 export function toPspAccountRow(seal: Seal, account: PspAccount): typeof pspAccounts.$inferInsert {
-  const { id, merchantId, livemode, provider, createdAt } = account;
+  const { id, merchantId, livemode, provider, createdAt, disabledAt } = account;
   return {
     id,
     merchantId,
     livemode,
     provider,
     createdAt,
+    disabledAt,
     credentialsSealed: sealCredentials(seal, account),
   };
 }

@@ -56,9 +56,10 @@ export function makeReadModel(d1: D1Database): ReadModel {
           brandColor: merchants.brandColor,
           supportEmail: merchants.supportEmail,
           logo: merchants.logo,
+          // Of a disabled account null, so that none connected can be told from none enabled.
           providers: sql<string>`(
             SELECT json_group_array(provider) FROM (
-              SELECT ${pspAccounts.provider} AS provider FROM ${pspAccounts}
+              SELECT iif(${pspAccounts.disabledAt} IS NULL, ${pspAccounts.provider}, NULL) AS provider FROM ${pspAccounts}
               WHERE ${pspAccounts.merchantId} = ${links.merchantId} AND ${pspAccounts.livemode} = ${links.livemode}
               ORDER BY ${pspAccounts.createdAt}, ${pspAccounts.id}))`,
           isWalletInactive: TOPS_UP_INACTIVE,
@@ -74,8 +75,16 @@ export function makeReadModel(d1: D1Database): ReadModel {
         .limit(1);
       if (row === undefined) return null;
       const { link, providers, isWalletInactive, claims, ...merchant } = row;
-      const names = [...new Set(JSON.parse(providers) as string[])];
-      return { link, merchant, providers: names, isWalletInactive: isWalletInactive === 1, claims };
+      const connected = JSON.parse(providers) as readonly (string | null)[];
+      const names = [...new Set(connected.filter((name) => name !== null))];
+      return {
+        link,
+        merchant,
+        providers: names,
+        areAccountsDisabled: connected.length > 0 && names.length === 0,
+        isWalletInactive: isWalletInactive === 1,
+        claims,
+      };
     },
 
     async link(scope, linkId) {
@@ -109,13 +118,15 @@ export function makeReadModel(d1: D1Database): ReadModel {
       return db
         .select({
           linkId: payments.linkId,
+          currency: payments.currency,
           payments: sql<number>`count(*)`,
           amountCaptured: sql<number>`sum(${payments.amountCaptured})`,
           amountRefunded: sql<number>`sum(${payments.amountRefunded})`,
         })
         .from(payments)
         .where(inScope(payments, scope, isAmong(payments.linkId, linkIds), isNotNull(payments.paidAt)))
-        .groupBy(payments.linkId);
+        .groupBy(payments.linkId, payments.currency)
+        .orderBy(payments.linkId, payments.currency);
     },
 
     async payment(scope, paymentId) {

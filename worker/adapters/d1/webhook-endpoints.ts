@@ -5,7 +5,7 @@ import type { WebhookEndpoint } from "../../domain/webhook-endpoint.ts";
 import type { Scope } from "../../ports/read-model.ts";
 import type { Seal } from "../../ports/seal.ts";
 import type { DisabledNotices, WebhookEndpoints } from "../../ports/webhook-endpoints.ts";
-import { audited } from "./audit-log.ts";
+import { audited, isSubjectKnown } from "./audit-log.ts";
 import { cutPage, inScope, openDatabase, toPage } from "./database.ts";
 import { webhookEndpoints as endpoints, memberships, merchants, users } from "./schema.ts";
 
@@ -36,13 +36,15 @@ export function makeWebhookEndpoints(d1: D1Database, seal: Seal): WebhookEndpoin
         .select(
           sql`SELECT ${id}, ${merchantId}, ${livemode ? 1 : 0}, ${url}, ${JSON.stringify(endpoint.events)}, ${description},
                      ${disabledReason}, ${failingSince}, 0, ${sealed(endpoint, secret)}, NULL, NULL, ${createdAt}, ${updatedAt}
-              WHERE (${others}) < ${max}`,
+              WHERE (${others}) < ${max} AND NOT ${isSubjectKnown(endpoint, id)}`,
         )
         .onConflictDoNothing()
         .returning({ id: endpoints.id });
       const [[added]] = await db.batch(audited(db, write, entries));
       if (added !== undefined) return "added";
-      return (await find(endpoint, id)) === undefined ? "too_many" : "exists";
+      if ((await find(endpoint, id)) !== undefined) return "exists";
+      const [deleted] = await db.all(sql`SELECT 1 WHERE ${isSubjectKnown(endpoint, id)}`);
+      return deleted === undefined ? "too_many" : "deleted";
     },
     async get(scope, endpointId) {
       const row = await find(scope, endpointId);

@@ -1,6 +1,7 @@
 /** Reads providers' reports from CSV (RFC 4180), by column name. */
 
 import { isCurrency } from "../../domain/currencies.ts";
+import { LIMITS } from "../../domain/limits.ts";
 import { parseAmount } from "../../domain/money.ts";
 import { reportFailure } from "../../domain/report-fault.ts";
 import { fail, failure, ok, type Result } from "../../domain/result.ts";
@@ -28,46 +29,78 @@ interface TableForm<Column extends string> {
   readonly columns: readonly Column[];
   /** Optional time columns, checked only because a broken one shows that a spreadsheet has rewritten the file. */
   readonly times: readonly string[];
+  /** How many lines a report may have, without the header and empty lines; null for any number. */
+  readonly linesMax: number | null;
 }
 
 /**
- * Reads a report by its column names. A failure names the first faulty line and its column: too many or too few cells, a formula, or a
- * malformed time.
+ * Reads a report by its column names, line by line: a whole one in pieces would not fit into an isolate's memory. Fails if the columns are not
+ * the report's. A line's failure names it and its column: too many or too few cells, a formula, or a malformed time.
  */
 export function readTable<Column extends string>(
   text: string,
-  { name, columns, times }: TableForm<Column>,
-): Result<readonly TableLine<Column>[]> {
+  form: TableForm<Column>,
+): Result<Iterable<Result<TableLine<Column>>>> {
   const lines = readCsv(text.replace(/^\uFEFF/, ""));
   if (lines === null)
     return failure("invalid_request", "The report is not valid CSV: a quotation mark is never closed.");
-  const header = (lines[0] ?? []).map((cell) => cell.trim());
+  const { name, columns } = form;
+  const header = (lines.next().value ?? []).map((cell) => cell.trim());
   for (const column of columns) {
     const at = { line: 1, column };
     if (!header.includes(column)) return reportFailure(at, `is missing: the report must be ${name} as CSV`);
     if (header.indexOf(column) !== header.lastIndexOf(column)) return reportFailure(at, "appears twice");
   }
-  const nameOf = (index: number): string => header[index] || `${index + 1}`;
-  const table: TableLine<Column>[] = [];
-  for (const [index, cells] of lines.slice(1).entries()) {
-    const line = index + 2;
+  return ok(tableLines(lines, { ...form, header }));
+}
+
+/** The lines after the header. Nothing follows a failure. */
+function* tableLines<Column extends string>(
+  lines: Iterable<readonly string[]>,
+  { header, linesMax, ...form }: TableForm<Column> & { readonly header: readonly string[] },
+): Generator<Result<TableLine<Column>>, void> {
+  let [line, count] = [1, 0];
+  for (const cells of lines) {
+    line += 1;
     if (cells.every((cell) => cell.trim() === "")) continue;
-    // An unquoted comma would shift every later cell into the wrong column.
-    if (cells.length > header.length)
-      return reportFailure(
-        { line, column: null },
-        `has ${cells.length} cells where the header has ${header.length}: a cell that contains a comma must be quoted`,
-      );
-    if (cells.length < header.length)
-      return reportFailure({ line, column: nameOf(cells.length) }, "is missing: the line ends before it");
-    const formula = cells.findIndex((cell) => FORMULA.test(cell));
-    if (formula >= 0) return reportFailure({ line, column: nameOf(formula) }, "is a formula");
-    const broken = times.find((column) => header.includes(column) && !isTime(cells[header.indexOf(column)] ?? ""));
-    if (broken !== undefined) return reportFailure({ line, column: broken }, "is not a date");
-    const named = columns.map((column) => [column, (cells[header.indexOf(column)] ?? "").trim()] as const);
-    table.push(tableLine(line, Object.fromEntries(named) as Record<Column, string>));
+    count += 1;
+    const read =
+      linesMax !== null && count > linesMax
+        ? failure(
+            "invalid_request",
+            `A report may have at most ${linesMax} lines; submit it in parts, payout by payout.`,
+          )
+        : readLine({ line, cells, header }, form);
+    yield read;
+    if (!read.ok) return;
   }
-  return ok(table);
+}
+
+interface SplitLine {
+  readonly line: number;
+  readonly cells: readonly string[];
+  readonly header: readonly string[];
+}
+
+function readLine<Column extends string>(
+  { line, cells, header }: SplitLine,
+  { columns, times }: Pick<TableForm<Column>, "columns" | "times">,
+): Result<TableLine<Column>> {
+  const nameOf = (index: number): string => header[index] || `${index + 1}`;
+  // An unquoted comma would shift every later cell into the wrong column.
+  if (cells.length > header.length)
+    return reportFailure(
+      { line, column: null },
+      `has ${cells.length} cells where the header has ${header.length}: a cell that contains a comma must be quoted`,
+    );
+  if (cells.length < header.length)
+    return reportFailure({ line, column: nameOf(cells.length) }, "is missing: the line ends before it");
+  const formula = cells.findIndex((cell) => FORMULA.test(cell));
+  if (formula >= 0) return reportFailure({ line, column: nameOf(formula) }, "is a formula");
+  const broken = times.find((column) => header.includes(column) && !isTime(cells[header.indexOf(column)] ?? ""));
+  if (broken !== undefined) return reportFailure({ line, column: broken }, "is not a date");
+  const named = columns.map((column) => [column, (cells[header.indexOf(column)] ?? "").trim()] as const);
+  return ok(tableLine(line, Object.fromEntries(named) as Record<Column, string>));
 }
 
 function tableLine<Column extends string>(number: number, cells: Readonly<Record<Column, string>>): TableLine<Column> {
@@ -103,31 +136,54 @@ function readDecimal(decimal: string, currency: string): Result<number, string> 
   }
 }
 
-/** Splits CSV into lines of cells; null if a quotation mark is never closed. Quoted cells may hold commas, line ends and doubled quotation marks. */
-export function readCsv(text: string): readonly (readonly string[])[] | null {
-  const lines: string[][] = [];
+/**
+ * Splits CSV into lines of cells, each when it is asked for; null if a quotation mark is never closed. Quoted cells may hold commas, line ends
+ * and doubled quotation marks. Longer cells and lines than a report has are cut, so that no file takes much more memory than its own size.
+ */
+export function readCsv(text: string): Generator<readonly string[], void> | null {
+  let marks = 0;
+  for (let at = text.indexOf('"'); at !== -1; at = text.indexOf('"', at + 1)) marks += 1;
+  // Each opens or closes a cell; a doubled one does both.
+  return marks % 2 === 1 ? null : linesOf(text);
+}
+
+function* linesOf(text: string): Generator<readonly string[], void> {
   let cells: string[] = [];
   let cell = "";
-  let isQuoted = false;
-  for (let index = 0; index < text.length; index++) {
-    const character = text[index] ?? "";
-    if (isQuoted) {
-      if (character !== '"') cell += character;
-      else if (text[index + 1] === '"') {
-        cell += '"';
-        index += 1;
-      } else isQuoted = false;
-    } else if (character === '"') isQuoted = true;
-    else if (character === ",") {
-      cells.push(cell);
-      cell = "";
-    } else if (character === "\n") {
-      lines.push([...cells, cell]);
-      cells = [];
-      cell = "";
-    } else if (character !== "\r") cell += character;
+  let from = 0;
+  const grow = (part: string): void => {
+    if (cell.length < LIMITS.reportCellLengthMax) cell += part;
+  };
+  const end = (): void => {
+    if (cells.length <= LIMITS.reportColumnsMax) cells.push(cell);
+    cell = "";
+  };
+  for (let at = 0; at < text.length; at++) {
+    const character = text[at] ?? "";
+    if (!SPECIAL.has(character)) continue;
+    grow(text.slice(from, at));
+    if (character === '"') {
+      const quoted = at + 1;
+      at = closingMark(text, quoted);
+      grow(text.slice(quoted, Math.min(at, quoted + 2 * LIMITS.reportCellLengthMax)).replaceAll('""', '"'));
+    }
+    from = at + 1;
+    if (character === "," || character === "\n") end();
+    if (character !== "\n") continue;
+    yield cells;
+    cells = [];
   }
-  if (isQuoted) return null;
-  if (cell !== "" || cells.length > 0) lines.push([...cells, cell]);
-  return lines;
+  grow(text.slice(from));
+  if (cell === "" && cells.length === 0) return;
+  end();
+  yield cells;
+}
+
+const SPECIAL: ReadonlySet<string> = new Set(['"', ",", "\r", "\n"]);
+
+/** Where a quoted cell that begins at `from` ends. A doubled mark stands for one inside it. */
+function closingMark(text: string, from: number): number {
+  let at = text.indexOf('"', from);
+  while (text[at + 1] === '"') at = text.indexOf('"', at + 2);
+  return at;
 }

@@ -1,6 +1,6 @@
 /** Fetches files from untrusted servers. */
 
-import { gather } from "../../domain/bytes.ts";
+import { readStream } from "../../app/read-stream.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import { isPublicAddress } from "../../domain/public-address.ts";
 import { fail, ok, type Result } from "../../domain/result.ts";
@@ -31,7 +31,7 @@ export function makeRemoteFiles({ fetch }: { readonly fetch: typeof globalThis.f
             continue;
           }
           if (response.status === 200) {
-            const body = await gather(response.body ?? [], bytesMax);
+            const body = response.body === null ? new Uint8Array(0) : await readStream(response.body, bytesMax);
             return body === null ? fail("too_many_bytes") : ok(body);
           }
           await response.body?.cancel();

@@ -2,9 +2,12 @@
 
 import { LIMITS } from "../../domain/limits.ts";
 import type { AttemptView, DisputeView, PaymentView } from "../../domain/payment/view.ts";
+import { type RoutingGap, routingGaps } from "../../domain/routing.ts";
 import type { WebhookEndpoint } from "../../domain/webhook-endpoint.ts";
+import type { PspAccount, PspAccounts } from "../../ports/psp-accounts.ts";
 import type { DeadLetters, MerchantLetter, ParkedEvents, WaitingEvent } from "../../ports/psp-events.ts";
 import type { ReadModel, Scope } from "../../ports/read-model.ts";
+import type { RoutingRules } from "../../ports/routing.ts";
 import type { WebhookEndpoints } from "../../ports/webhook-endpoints.ts";
 
 export interface ListAttentionDeps {
@@ -12,6 +15,8 @@ export interface ListAttentionDeps {
   readonly deadLetters: DeadLetters;
   readonly parkedEvents: ParkedEvents;
   readonly webhookEndpoints: WebhookEndpoints;
+  readonly pspAccounts: PspAccounts;
+  readonly routingRules: RoutingRules;
 }
 
 /** A dispute, the payment that it is about, and the attempt whose provider reports it. */
@@ -35,21 +40,33 @@ export interface NeedsHuman {
   readonly parkedEvents: readonly WaitingEvent[];
   /** Webhook endpoints that were disabled because of how they answered. */
   readonly webhookEndpoints: readonly WebhookEndpoint[];
+  /** Payments that cannot be taken, since their provider accounts are disabled. */
+  readonly routingGaps: readonly RoutingGap<PspAccount>[];
 }
 
 /** Reads what needs a person, from the read model, a second or two behind. */
 export async function listAttention(deps: ListAttentionDeps, scope: Scope): Promise<NeedsHuman> {
   const limit = LIMITS.attentionItemsMax;
-  const [{ disputed, ...payments }, deadLetters, parkedEvents, endpoints] = await Promise.all([
+  const [{ disputed, ...payments }, deadLetters, parkedEvents, endpoints, accounts, { rules }] = await Promise.all([
     deps.readModel.paymentsForHumans(scope, limit),
     deps.deadLetters.list(scope, limit),
     deps.parkedEvents.waiting(scope, limit),
     deps.webhookEndpoints.list(scope, { limit: LIMITS.webhookEndpointsMax, cursor: null }),
+    deps.pspAccounts.list(scope),
+    deps.routingRules.read(scope),
   ]);
   const webhookEndpoints = endpoints.data.filter(
     ({ disabledReason }) => disabledReason !== null && disabledReason !== "merchant",
   );
-  return { ...payments, disputes: openDisputes(disputed), deadLetters, parkedEvents, webhookEndpoints };
+  const disputes = openDisputes(disputed);
+  return {
+    ...payments,
+    disputes,
+    deadLetters,
+    parkedEvents,
+    webhookEndpoints,
+    routingGaps: routingGaps(rules, accounts),
+  };
 }
 
 function openDisputes(payments: readonly PaymentView[]): readonly OpenDispute[] {

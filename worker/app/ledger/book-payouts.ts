@@ -128,11 +128,6 @@ async function bookLines(
 
 /** Why a readable report cannot be booked; null if it can. */
 function faultOf(lines: readonly PayoutLine[]): ReturnType<typeof failure> | null {
-  if (lines.length > LIMITS.payoutLinesMax)
-    return failure(
-      "invalid_request",
-      `A report may have at most ${LIMITS.payoutLinesMax} lines; submit it in parts, payout by payout.`,
-    );
   const firsts = new Map(lines.toReversed().map(({ id, number }) => [id, number]));
   const twice = lines.find(({ id, number }) => firsts.get(id) !== number);
   return twice === undefined

@@ -6,7 +6,7 @@
 import { type Attempt, isLimited, latestAttempt, type PaymentState, type Surface } from "../../domain/payment/state.ts";
 import { maySwitch } from "../../domain/payment/switch-psp.ts";
 import { failure, ok, type Result } from "../../domain/result.ts";
-import { drawOf, rankAccounts } from "../../domain/routing.ts";
+import { drawOf, enabledOf, rankAccounts } from "../../domain/routing.ts";
 import type { Timer } from "../../ports/clock.ts";
 import type { Provider, PspAccount } from "../../ports/psp-accounts.ts";
 import type { RoutingRules } from "../../ports/routing.ts";
@@ -61,7 +61,7 @@ export async function otherWays(
     method: isLimited(payment) || payment.capture === "manual" ? ("card" as const) : null,
   };
   const ways: Way[] = [];
-  for (const account of rankAccounts({ rules, facts, accounts: able, draw: drawOf(purchaseKey) })) {
+  for (const account of rankAccounts({ rules, facts, accounts: enabledOf(able), draw: drawOf(purchaseKey) })) {
     const { id: pspAccountId, provider } = account;
     if (provider === present.provider || ways.some((way) => way.provider === provider)) continue;
     const name = deps.psps[provider].displayName;
@@ -70,7 +70,10 @@ export async function otherWays(
   return [...otherSurface(deps, able, { present, wanted }), ...ways];
 }
 
-/** The same account's other surface: its page always, its fields if they are offered and the shopper has used some. */
+/**
+ * The same account's other surface: its page always, its fields if they are offered and the shopper has used some. A payment that was
+ * started at an account goes on there, also once it is disabled.
+ */
 function otherSurface(
   deps: WaysDeps,
   accounts: readonly PspAccount[],

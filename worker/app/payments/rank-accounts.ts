@@ -8,7 +8,7 @@ import { type FxQuote, payableOf } from "../../domain/presentment.ts";
 import type { PricingError, Selection } from "../../domain/pricing.ts";
 import { byHealth, type Circuit, HEALTHY, isProbeDue } from "../../domain/psp-health.ts";
 import { fail, ok, type Result } from "../../domain/result.ts";
-import { drawOf, rankAccounts } from "../../domain/routing.ts";
+import { drawOf, enabledOf, rankAccounts } from "../../domain/routing.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { PspAdapter, PspRegistry } from "../../ports/psp.ts";
 import type { PspAccount } from "../../ports/psp-accounts.ts";
@@ -42,11 +42,12 @@ export interface RankedAccounts {
 }
 
 export type RankRefusal =
-  | { readonly code: "no_psp_account" | "no_psp_takes_it" }
+  /** `psp_account_disabled`: only accounts that the merchant has disabled could take it. */
+  | { readonly code: "no_psp_account" | "psp_account_disabled" | "no_psp_takes_it" }
   | { readonly code: "not_priceable"; readonly error: PricingError };
 
 /**
- * The connected accounts that can take this amount in this way, at least one: by the merchant's rules, those not answering at the
+ * The enabled accounts that can take this amount in this way, at least one: by the merchant's rules, those not answering at the
  * moment last. One account whose pause is over keeps its place for a single shopper, who probes it for everybody: only an opened
  * session proves that sessions open. The probe has a short time-out, and the next account follows.
  */
@@ -63,10 +64,11 @@ export async function rankedAccounts(deps: RankDeps, purchase: Purchase): Promis
   const able = connected.filter((account) => canTake(deps.psps[account.provider], money, manual));
   // What is authorised first is paid by card; otherwise the shopper chooses at the PSP.
   const facts = { ...money, country, method: manual ? ("card" as const) : null };
-  const ranked = rankAccounts({ rules, facts, accounts: able, draw: drawOf(purchaseKey) });
+  const rank = (accounts: readonly PspAccount[]) => rankAccounts({ rules, facts, accounts, draw: drawOf(purchaseKey) });
+  const ranked = rank(enabledOf(able));
   const probed = await claimedProbe(deps, ranked, circuits);
   const [first, ...others] = byHealth(ranked, circuits, probed);
-  if (first === undefined) return fail({ code: "no_psp_takes_it" });
+  if (first === undefined) return fail({ code: rank(able).length > 0 ? "psp_account_disabled" : "no_psp_takes_it" });
   return ok({ accounts: [first, ...others], patienceFor: patienceIn([first, ...others], circuits) });
 }
 

@@ -11,7 +11,7 @@ import type { RoutingRules } from "../../ports/routing.ts";
 import { makeMemory } from "../memory.ts";
 
 interface Facts {
-  /** In the order in which they were connected. */
+  /** In the order in which they were connected, disabled ones too. */
   readonly connected: readonly PspAccount[];
   readonly rules: readonly RoutingRule[];
   readonly circuits: Readonly<Record<string, Circuit>>;

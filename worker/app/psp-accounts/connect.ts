@@ -60,6 +60,7 @@ export async function connectPspAccount(
     ...scope,
     provider: input.provider,
     createdAt: deps.clock.now(),
+    disabledAt: null,
     credentials,
   };
   const unaccepted = await unacceptedBy(psp, credentials);
@@ -215,6 +216,7 @@ export async function openTestAccounts(
       livemode: false,
       provider,
       createdAt: deps.clock.now() + accounts.length,
+      disabledAt: null,
       credentials: testCredentials(deps.random, provider),
     };
     const complete = await withWebhook(deps, account, input.origin);

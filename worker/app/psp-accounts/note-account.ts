@@ -13,3 +13,10 @@ export function connected({ id, provider }: PspAccount): Noted {
 export function changedMembers(accountId: string, after: AuditFields): Noted {
   return { action: "psp_account.changed", subject: accountId, before: {}, after };
 }
+
+/** It was disabled, or enabled again. */
+export function switched(accountId: string, isEnabled: boolean): Noted {
+  const status = (enabled: boolean): AuditFields => ({ status: enabled ? "enabled" : "disabled" });
+  const action = isEnabled ? "psp_account.enabled" : "psp_account.disabled";
+  return { action, subject: accountId, before: status(!isEnabled), after: status(isEnabled) };
+}

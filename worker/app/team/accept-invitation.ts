@@ -80,7 +80,8 @@ export async function joinByInvitation(
     const isPlausible = [...password].length <= LIMITS.passwordLengthMax;
     if (!isPlausible || !(await deps.passwords.verify(password, known.passwordHash)))
       return failure("bad_credentials", "An account with this address exists, and this is not its password.");
-    await attempt.value.succeeded();
+    // The password alone: with a second factor, forgetting its wrong codes here would allow to guess more of them.
+    await attempt.value.undecided();
     const done = await deps.invitations.accept({
       tokenHash,
       userId: known.userId,

@@ -16,6 +16,10 @@ import type { EndpointDeps } from "./ports.ts";
 export const NO_ENDPOINT = failure("not_found", "There is no such webhook endpoint.");
 const CONFLICT = failure("change_not_allowed", "The endpoint was changed by somebody else meanwhile. Try again.");
 
+const ROTATED_SINCE = failure("change_not_allowed", "The endpoint was already added, and has another secret by now.");
+/** An id that came back would bring its secret back, and what the endpoint was owed when it was deleted. */
+const DELETED_SINCE = failure("change_not_allowed", "The endpoint was already added, and has been deleted since.");
+
 interface By {
   readonly actor: Actor;
   readonly cause: Cause;
@@ -28,7 +32,7 @@ const TOLD: readonly Permission[] = ["payments:read", "links:read"];
 
 /**
  * Adds an endpoint in the actor's mode. The secret is shown only this once. The same command id again adds no other one and returns the same
- * secret, as long as the endpoint has it; without one, each call adds another.
+ * secret; `change_not_allowed` once the endpoint has another secret or is deleted. Without one, each call adds another.
  */
 export async function addEndpoint(
   deps: EndpointDeps,
@@ -63,7 +67,8 @@ export async function addEndpoint(
     entries: [note(deps, { merchantId, livemode, cause }, noted)],
   });
   if (added === "added") return ok({ endpoint, secret });
-  if (added === "exists") return madeBefore(deps, endpoint, secret);
+  if (added === "exists") return madeBefore(deps, endpoint, { secret, otherwise: ROTATED_SINCE });
+  if (added === "deleted") return DELETED_SINCE;
   return failure(
     "change_not_allowed",
     `There are ${LIMITS.webhookEndpointsMax} webhook endpoints already. Delete one first.`,
@@ -76,18 +81,18 @@ function secretBy({ commandIds, webhookSigner }: EndpointDeps, commandId: string
     : webhookSigner.secretOf(commandIds.derive(commandId, "webhook secret", 32));
 }
 
-/** The answer to a command that has been carried out before. */
+/** The answer to a command that has been carried out before. `otherwise`: the endpoint has another secret by now. */
 async function madeBefore(
   { webhookEndpoints, clock }: EndpointDeps,
   { id, ...scope }: Pick<WebhookEndpoint, "id" | "merchantId" | "livemode">,
-  secret: string,
+  { secret, otherwise }: { readonly secret: string; readonly otherwise: Result<never> },
 ): Promise<Result<{ readonly endpoint: WebhookEndpoint; readonly secret: string }>> {
   const [endpoint, secrets] = await Promise.all([
     webhookEndpoints.get(scope, id),
     webhookEndpoints.secrets(scope, id, clock.now()),
   ]);
   if (endpoint === null) return NO_ENDPOINT;
-  return secrets?.[0] === secret ? ok({ endpoint, secret }) : CONFLICT;
+  return secrets?.[0] === secret ? ok({ endpoint, secret }) : otherwise;
 }
 
 /** The members to change, and `enabled` to switch it off or on. */
@@ -161,7 +166,8 @@ export async function rotateEndpointSecret(
   if (known === null) return NO_ENDPOINT;
   const now = deps.clock.now();
   const secret = secretBy(deps, form?.commandId ?? null);
-  if (form !== null && form.updatedAt !== known.updatedAt) return madeBefore(deps, known, secret);
+  if (form !== null && form.updatedAt !== known.updatedAt)
+    return madeBefore(deps, known, { secret, otherwise: CONFLICT });
   const previousUntil = overlapMs > 0 ? now + overlapMs : null;
   const noted = {
     action: "webhook_endpoint.rotated",
@@ -172,7 +178,7 @@ export async function rotateEndpointSecret(
   const entries = [note(deps, { ...scope, cause }, noted)];
   const endpoint = await deps.webhookEndpoints.rotate(known, { secret, previousUntil, now, entries });
   // Somebody came first: perhaps the same form.
-  return endpoint === null ? madeBefore(deps, known, secret) : ok({ endpoint, secret });
+  return endpoint === null ? madeBefore(deps, known, { secret, otherwise: CONFLICT }) : ok({ endpoint, secret });
 }
 
 /** Removes an endpoint. What it was owed is not sent any more. */

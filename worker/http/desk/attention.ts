@@ -1,4 +1,4 @@
-/** `/desk/attention`: payments that need attention, notifications to apply again, and webhook endpoints that were disabled. */
+/** `/desk/attention`: payments that need attention or cannot be taken, notifications to apply again, and disabled webhook endpoints. */
 
 import type { Hono } from "hono";
 import { AttentionPage, type AttentionPayment } from "../../../web/desk/attention-page.tsx";
@@ -9,7 +9,14 @@ import { discardDeadLetter, retryDeadLetter } from "../../app/attention/retry-de
 import type { PaymentView } from "../../domain/payment/view.ts";
 import type { Failure } from "../../domain/result.ts";
 import type { AppContext, AppEnv } from "../app-types.ts";
-import { deadLetterWords, disputeWords, endpointWords, parkedWords, waitingWords } from "../attention-words.ts";
+import {
+  deadLetterWords,
+  disputeWords,
+  endpointWords,
+  parkedWords,
+  routingGapWords,
+  waitingWords,
+} from "../attention-words.ts";
 import { scopeOf } from "../auth.ts";
 import type { HttpPorts } from "../ports.ts";
 import { providerNameOf, providerOfPayment } from "../provider-names.ts";
@@ -71,6 +78,10 @@ async function attentionPage(c: AppContext, deps: HttpPorts): Promise<Response> 
       name: endpointName(endpoint),
       since: endpoint.updatedAt,
       text: endpointWords(endpoint),
+    })),
+    routingGaps: needs.routingGaps.map((gap) => ({
+      since: gap.account.disabledAt ?? gap.account.createdAt,
+      text: routingGapWords(gap),
     })),
   });
   return deskPage(c, html);

@@ -105,6 +105,9 @@ const FLASHES = {
     "Nothing was changed: someone else changed the rules in the meantime. These are the current ones.",
   ],
   psp_keys_replaced: ["success", "The keys are replaced. The provider accepts the new ones."],
+  psp_account_disabled: ["success", "The account is disabled. No new payment starts there; what was started goes on."],
+  psp_account_enabled: ["success", "The account is enabled. New payments can start there again."],
+  psp_account_conflict: ["error", "Nothing was changed: someone else enabled or disabled the account in the meantime."],
   psp_account_added: ["success", "The account is connected. Your links can take payments through it."],
 } as const satisfies Readonly<Record<string, readonly [Flash["kind"], string]>>;
 

@@ -8,6 +8,7 @@ import { listAttention } from "../../app/attention/list-attention.ts";
 import { DURATION, LIMITS } from "../../domain/limits.ts";
 import type { PaymentStatus } from "../../domain/payment/view.ts";
 import { may } from "../../domain/permissions.ts";
+import { enabledOf } from "../../domain/routing.ts";
 import type { DailySum } from "../../ports/read-model.ts";
 import type { AppContext, AppEnv } from "../app-types.ts";
 import { scopeOf } from "../auth.ts";
@@ -52,7 +53,8 @@ async function homePage(c: AppContext, deps: HttpPorts): Promise<Response> {
     needsPerson:
       needs.waiting.length + needs.toReview.length + needs.deadLetters.length + needs.parkedEvents.length > 0,
     endpointsDisabled: needs.webhookEndpoints.length,
-    missingPspAccount: accounts.length === 0,
+    missingPspAccount: accounts.length === 0 ? "none" : enabledOf(accounts).length === 0 ? "disabled" : null,
+    hasRuleWithoutAccount: needs.routingGaps.some(({ rule }) => rule !== null),
     usesSandbox: accounts.length > 0 && isSandbox(c, deps),
     hasLinks: links.data.length > 0,
     recentPayments: await paymentRows(readModel, scope, recent.data),

@@ -1,7 +1,7 @@
 /** `/desk/links/{id}`: a link, all that is set on it, and its payments. */
 
 import type { LinkPictures } from "../../../web/desk/image-forms.tsx";
-import { LinkPage } from "../../../web/desk/link-page.tsx";
+import { type LinkDetail, LinkPage } from "../../../web/desk/link-page.tsx";
 import { deskPath, withQuery } from "../../../web/desk/paths.ts";
 import { readLink } from "../../app/links/change-link.ts";
 import { inactiveTopUps } from "../../app/links/inactive-top-ups.ts";
@@ -9,7 +9,7 @@ import { claimsOf } from "../../app/payments/claim-offer.ts";
 import { checkoutOf } from "../../domain/checkout.ts";
 import { activatesAtOf, embedOriginsOf, type LinkDefinition, topUpWalletOf } from "../../domain/link.ts";
 import { may } from "../../domain/permissions.ts";
-import type { Page, PaymentRecord } from "../../ports/read-model.ts";
+import type { LinkTotals, Page, PaymentRecord } from "../../ports/read-model.ts";
 import type { WalletRecord } from "../../ports/wallets.ts";
 import type { AppContext } from "../app-types.ts";
 import { scopeOf } from "../auth.ts";
@@ -43,7 +43,7 @@ export async function linkPage(c: AppContext, deps: HttpPorts, linkId: string, e
   const { fees } = checkoutOf(link.value.definition);
   const walletId = topUpWalletOf(link.value.definition);
   const seenWallet = may(sessionOf(c), "wallets:read") ? walletId : null;
-  const [list, [totals], merchant, claims, inactiveWallets, wallet] = await Promise.all([
+  const [list, totals, merchant, claims, inactiveWallets, wallet] = await Promise.all([
     mayRead ? deps.readModel.payments(scope, filter, page) : NO_PAYMENTS,
     deps.readModel.linkTotals(scope, [linkId]),
     deps.accounts.merchant(scope.merchantId),
@@ -54,16 +54,14 @@ export async function linkPage(c: AppContext, deps: HttpPorts, linkId: string, e
   if (merchant === null) return missing(c, deps);
   const { definition, paymentsStarted, placesHeld } = link.value;
   const opensAt = activatesAtOf(definition);
-  const row = linkRow(c, deps, link.value, { payments: totals?.payments ?? 0, inactiveWallets });
+  const row = linkRow(c, deps, link.value, { payments: countOf(totals), inactiveWallets });
   const html = LinkPage({
     desk: await deskContext(c, deps),
     link: {
       ...row,
-      currency: definition.currency,
       paymentsStarted,
       placesHeld,
-      amountCaptured: mayRead ? (totals?.amountCaptured ?? 0) : null,
-      amountRefunded: mayRead ? (totals?.amountRefunded ?? 0) : null,
+      totals: mayRead ? totalsOf(definition, totals) : null,
       expiresAt: definition.expiresAt,
       opening: opensAt === null ? null : { at: opensAt, isPast: opensAt <= c.get("now") },
       embedOrigins: embedOriginsOf(definition),
@@ -79,6 +77,17 @@ export async function linkPage(c: AppContext, deps: HttpPorts, linkId: string, e
     nextUrl: list.nextCursor === null ? null : withQuery(deskPath.link(linkId), { cursor: list.nextCursor }),
   });
   return deskPage(c, html, Object.keys(errors).length > 0 ? 422 : 200);
+}
+
+/** How many payments of a link were captured, in all currencies. */
+export function countOf(totals: readonly LinkTotals[]): number {
+  return totals.reduce((count, { payments }) => count + payments, 0);
+}
+
+/** The link's own currency first, even if nobody has paid in it. */
+function totalsOf({ currency }: LinkDefinition, totals: readonly LinkTotals[]): NonNullable<LinkDetail["totals"]> {
+  const own = totals.find((each) => each.currency === currency) ?? { currency, amountCaptured: 0, amountRefunded: 0 };
+  return [own, ...totals.filter((each) => each.currency !== currency)];
 }
 
 /** The wallet with an id; null for none, or where wallets are switched off. */

@@ -23,7 +23,7 @@ import { formOfFees } from "./fee-form.ts";
 import { type FlashCode, redirectWith } from "./flash.ts";
 import { commandIdOf, type Form, formOf, newCommand } from "./forms.ts";
 import { type Errors, errorsOf, formOfLink, readLinkChanges, readNewLink } from "./link-form.ts";
-import { linkPage, toppedUp } from "./link-page.ts";
+import { countOf, linkPage, toppedUp } from "./link-page.ts";
 import { linkRow } from "./rows.ts";
 
 /** Mounts the routes. */
@@ -90,11 +90,11 @@ async function listPage(c: AppContext, deps: HttpPorts): Promise<Response> {
       list.data.map(({ state }) => state),
     ),
   ]);
-  const totals = new Map(sums.map((each) => [each.linkId, each.payments]));
+  const totals = Map.groupBy(sums, ({ linkId }) => linkId);
   const html = LinksPage({
     desk: await deskContext(c, deps),
     rows: list.data.map(({ state }) =>
-      linkRow(c, deps, state, { payments: totals.get(state.id) ?? 0, inactiveWallets }),
+      linkRow(c, deps, state, { payments: countOf(totals.get(state.id) ?? []), inactiveWallets }),
     ),
     status,
     search,

@@ -2,9 +2,12 @@
 
 import type { Hono } from "hono";
 import { deskPath } from "../../../web/desk/paths.ts";
-import { PspAccountPage } from "../../../web/desk/psp-account-page.tsx";
+import { DisablePspPage, PspAccountPage } from "../../../web/desk/psp-account-page.tsx";
 import { connectPspAccount, replaceCredentials } from "../../app/psp-accounts/connect.ts";
-import type { Failure } from "../../domain/result.ts";
+import { readRouting } from "../../app/psp-accounts/routing.ts";
+import { setAccountEnabled } from "../../app/psp-accounts/set-enabled.ts";
+import type { Failure, Result } from "../../domain/result.ts";
+import { routingGaps } from "../../domain/routing.ts";
 import type { Provider, PspAccount } from "../../ports/psp-accounts.ts";
 import type { AppContext, AppEnv } from "../app-types.ts";
 import { scopeOf } from "../auth.ts";
@@ -26,6 +29,47 @@ export function mountPspAccounts(desk: Hono<AppEnv>, deps: HttpPorts): void {
   desk.post("/settings/psp-accounts/:id", allowed("psp:manage"), (c) =>
     withAccount(c, deps, c.req.param("id"), (account) => replaceKeys(c, deps, account)),
   );
+  const disable = "/settings/psp-accounts/:id/disable";
+  desk.get(disable, allowed("psp:manage"), (c) =>
+    withAccount(c, deps, c.req.param("id"), (account) => disablePage(c, deps, account)),
+  );
+  desk.post(disable, allowed("psp:manage"), async (c) => {
+    const wish = { accountId: c.req.param("id"), enabled: false };
+    return switched(c, deps, await setAccountEnabled(deps, scopeOf(c), wish));
+  });
+  const enable = "/settings/psp-accounts/:id/enable";
+  // Reloading a form's address leads back to the page with the form.
+  desk.get(enable, allowed("psp:manage"), (c) => c.redirect(deskPath.settings, 303));
+  desk.post(enable, allowed("psp:manage"), async (c) => {
+    const { disabled_at: disabledAt = "" } = formOf(c);
+    if (!/^\d{1,15}$/.test(disabledAt)) return troublePage(c, "unreadable_form");
+    const wish = { accountId: c.req.param("id"), enabled: true, seen: Number(disabledAt) };
+    return switched(c, deps, await setAccountEnabled(deps, scopeOf(c), wish));
+  });
+}
+
+function switched(c: AppContext, deps: HttpPorts, done: Result<PspAccount>): Response | Promise<Response> {
+  if (!done.ok && done.error.code === "not_found") return missing(c, deps);
+  const code = !done.ok ? "conflict" : done.value.disabledAt === null ? "enabled" : "disabled";
+  return redirectWith(c, deskPath.settings, `psp_account_${code}`);
+}
+
+/** Says what disabling an account would mean for payments; leads back to the settings if it is disabled already. */
+async function disablePage(c: AppContext, deps: HttpPorts, account: PspAccount): Promise<Response> {
+  if (account.disabledAt !== null) return c.redirect(deskPath.settings, 303);
+  const scope = scopeOf(c);
+  const [accounts, { rules }] = await Promise.all([deps.pspAccounts.list(scope), readRouting(deps, scope)]);
+  const then = accounts.map((each) => (each.id === account.id ? { ...each, disabledAt: c.get("now") } : each));
+  // Its own gaps: those that other disabled accounts leave are there already.
+  const gaps = routingGaps(rules, then).filter(({ account: last }) => last.id === account.id);
+  const html = DisablePspPage({
+    desk: await deskContext(c, deps),
+    accountId: account.id,
+    providerName: deps.psps[account.provider].displayName,
+    isLast: gaps.some(({ rule }) => rule === null),
+    rules: gaps.flatMap(({ rule }) => (rule === null ? [] : [rule + 1])),
+  });
+  return deskPage(c, html);
 }
 
 interface CredentialFields {

@@ -39,12 +39,13 @@ async function routingPage(c: AppContext, deps: HttpPorts, values: Form, errors:
   return deskPage(c, html, Object.keys(errors).length > 0 ? 422 : 200);
 }
 
-/** Accounts labelled by provider, with the end of the id where a provider has several. */
+/** Accounts labelled by provider, with the end of the id where a provider has several, and whether they are disabled. */
 function choicesOf({ psps }: HttpPorts, accounts: readonly PspAccount[]): AccountChoice[] {
-  return accounts.map(({ id, provider }) => {
+  return accounts.map(({ id, provider, disabledAt }) => {
     const isAlone = accounts.filter((other) => other.provider === provider).length === 1;
     const { displayName } = psps[provider];
-    return { id, label: isAlone ? displayName : `${displayName} …${id.slice(-4)}` };
+    const name = isAlone ? displayName : `${displayName} …${id.slice(-4)}`;
+    return { id, label: disabledAt === null ? name : `${name} (disabled)` };
   });
 }
 

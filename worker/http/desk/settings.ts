@@ -85,6 +85,7 @@ export async function settingsPage(c: AppContext, deps: HttpPorts, shown: Shown)
       provider: deps.psps[account.provider].displayName,
       webhookUrl: webhookUrl(originOf(c, deps.settings), account),
       sandbox: isSandbox(c, deps),
+      disabledAt: account.disabledAt,
       health: healthOf(circuits[account.id] ?? HEALTHY, c.get("now")),
     })),
   });

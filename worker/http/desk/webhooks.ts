@@ -144,6 +144,9 @@ async function add(c: AppContext, deps: HttpPorts): Promise<Response> {
   const commandId = commandIdOf(c, ["webhook endpoint", JSON.stringify(settings)]);
   if (commandId === null) return troublePage(c, "unreadable_form");
   const added = await addEndpoint(deps, askedBy(c), settings, commandId);
+  // An empty form: filled in, it would add another endpoint for one that was added or deleted before.
+  if (!added.ok && added.error.code === "change_not_allowed")
+    return formPage(c, deps, null, { ...BLANK, errors: { url: added.error.detail } });
   if (!added.ok) return refusedForm(c, deps, null, settings, added.error);
   const { endpoint, secret } = added.value;
   return endpointPage(c, deps, endpoint, { newSecret: secret });

@@ -226,6 +226,8 @@ function refused(
       return walletRefused(c, deps, now, { read, due: read.due });
     case "no_psp_account":
       return unavailable(c, deps, now, "not_ready");
+    case "psp_account_disabled":
+      return unavailable(c, deps, now, "paused");
     case "no_psp_takes_it":
       return failurePage(c, "pspRefused");
     case "try_again":

@@ -37,6 +37,7 @@ export function whyNot(snapshot: LinkSnapshot, now: number): Why | null {
   const ofLink = availabilityOf(snapshot.link, now);
   const availability = snapshot.isWalletInactive ? pausedByWallet(ofLink) : ofLink;
   if (availability !== "open") return availability;
+  if (snapshot.areAccountsDisabled) return "paused";
   return snapshot.providers.length === 0 ? "not_ready" : null;
 }
 

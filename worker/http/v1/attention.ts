@@ -7,7 +7,14 @@ import { LIMITS } from "../../domain/limits.ts";
 import type { PspRegistry } from "../../ports/psp.ts";
 import { jsonResponse, needs, newApi, PROBLEM, timeSchema, toTime } from "../api.ts";
 import type { AppEnv } from "../app-types.ts";
-import { deadLetterWords, disputeWords, endpointWords, parkedWords, waitingWords } from "../attention-words.ts";
+import {
+  deadLetterWords,
+  disputeWords,
+  endpointWords,
+  parkedWords,
+  routingGapWords,
+  waitingWords,
+} from "../attention-words.ts";
 import { scopeOf } from "../auth.ts";
 import type { HttpPorts } from "../ports.ts";
 import { problem } from "../problems.ts";
@@ -16,20 +23,22 @@ import { providerNameOf, providerOfPayment } from "../provider-names.ts";
 const ItemSchema = z
   .object({
     kind: z
-      .enum(["waiting", "review", "dispute", "dead_letter", "parked_event", "webhook_endpoint"])
+      .enum(["waiting", "review", "dispute", "dead_letter", "parked_event", "webhook_endpoint", "psp_account"])
       .describe(
-        "`waiting`: a provider has owed an outcome for longer than is normal. `review`: what a provider said does not match. `dispute`: a dispute needs your response at the provider. `dead_letter`: a notification could not be processed. `parked_event`: a notification is about an unknown payment, and is retried. `webhook_endpoint`: an endpoint of yours was disabled, until you enable or delete it.",
+        "`waiting`: a provider has owed an outcome for longer than is normal. `review`: what a provider said does not match. `dispute`: a dispute needs your response at the provider. `dead_letter`: a notification could not be processed. `parked_event`: a notification is about an unknown payment, and is retried. `webhook_endpoint`: an endpoint of yours was disabled, until you enable or delete it. `psp_account`: payments cannot be taken, because you disabled this account and no other may take them.",
       ),
     id: z
       .string()
-      .describe("The id of the payment, the dispute, the dead letter, the provider's event, or the endpoint."),
+      .describe(
+        "The id of the payment, the dispute, the dead letter, the provider's event, the endpoint, or the account.",
+      ),
     payment_id: z.string().nullable(),
     psp_account_id: z.string().nullable(),
     provider: z.string().describe("Empty for an endpoint."),
     reason: z
       .string()
       .describe(
-        "One word, if there is one: the work that is waiting, why a review is needed, why the shopper disputed, or why an endpoint was disabled.",
+        "One word, if there is one: the work that is waiting, why a review is needed, why the shopper disputed, why an endpoint was disabled, or which payments cannot be taken: `all_disabled` or `routing_rule`.",
       ),
     detail: z.string().describe("In a sentence."),
     since: timeSchema,
@@ -161,6 +170,16 @@ function itemsOf(psps: PspRegistry, needs: NeedsHuman): z.infer<typeof ItemSchem
       reason: endpoint.disabledReason ?? "",
       detail: endpointWords(endpoint),
       since: toTime(endpoint.updatedAt),
+    })),
+    ...needs.routingGaps.map(({ rule, account }) => ({
+      kind: "psp_account" as const,
+      id: account.id,
+      payment_id: null,
+      psp_account_id: account.id,
+      provider: account.provider,
+      reason: rule === null ? "all_disabled" : "routing_rule",
+      detail: routingGapWords({ rule }),
+      since: toTime(account.disabledAt ?? account.createdAt),
     })),
   ];
 }

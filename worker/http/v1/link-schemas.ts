@@ -85,6 +85,9 @@ const LineItemSchema = z
   )
   .openapi("LineItem");
 
+/** Any text that can be sent on: many programs cannot read JSON with half a character. */
+const wellFormed = z.string().refine((text) => text.isWellFormed(), "must be well-formed Unicode");
+
 const members = {
   title: line(LIMITS.titleLengthMax),
   description: lines(LIMITS.descriptionLengthMax).nullable(),
@@ -125,7 +128,7 @@ const members = {
     ),
   success_url: webUrl.nullable(),
   metadata: z
-    .record(z.string().min(1).max(LIMITS.metadataKeyLengthMax), z.string().max(LIMITS.metadataValueLengthMax))
+    .record(wellFormed.min(1).max(LIMITS.metadataKeyLengthMax), wellFormed.max(LIMITS.metadataValueLengthMax))
     .refine(
       (entries) => Object.keys(entries).length <= LIMITS.metadataEntriesMax,
       `may have at most ${LIMITS.metadataEntriesMax} entries`,

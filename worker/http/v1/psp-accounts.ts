@@ -7,7 +7,11 @@ import {
   rotateWebhookSecret,
   webhookUrl,
 } from "../../app/psp-accounts/connect.ts";
+import { setAccountEnabled } from "../../app/psp-accounts/set-enabled.ts";
+import { LIMITS } from "../../domain/limits.ts";
 import { type Circuit, HEALTHY, healthOf } from "../../domain/psp-health.ts";
+import type { Result } from "../../domain/result.ts";
+import type { Acting } from "../../ports/audit-log.ts";
 import { PROVIDERS, type PspAccount } from "../../ports/psp-accounts.ts";
 import { jsonBody, jsonResponse, needs, newApi, PROBLEM, timeSchema, toTime, toTimeOrNull } from "../api.ts";
 import type { AppContext, AppEnv } from "../app-types.ts";
@@ -32,6 +36,8 @@ const PspHealthSchema = z
   })
   .openapi("PspHealth");
 
+const STATUSES = ["enabled", "disabled"] as const;
+
 const PspAccountSchema = z
   .object({
     id: z.string().openapi({ example: "psp_0123456789abcdefghjk" }),
@@ -39,6 +45,12 @@ const PspAccountSchema = z
     livemode: z.boolean(),
     webhook_url: z.url().describe("Where the provider sends its notifications."),
     created_at: timeSchema,
+    status: z
+      .enum(STATUSES)
+      .describe(
+        "No new payment starts at a disabled account. What was started there goes on: its webhooks, captures, refunds, voids, disputes and reconciliation.",
+      ),
+    disabled_at: timeSchema.nullable().describe("Since when it is disabled. Null while it is enabled."),
     health: PspHealthSchema,
   })
   .openapi("PspAccount");
@@ -68,35 +80,44 @@ const listRoute = createRoute({
   responses: {
     200: jsonResponse(
       z.object({ data: z.array(PspAccountSchema), next_cursor: z.null() }),
-      "In the order in which they were connected, which is the order in which they are tried unless a routing rule says otherwise.",
+      "In the order in which they were connected, which is the order in which enabled ones are tried unless a routing rule says otherwise.",
     ),
     default: PROBLEM,
   },
 });
 
-const rotateRoute = createRoute({
+const ChangeSchema = z
+  .strictObject({
+    webhook_secret: z.string().optional(),
+    credentials: z.record(z.string(), z.string()).optional(),
+    status: z.enum(STATUSES).optional(),
+  })
+  .refine(
+    (body) => Object.values(body).filter((member) => member !== undefined).length === 1,
+    "must have one of `webhook_secret`, `credentials` and `status`",
+  );
+
+const changeRoute = createRoute({
   method: "patch",
   path: "/v1/psp_accounts/{id}",
   ...needs("psp:manage"),
-  summary: "Rotate the webhook secret, or replace the credentials",
-  description:
-    "A new webhook secret is valid everywhere within a minute; the previous one stays valid until the next rotation. Give the complete credentials, as when the account was connected; they are replaced once the provider has accepted them. The webhook secret may be absent: the known ones then stay valid.",
-  request: {
-    params: z.object({ id: z.string() }),
-    body: jsonBody(
-      z
-        .strictObject({
-          webhook_secret: z.string().optional(),
-          credentials: z.record(z.string(), z.string()).optional(),
-        })
-        .refine(
-          ({ webhook_secret: secret, credentials }) => (secret === undefined) !== (credentials === undefined),
-          "must have either `webhook_secret` or `credentials`",
-        ),
-    ),
-  },
+  summary: "Rotate the webhook secret, replace the credentials, or disable or enable the account",
+  description: `A new webhook secret is valid everywhere within a minute; the previous one stays valid until the next rotation. Give the complete credentials, as when the account was connected; they are replaced once the provider has accepted them. The webhook secret may be absent: the known ones then stay valid. With \`status\` \`disabled\`, no new payment starts at the account from ${LIMITS.rankingFactsMs / 1_000} seconds later on, and routing rules skip it; what was started there goes on, so its keys must stay valid at the provider. A status that the account has already changes nothing.`,
+  request: { params: z.object({ id: z.string() }), body: jsonBody(ChangeSchema) },
   responses: { 200: jsonResponse(PspAccountSchema, "The account, without its credentials."), default: PROBLEM },
 });
+
+function changeAccount(
+  deps: HttpPorts,
+  acting: Acting,
+  accountId: string,
+  { credentials, status, webhook_secret: secret = "" }: z.infer<typeof ChangeSchema>,
+): Promise<Result<PspAccount>> {
+  if (status !== undefined) return setAccountEnabled(deps, acting, { accountId, enabled: status === "enabled" });
+  return credentials === undefined
+    ? rotateWebhookSecret(deps, acting, { accountId, secret })
+    : replaceCredentials(deps, acting, { accountId, credentials });
+}
 
 /** The routes of `/v1/psp_accounts`, with their whole paths. */
 export function pspAccountsApi(deps: HttpPorts): OpenAPIHono<AppEnv> {
@@ -109,6 +130,8 @@ export function pspAccountsApi(deps: HttpPorts): OpenAPIHono<AppEnv> {
       livemode: account.livemode,
       webhook_url: webhookUrl(originOf(c, deps.settings), account),
       created_at: toTime(account.createdAt),
+      status: account.disabledAt === null ? "enabled" : "disabled",
+      disabled_at: toTimeOrNull(account.disabledAt),
       health: { ...health, since: toTimeOrNull(health.since) },
     };
   };
@@ -121,13 +144,9 @@ export function pspAccountsApi(deps: HttpPorts): OpenAPIHono<AppEnv> {
     });
     return result.ok ? c.json(show(c, result.value), 201) : problem(c, result.error);
   });
-  api.openapi(rotateRoute, async (c) => {
+  api.openapi(changeRoute, async (c) => {
     const accountId = c.req.valid("param").id;
-    const { webhook_secret: secret = "", credentials } = c.req.valid("json");
-    const result =
-      credentials === undefined
-        ? await rotateWebhookSecret(deps, scopeOf(c), { accountId, secret })
-        : await replaceCredentials(deps, scopeOf(c), { accountId, credentials });
+    const result = await changeAccount(deps, scopeOf(c), accountId, c.req.valid("json"));
     if (!result.ok) return problem(c, result.error);
     const circuits = await deps.pspHealth.read(scopeOf(c));
     return c.json(show(c, result.value, circuits[result.value.id]), 200);

@@ -89,6 +89,7 @@ export const pspAccounts = sqliteTable(
     provider: text("provider").$type<Provider>().notNull(),
     credentialsSealed: text("credentials_sealed").notNull(),
     createdAt: createdAt(),
+    disabledAt: integer("disabled_at"),
   },
   (table) => [index("psp_accounts_of_merchant").on(table.merchantId, table.livemode, table.createdAt, table.id)],
 );

@@ -2,6 +2,7 @@
 
 import { isCurrency } from "../../../domain/currencies.ts";
 import type { PayoutLine } from "../../../domain/ledger/settlement.ts";
+import { LIMITS } from "../../../domain/limits.ts";
 import { ok, type Result } from "../../../domain/result.ts";
 import { readTable, type TableLine } from "../csv.ts";
 import { wordOf } from "../words.ts";
@@ -20,7 +21,12 @@ const COLUMNS = [
   "Net Credit (NC)",
   "Batch Number",
 ] as const;
-const REPORT = { name: "Adyen's settlement details report", columns: COLUMNS, times: ["Creation Date"] };
+const REPORT = {
+  name: "Adyen's settlement details report",
+  columns: COLUMNS,
+  times: ["Creation Date"],
+  linesMax: LIMITS.payoutLinesMax,
+};
 type Column = (typeof COLUMNS)[number];
 type Line = TableLine<Column>;
 type Cells = Line["cells"];
@@ -49,7 +55,9 @@ export function readPayouts(merchantAccount: string, text: string): Result<reado
   /** What stays in each batch and currency. */
   const left = new Map<string, number>();
   const seen = new Map<string, number>();
-  for (const line of table.value) {
+  for (const read of table.value) {
+    if (!read.ok) return read;
+    const line = read.value;
     const { number, cells, refuse } = line;
     if (cells["Merchant Account"] !== merchantAccount)
       return refuse("Merchant Account", "belongs to another merchant account");

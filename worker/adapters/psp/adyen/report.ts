@@ -23,7 +23,7 @@ const COLUMNS = [
   "Gross Debit (GC)",
   "Gross Credit (GC)",
 ] as const;
-const REPORT = { name: "Adyen's settlement details report", columns: COLUMNS, times: [] };
+const REPORT = { name: "Adyen's settlement details report", columns: COLUMNS, times: [], linesMax: null };
 type Line = TableLine<(typeof COLUMNS)[number]>;
 
 /** Line types that move a shopper's money; fees, payouts and corrections do not. */
@@ -40,7 +40,9 @@ export function readReport(merchantAccount: string, text: string): Result<Pick<L
   if (!table.ok) return table;
   const rows: ListedMoney[] = [];
   let others = 0;
-  for (const line of table.value) {
+  for (const read of table.value) {
+    if (!read.ok) return read;
+    const line = read.value;
     const { cells, refuse } = line;
     if (cells["Merchant Account"] !== merchantAccount)
       return refuse("Merchant Account", "belongs to another merchant account");

@@ -5,6 +5,7 @@
 
 import { isCurrency } from "../../../domain/currencies.ts";
 import type { PayoutLine } from "../../../domain/ledger/settlement.ts";
+import { LIMITS } from "../../../domain/limits.ts";
 import { ok, type Result } from "../../../domain/result.ts";
 import { readTable } from "../csv.ts";
 
@@ -24,6 +25,7 @@ const REPORT = {
   name: "Stripe's itemised payout reconciliation report",
   columns: COLUMNS,
   times: ["created", "created_utc", "available_on", "available_on_utc"],
+  linesMax: LIMITS.payoutLinesMax,
 };
 
 /** Reads a report. A failure names the first faulty line and its column. */
@@ -31,7 +33,9 @@ export function readPayouts(text: string): Result<readonly PayoutLine[]> {
   const table = readTable(text, REPORT);
   if (!table.ok) return table;
   const lines: PayoutLine[] = [];
-  for (const { number, cells, refuse, sumOf } of table.value) {
+  for (const line of table.value) {
+    if (!line.ok) return line;
+    const { number, cells, refuse, sumOf } = line.value;
     const currency = cells.currency.toUpperCase();
     if (!isCurrency(currency)) return refuse("currency", "is not an ISO 4217 currency");
     const [gross, fee, net] = [sumOf("gross", currency), sumOf("fee", currency), sumOf("net", currency)];
