@@ -66,4 +66,37 @@ describe("the command line", () => {
     );
     expect((await user.run(["links", "create", "--title", "x"])).code).toBe(2);
   });
+
+  it("makes an endpoint for webhooks, tries it, shows what was sent, and deletes it", async ({
+    app,
+    onTestFinished,
+  }) => {
+    const user = await newUser(app.origin);
+    onTestFinished(user.leave);
+    await user.run(["login"], `${app.demo.email}\n${app.password}\n`);
+    const url = `http://localhost:${new URL(app.sandboxOrigin).port}/hooks/${crypto.randomUUID()}`;
+    const wrong = await user.run(["webhooks", "create", url, "--events", "payment.captured,payment.paid"]);
+    expect([wrong.code, wrong.err]).toEqual([1, expect.stringContaining("/events/1")]);
+    const made = await user.run(["webhooks", "create", url, "--events", "payment.captured, link.*"]);
+    const [, id = ""] = /^(whk_\w+): enabled$/m.exec(made.out) ?? [];
+    expect([made.code, made.out]).toEqual([
+      0,
+      expect.stringMatching(/payment\.captured, link\.\*\n[\s\S]*\nwhsec_\S+\n$/),
+    ]);
+    const listed = await user.run(["webhooks", "list"]);
+    expect([listed.out.includes(id), listed.out.includes("whsec_")]).toEqual([true, false]);
+    // Nobody has told the receiver the secret: it answers, and that is what is shown.
+    expect((await user.run(["webhooks", "test", id])).out).toMatch(/^(Delivered|Not delivered): .+ \(\d+ ms\)\n$/);
+    expect((await user.run(["webhooks", "rotate", id, "--overlap", "60"])).out).toContain("whsec_");
+    expect((await user.run(["webhooks", "disable", id])).out).toContain("disabled (merchant)");
+    expect((await user.run(["webhooks", "enable", id])).out).toContain(`${id}: enabled`);
+
+    await user.run(["links", "create", "--title", "Invoice 8", "--amount", "100", "--currency", "EUR"]);
+    const deliveries = async () => (await user.run(["webhooks", "deliveries", id])).out;
+    await expect.poll(deliveries, { timeout: 20_000, interval: 500 }).toContain("link.created");
+    expect((await user.run(["webhooks", "retry", id])).out).toMatch(/^\d+ on their way again\.\n$/);
+    expect((await user.run(["webhooks", "delete", id])).out).toBe(`${id} is deleted.\n`);
+    expect((await user.run(["webhooks", "test", id])).code).toBe(1);
+    expect((await user.run(["--version"])).out).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
 });

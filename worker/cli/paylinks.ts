@@ -1,5 +1,7 @@
 /** The `paylinks` command line: reads the arguments, runs the command, and exits with a code for scripts. */
 
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { ApiError, NoAnswer } from "./client/client.ts";
 import { readArgs, UsageError } from "./paylinks/args.ts";
 import { COMMANDS, type Command } from "./paylinks/commands.ts";
@@ -14,6 +16,11 @@ async function run(args: readonly string[]): Promise<number> {
   const [first = "", second = ""] = args;
   if (first === "" || first === "help" || first === "--help" || first === "-h") {
     console.log(overview(COMMANDS));
+    return 0;
+  }
+  if (first === "--version") {
+    const manifest = await readFile(join(import.meta.dirname, "..", "..", "package.json"), "utf8");
+    console.log((JSON.parse(manifest) as { readonly version: string }).version);
     return 0;
   }
   const command = findCommand(first, second);

@@ -6,6 +6,7 @@ import { LINK_COMMANDS } from "./links.ts";
 import { PAYMENT_COMMANDS } from "./payments.ts";
 import { SESSION_COMMANDS } from "./session.ts";
 import { TRIGGER_COMMANDS } from "./trigger.ts";
+import { WEBHOOK_COMMANDS } from "./webhooks.ts";
 
 /** One command: its arguments, its help, and what it does. */
 export interface Command extends Takes {
@@ -20,5 +21,6 @@ export const COMMANDS: readonly Command[] = [
   ...LINK_COMMANDS,
   ...PAYMENT_COMMANDS,
   ...EVENT_COMMANDS,
+  ...WEBHOOK_COMMANDS,
   ...TRIGGER_COMMANDS,
 ];

@@ -4,6 +4,7 @@ import type { Operations, Schemas } from "../client/api-types.ts";
 import { UsageError } from "./args.ts";
 import type { Command } from "./commands.ts";
 import { CONNECTION_OPTIONS, connect } from "./connection.ts";
+import { moreAfter, PAGE_OPTIONS, pageOf } from "./paging.ts";
 import { money, print, printable, table } from "./print.ts";
 
 type Link = Schemas["Link"];
@@ -73,24 +74,17 @@ export const LINK_COMMANDS: readonly Command[] = [
     options: [
       { name: "status", value: "word", help: "active, scheduled, paused, archived, expired or sold_out." },
       { name: "search", value: "text", help: "Part of the title or the slug." },
-      { name: "limit", value: "count", help: "At most this many, newest first (20)." },
-      { name: "cursor", value: "text", help: "The cursor that the previous page printed." },
+      ...PAGE_OPTIONS,
       ...CONNECTION_OPTIONS,
     ],
     summary: "List links, newest first.",
     examples: ["paylinks links list", "paylinks links list --status active --json"],
     async run(args) {
-      const [status, search, limit, cursor] = [
-        args.text("status"),
-        args.text("search"),
-        args.count("limit"),
-        args.text("cursor"),
-      ];
+      const [status, search] = [args.text("status"), args.text("search")];
       const query = {
         ...(status !== undefined && { status: status as Status }),
         ...(search !== undefined && { search }),
-        ...(limit !== undefined && { limit }),
-        ...(cursor !== undefined && { cursor }),
+        ...pageOf(args),
       };
       const page = await (await connect(args)).client("GET /v1/links", { query });
       print(args, page, ({ data, next_cursor: next }) => {
@@ -101,8 +95,7 @@ export const LINK_COMMANDS: readonly Command[] = [
           link.title,
           link.url,
         ]);
-        const more = next === null ? "" : `\n\nMore with --cursor ${next}`;
-        return table(["ID", "STATUS", "AMOUNT", "TITLE", "URL"], rows) + more;
+        return table(["ID", "STATUS", "AMOUNT", "TITLE", "URL"], rows) + moreAfter(next);
       });
     },
   },

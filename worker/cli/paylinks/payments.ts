@@ -3,6 +3,7 @@
 import type { Operations, Schemas } from "../client/api-types.ts";
 import type { Command } from "./commands.ts";
 import { CONNECTION_OPTIONS, connect } from "./connection.ts";
+import { moreAfter, PAGE_OPTIONS, pageOf } from "./paging.ts";
 import { money, print, printable, table } from "./print.ts";
 
 type Payment = Schemas["Payment"];
@@ -49,24 +50,17 @@ export const PAYMENT_COMMANDS: readonly Command[] = [
     options: [
       { name: "link", value: "id", help: "Only payments of this link." },
       { name: "status", value: "word", help: "Such as captured, authorized, refunded or failed." },
-      { name: "limit", value: "count", help: "At most this many, newest first (20)." },
-      { name: "cursor", value: "text", help: "The cursor that the previous page printed." },
+      ...PAGE_OPTIONS,
       ...CONNECTION_OPTIONS,
     ],
     summary: "List payments, newest first.",
     examples: ["paylinks payments list", "paylinks payments list --link lnk_0a1b2c3d --status captured"],
     async run(args) {
-      const [link, status, limit, cursor] = [
-        args.text("link"),
-        args.text("status"),
-        args.count("limit"),
-        args.text("cursor"),
-      ];
+      const [link, status] = [args.text("link"), args.text("status")];
       const query = {
         ...(link !== undefined && { link_id: link }),
         ...(status !== undefined && { status: status as Status }),
-        ...(limit !== undefined && { limit }),
-        ...(cursor !== undefined && { cursor }),
+        ...pageOf(args),
       };
       const page = await (await connect(args)).client("GET /v1/payments", { query });
       print(args, page, ({ data, next_cursor: next }) => {
@@ -77,8 +71,7 @@ export const PAYMENT_COMMANDS: readonly Command[] = [
           each.email ?? "",
           each.created_at,
         ]);
-        const more = next === null ? "" : `\n\nMore with --cursor ${next}`;
-        return table(["ID", "STATUS", "AMOUNT", "E-MAIL", "CREATED"], rows) + more;
+        return table(["ID", "STATUS", "AMOUNT", "E-MAIL", "CREATED"], rows) + moreAfter(next);
       });
     },
   },
