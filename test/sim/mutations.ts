@@ -60,10 +60,9 @@ export const MUTATIONS: readonly Mutation[] = [
       },
       {
         file: START,
-        find: "if (latest.closing !== null || sessionUrl !== null ||",
-        replace: 'if (latest.closing !== null || sessionUrl === "" ||',
+        find: "if (latest.closing !== null || !isUnopened(latestAttempt(latest))) break;",
+        replace: "if (latest.closing !== null) break;",
       },
-      { file: START, find: '!(silent || ending === "refused")) break;', replace: "silent === ending) break;" },
     ],
   },
   {
