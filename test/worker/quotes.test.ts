@@ -184,8 +184,14 @@ describe("a merchant's usual fees", () => {
     });
     expect(await amountOf({ link: bare })).toBe(10_000);
     expect(await amountOf({ link_id: second.id })).toBe(10_394);
-    const { body: log } = await shop.call<{ data: { action: string }[] }>("GET", "/v1/audit");
-    expect(log.data.filter(({ action }) => action === "fee_profile.changed")).toHaveLength(2);
+    const { body: log } = await shop.call<{ data: { action: string; after: object }[] }>("GET", "/v1/audit");
+    const noted = log.data.filter(({ action }) => action === "fee_profile.changed");
+    // The numbers, and of the merchant's own words only that they changed.
+    expect(noted.map(({ after }) => after)).toEqual([
+      { version: 2, profile: null, names: "changed" },
+      { version: 1, profile: expect.objectContaining({ rules: expect.any(Array) }), names: "changed" },
+    ]);
+    for (const { name } of RULES) expect(JSON.stringify(noted)).not.toContain(name);
   });
 
   it("that would make a price negative are refused with the link, and so are those that contradict each other", async () => {

@@ -1,5 +1,6 @@
 /** A merchant's usual fees: read, replaced, and given to links created without their own. */
 
+import { CHANGED } from "../../domain/audit.ts";
 import type { Json } from "../../domain/canonical-json.ts";
 import { countsAcrossLinks, type FeeProfile, profileFault } from "../../domain/fees.ts";
 import type { LinkDefinition } from "../../domain/link.ts";
@@ -41,8 +42,12 @@ export async function replaceFeeProfile(
   const entry = note(deps, acting, {
     action: "fee_profile.changed",
     subject: acting.merchantId,
-    before: { version: stored.version, profile: asJson(stored.profile) },
-    after: { version: stored.version + 1, profile: asJson(profile) },
+    before: { version: stored.version, profile: withoutNames(stored.profile) },
+    after: {
+      version: stored.version + 1,
+      profile: withoutNames(profile),
+      ...(namesOf(stored.profile) !== namesOf(profile) && { names: CHANGED }),
+    },
   });
   const change = { profile, version: stored.version + 1, now: deps.clock.now(), entries: [entry] };
   return (await deps.feeProfiles.add(acting, change)) === "done"
@@ -96,7 +101,13 @@ export async function withUsualFees(
   return fees === null ? definition : { ...definition, checkout: { ...definition.checkout, fees } };
 }
 
-/** A profile holds only names of fees, codes and numbers. */
-function asJson(profile: FeeProfile | null): Json {
-  return JSON.parse(JSON.stringify(profile)) as Json;
+/** What remains are codes and numbers; the names are the merchant's own text. */
+function withoutNames(profile: FeeProfile | null): Json {
+  if (profile === null) return null;
+  const rules = profile.rules.map(({ name: _, ...rule }) => rule);
+  return JSON.parse(JSON.stringify({ ...profile, rules })) as Json;
+}
+
+function namesOf(profile: FeeProfile | null): string {
+  return JSON.stringify(profile?.rules.map(({ name }) => name) ?? []);
 }
