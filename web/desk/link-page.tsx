@@ -182,12 +182,6 @@ export function LinkPage({ desk, link, share, pictures, errors, payments, firstU
       )}
       <Counters link={link} />
       {link.status !== "archived" && <ShareSection link={link} texts={share} />}
-      <Settings link={link} />
-      {link.status !== "archived" && mayWrite ? (
-        <LinkImages csrf={desk.csrf} linkId={link.id} {...pictures} error={errors.file} />
-      ) : (
-        <ShownImages {...pictures} />
-      )}
       {desk.may("payments:read") && (
         <section aria-labelledby="payments">
           <h2 id="payments">Payments</h2>
@@ -200,6 +194,12 @@ export function LinkPage({ desk, link, share, pictures, errors, payments, firstU
           )}
           <Pager firstUrl={firstUrl} nextUrl={nextUrl} />
         </section>
+      )}
+      <Settings link={link} />
+      {link.status !== "archived" && mayWrite ? (
+        <LinkImages csrf={desk.csrf} linkId={link.id} {...pictures} error={errors.file} />
+      ) : (
+        <ShownImages {...pictures} />
       )}
     </DeskPage>
   );
