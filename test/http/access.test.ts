@@ -9,7 +9,7 @@ import { PERMISSIONS, type Permission } from "../../worker/domain/permissions.ts
 import { type Access, accessOf, open, passes } from "../../worker/http/access.ts";
 import type { AppContext, AppEnv } from "../../worker/http/app-types.ts";
 import { type Caller, makeWalk } from "./access-rig.ts";
-import { ORIGIN } from "./desk-rig.ts";
+import { newAddress, ORIGIN } from "./desk-rig.ts";
 
 const walk = await makeWalk();
 
@@ -102,6 +102,9 @@ const ENDS_SESSION = /\/(?:logout|switch)$/;
 /** An id of the same form that nothing has. */
 const missing = (id: string): string => `${id.slice(0, 4)}${"0".repeat(id.length - 4)}`;
 
+/** Many of its log-ins fail, which must not lock the network of other files' tests. */
+const NETWORK = { "CF-Connecting-IP": newAddress() };
+
 async function call(route: Route, caller: Caller, id = ""): Promise<Response> {
   const { method, path, isDesk } = route;
   const credentials = await caller.credentials(ENDS_SESSION.test(path));
@@ -110,12 +113,12 @@ async function call(route: Route, caller: Caller, id = ""): Promise<Response> {
   const fields = { ...BODIES[`${method} ${path}`], ...(member !== undefined && { [member]: id }) };
   const hasBody = method !== "GET" && method !== "DELETE";
   if (!isDesk) {
-    const headers = new Headers({ ...caller.headers, "X-Request-Id": "the-walk-itself" });
+    const headers = new Headers({ ...NETWORK, ...caller.headers, "X-Request-Id": "the-walk-itself" });
     if (credentials !== null) headers.set("Authorization", `Bearer ${credentials}`);
     if (hasBody) headers.set("Content-Type", "application/json");
     return walk.app.request(address, { method, headers, ...(hasBody && { body: JSON.stringify(fields) }) });
   }
-  const headers = new Headers({ "Sec-Fetch-Site": "same-origin", Origin: ORIGIN });
+  const headers = new Headers({ ...NETWORK, "Sec-Fetch-Site": "same-origin", Origin: ORIGIN });
   if (credentials !== null) headers.set("Cookie", `__Host-desk=${credentials}`);
   const csrf = caller.kind === "session" && credentials !== null ? walk.csrfOf(credentials) : "";
   const body = new URLSearchParams(Object.entries({ ...fields, csrf }).map(([name, value]) => [name, String(value)]));

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { sendDueMails } from "../../worker/app/mail/send-mail.ts";
 import { LIMITS } from "../../worker/domain/limits.ts";
 import type { MailMessage, MailProvider } from "../../worker/ports/mail.ts";
-import { type Browser, makeDesk, PASSWORD, type Page } from "./desk-rig.ts";
+import { type Browser, makeDesk, newAddress, PASSWORD, type Page } from "./desk-rig.ts";
 import { plainPasswords } from "./plain-passwords.ts";
 import { type Ceremony, SoftwareAuthenticator } from "./software-authenticator.ts";
 
@@ -193,8 +193,10 @@ describe("logging in with a passkey", () => {
 });
 
 describe("by the API", () => {
+  const network = { "CF-Connecting-IP": newAddress() };
   const post = async (path: string, body: object, token = "") => {
-    const headers = { "Content-Type": "application/json", ...(token !== "" && { Authorization: `Bearer ${token}` }) };
+    const authorization = token === "" ? {} : { Authorization: `Bearer ${token}` };
+    const headers = { ...network, "Content-Type": "application/json", ...authorization };
     const answer = await desk.app.request(origin + path, { method: "POST", headers, body: JSON.stringify(body) });
     return { status: answer.status, body: await answer.json<Record<string, unknown>>() };
   };
